@@ -1,0 +1,253 @@
+/** Types of the catalogue: what the document says, as data. Literals only, no functions. */
+
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+
+/** User levels of clause 4.7, lowest first. */
+export type Level = 'Viewer' | 'Operator' | 'Administrator';
+
+/** Who sends a request: a level's account, or nobody (no Authorization header). */
+export type Role = 'nobody' | 'viewer' | 'operator' | 'administrator';
+
+/** What an operation or a field's value can do in the physical or administrative world. */
+export type Effect =
+  | 'relay' // IO outputs, their default state, an input's polarity
+  | 'wire' // bytes on a serial line
+  | 'sound'
+  | 'light'
+  | 'wiper'
+  | 'motion' // pan, tilt, zoom, lens
+  | 'mail'
+  | 'mask' // weakening a privacy mask
+  | 'recording'
+  | 'clock'
+  | 'address' // IP address, ports, protocols, wireless
+  | 'account'
+  | 'storage'
+  | 'restart'
+  | 'erase';
+
+/**
+ * Whether a write can be undone from what the device shows.
+ * `readable`: GET shows all there is. `unreadable`: something written cannot be read (positions, secrets).
+ * `lossy`: the device forgets something by the write that no later write brings back.
+ */
+export type Restorability = 'readable' | 'unreadable' | 'lossy';
+
+export type ResourceType = 'Service' | 'General Resource' | 'Special Resource';
+
+export interface QueryParameter {
+  readonly name: string;
+  /** Spelling printed in the table where it differs (position for positionX). */
+  readonly printed?: string;
+  readonly type: 'string' | 'integer' | 'boolean' | 'dateTime' | 'float';
+  /** The values the notes list, in their order. */
+  readonly values?: readonly string[];
+  readonly range?: readonly [number, number];
+  /** The value taken when the parameter is absent. */
+  readonly default?: string;
+  /** True when the notes demand it. */
+  readonly required?: true;
+  readonly about?: string;
+}
+
+interface OperationBase {
+  readonly level: Level;
+  /** Set where the table prints no level (8.13.30 DELETE); `level` is then the strict reading's. */
+  readonly levelPrinted?: 'none';
+  readonly query?: readonly QueryParameter[];
+  /** Block name as used ("Time"), or a media such as "Opaque Data"; absent for None. */
+  readonly inbound?: string;
+  /** Printed inbound where it differs from the used one, tied to a reading. */
+  readonly inboundPrinted?: string;
+  /** Block name as used, or a media; "ResponseStatus" for hik:ResponseStaus. */
+  readonly success: string;
+  readonly successPrinted?: string;
+  /** Readings (E-nnn) that this operation rests on. */
+  readonly readings?: readonly string[];
+  /** What sending this can do to the world; an empty list is a statement, too. */
+  readonly effects: readonly Effect[];
+}
+
+export interface ReadOperation extends OperationBase {}
+
+export interface WriteOperation extends OperationBase {
+  readonly restorability: Restorability;
+  /** Why these effects and this restorability. */
+  readonly reason: string;
+  /** No harmless form of the request exists: nothing is sent to it below `destructive`. */
+  readonly contained?: true;
+}
+
+export interface Operations {
+  readonly GET?: ReadOperation;
+  readonly PUT?: WriteOperation;
+  readonly POST?: WriteOperation;
+  readonly DELETE?: WriteOperation;
+}
+
+/** Where the values of a `{id}` come from when the parent list does not simply name them in `id`. */
+export interface IdSource {
+  /** `id`: each entry's id element (default). `position`: the entry's place, from 1. `fixed`: the listed values. */
+  readonly from: 'id' | 'position' | 'fixed';
+  readonly values?: readonly string[];
+  /** The element that holds the id where it is not `id` (ioPortID, key point). */
+  readonly element?: string;
+  /** URI of the list to read where it is not the parent. */
+  readonly list?: string;
+}
+
+export interface Resource {
+  /** Section of the resource's table, e.g. "8.1.7". */
+  readonly section: string;
+  readonly title: string;
+  /** URI as used, variable segments as {id}, {id2}. */
+  readonly uri: string;
+  /** URI as printed where it differs beyond ID/<ID> (8.1.13.4, 8.13.14 ...). */
+  readonly printed?: string;
+  readonly type: ResourceType;
+  /** Type as printed where it differs ("resource", or "" where none is printed). */
+  readonly typePrinted?: string;
+  readonly version: '1.0';
+  /** Other URIs a lenient reading accepts. */
+  readonly aliases?: readonly string[];
+  /** How the last `{...}` of the URI gets its values. */
+  readonly ids?: IdSource;
+  readonly readings?: readonly string[];
+  readonly operations: Operations;
+}
+
+export type Presence = 'req' | 'opt' | 'dep' | 'none';
+export type Access = 'ro' | 'wo' | 'rw';
+
+/** Leaf types: XML Schema's by their corrected names, and the built-in types of clause 6.2. */
+export type LeafType =
+  | 'string'
+  | 'integer'
+  | 'float'
+  | 'boolean'
+  | 'dateTime'
+  | 'date'
+  | 'time'
+  | 'anyURI'
+  | 'hexBinary'
+  | 'BaudRate'
+  | 'Color'
+  | 'Coordinate'
+  | 'FPS'
+  | 'IPv4'
+  | 'MAC';
+
+/** True when the field at `path` (from below the root, or relative with `../`) has one of the values. */
+export interface Condition {
+  readonly path: string;
+  readonly is: readonly string[];
+  /** Resource whose document holds `path`, where it is not the same document (8.14.19: Exposure). */
+  readonly resource?: string;
+}
+
+export interface Field {
+  /** Element name as printed (`WhiteBlance`, `enalbled`). */
+  readonly name: string;
+  readonly presence: Presence;
+  /** Absent means rw. */
+  readonly access?: 'ro' | 'wo';
+  /** A leaf's type; absent for containers and references. */
+  readonly type?: LeafType;
+  /** Closed value list as printed, trimmed. */
+  readonly enum?: readonly string[];
+  /** The document ends the list with etc. or an ellipsis: other values are legal. */
+  readonly open?: true;
+  /** Values quoted beside an id that are examples of one product (E-056), not limits. */
+  readonly examples?: readonly string[];
+  /** Inclusive numeric range, or character length for strings where the document gives one. */
+  readonly range?: readonly [number, number];
+  /** Regular expression (anchored by the reader) where the document describes a form. */
+  readonly pattern?: string;
+  readonly unit?: string;
+  /** An entry that may occur several times. */
+  readonly list?: true;
+  readonly maxEntries?: number;
+  /** The element is the named block, printed unexpanded. */
+  readonly ref?: string;
+  /** Children of a container. */
+  readonly fields?: readonly Field[];
+  /** When a `dep` field is required. Absent on `dep`: the document states no condition. */
+  readonly when?: Condition;
+  /** Takes effect (is writable) only while the condition holds. */
+  readonly writableWhen?: Condition;
+  /** Spellings a lenient reading accepts. */
+  readonly aliases?: readonly string[];
+  /** Holds a secret: never shown in output, whatever its access. */
+  readonly secret?: true;
+  /** Effects of writing this field, beyond the operation's. */
+  readonly effects?: readonly Effect[];
+  /** Effects of writing particular values of this field. */
+  readonly valueEffects?: Readonly<Record<string, readonly Effect[]>>;
+  /** Changes by itself (clock, uptime, load): never compared between two answers. */
+  readonly volatile?: true;
+  readonly readings?: readonly string[];
+  readonly about?: string;
+}
+
+/** Rules across fields that the notes state. Paths are from below the root; `*List/Entry` paths mean each entry. */
+export type Constraint =
+  | { readonly kind: 'multiple'; readonly path: string; readonly of: number; readonly requirement: string }
+  | { readonly kind: 'rectangle'; readonly path: string; readonly requirement: string }
+  | { readonly kind: 'before'; readonly begin: string; readonly end: string; readonly requirement: string }
+  | { readonly kind: 'uniqueBy'; readonly entries: string; readonly by: string; readonly requirement: string }
+  | { readonly kind: 'maxEntries'; readonly entries: string; readonly by?: string; readonly max: number; readonly requirement: string }
+  | { readonly kind: 'lengthOf'; readonly path: string; readonly of: string; readonly requirement: string }
+  | { readonly kind: 'idsCorrespond'; readonly path: string; readonly to: string; readonly requirement: string };
+
+export interface Block {
+  readonly name: string;
+  /** Section of the listing. */
+  readonly section: string;
+  /** Root element as used; equals `name` except where printed otherwise. */
+  readonly root: string;
+  /** Caption or root as printed where it differs. */
+  readonly printed?: string;
+  readonly rootAliases?: readonly string[];
+  /** Absent: the document's namespace of clause 4.6. */
+  readonly namespace?: 'urn:psialliance-org';
+  /** Absent: the version attribute is required. */
+  readonly version?: 'optional';
+  /** The listing is not captioned but appears only inside another (IOPortStatus, TimeBlockList), or stands in Annex A. */
+  readonly origin?: 'inner' | 'annex';
+  readonly fields: readonly Field[];
+  readonly constraints?: readonly Constraint[];
+  readonly readings?: readonly string[];
+}
+
+/** One file of the catalogue. */
+export interface Family {
+  readonly resources: readonly Resource[];
+  readonly blocks: readonly Block[];
+}
+
+export type Strength = 'MUST' | 'SHOULD' | 'MAY' | 'INFO';
+
+export interface Requirement {
+  readonly id: string;
+  readonly section: string;
+  readonly strength: Strength;
+  readonly subject: 'device' | 'client' | 'document';
+  /** Our own words. */
+  readonly says: string;
+  /** Why no check can verify it; absent when a check does. */
+  readonly excluded?: string;
+}
+
+export interface Reading {
+  /** E-001 ... E-179. */
+  readonly id: string;
+  readonly sections: readonly string[];
+  readonly title: string;
+  readonly says: string;
+  /** The possible readings, by letter. */
+  readonly options: Readonly<Record<string, string>>;
+  /** What the strict profile takes. */
+  readonly strict: string;
+  /** What the lenient profile accepts on top. */
+  readonly lenient: string;
+}

@@ -1,0 +1,115 @@
+/** The one model that every renderer prints. `report.json` is this, serialised. */
+import type { Effect, Level, Strength } from './catalogue.ts';
+import type { Dialect, Finding, OperationKey, Profile, Safety, VerdictKind } from './check.ts';
+
+export interface Result {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  /** Clause and strength in words, e.g. "4.5.4 MUST  the answer to a PUT comes when the new value is in force (4.5.4-5)". */
+  readonly clause: string;
+  readonly strength: Strength;
+  readonly requirements: readonly string[];
+  readonly readings: readonly string[];
+  readonly resource?: string;
+  readonly operation?: OperationKey;
+  readonly safety: Safety;
+  readonly effects: readonly Effect[];
+  readonly verdict: VerdictKind;
+  /** Always set for not-applicable, not-run, blocked, error and waived. */
+  readonly reason?: string;
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+  /** Exchange numbers, from 1: entries of the HAR. */
+  readonly exchanges: readonly number[];
+  /** Excerpts of the exchanges that show the first finding, secrets replaced. */
+  readonly evidence?: { readonly sent: string; readonly got: string };
+  readonly durationMs: number;
+}
+
+export interface RequirementState {
+  readonly id: string;
+  readonly section: string;
+  readonly strength: Strength;
+  readonly says: string;
+  readonly state: 'verified' | 'violated' | 'not-run' | 'not-observed' | 'excluded';
+  readonly checks: readonly string[];
+  readonly reason?: string;
+}
+
+export interface FeatureState {
+  /** Resource id. */
+  readonly id: string;
+  readonly state: 'supported' | 'not' | 'undefined';
+  readonly evidence: string;
+}
+
+export interface DeviationState {
+  readonly kind: string;
+  readonly message: string;
+  readonly count: number;
+  /** First exchange that shows it. */
+  readonly exchange: number;
+}
+
+export interface RestorationState {
+  readonly restored: readonly string[];
+  readonly differences: readonly { readonly path: string; readonly message: string }[];
+  /** What cannot be proven because the device does not show it. */
+  readonly unproven: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export interface WaiverState {
+  readonly id: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly state: 'used' | 'unused' | 'expired' | 'now-passing' | 'failing-differently';
+}
+
+export interface Totals {
+  readonly checks: number;
+  readonly byVerdict: Readonly<Record<VerdictKind, number>>;
+  readonly exchanges: number;
+  /** MUST requirements: all that are not excluded, and how many this run judged. */
+  readonly musts: { readonly total: number; readonly judged: number; readonly violated: number };
+  /** The last line printed: how much was tested. */
+  readonly sentence: string;
+}
+
+export interface Report {
+  readonly schema: 'ipmd-report/1';
+  readonly suite: { readonly version: string; readonly commit: string; readonly catalogueHash: string; readonly schemaHash: string };
+  readonly run: {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly profile: Profile;
+    readonly dialect: Dialect;
+    readonly safety: Safety;
+    readonly selection: Readonly<Record<string, readonly string[]>>;
+    readonly seed: number;
+    /** Set when the run did not go to its end: interrupted, device lost, wrong device, credentials refused. */
+    readonly stopped?: {
+      readonly kind: 'interrupted' | 'unreachable' | 'lost' | 'credentials' | 'identity' | 'locked';
+      readonly message: string;
+    };
+    /** libxmljs2 present, absent, or failed to load, in words. */
+    readonly secondOpinion: string;
+  };
+  readonly device: {
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly embedded: boolean;
+    /** Leaves of DeviceInfo as answered, by element name. */
+    readonly reported: Readonly<Record<string, string>>;
+    readonly levels: readonly Level[];
+  };
+  readonly features: readonly FeatureState[];
+  readonly results: readonly Result[];
+  readonly requirements: readonly RequirementState[];
+  readonly deviations: readonly DeviationState[];
+  readonly restoration: RestorationState;
+  readonly waivers: readonly WaiverState[];
+  readonly totals: Totals;
+}

@@ -1,0 +1,45 @@
+/** A parsed document as a plain tree, and what can be wrong with bytes that should be one. */
+
+export interface XmlNode {
+  /** Local name. */
+  readonly name: string;
+  /** Namespace name, '' for none. */
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+  /** Text directly inside, untrimmed, without the children's. */
+  readonly text: string;
+}
+
+export type XmlFaultKind =
+  | 'too-large'
+  | 'too-deep'
+  | 'nul'
+  | 'not-utf8'
+  | 'bom'
+  | 'wrong-encoding-declared'
+  | 'doctype'
+  | 'empty'
+  | 'two-roots'
+  | 'truncated'
+  | 'not-well-formed';
+
+export interface XmlFault {
+  readonly kind: XmlFaultKind;
+  /** One sentence: what and where. */
+  readonly message: string;
+}
+
+/** A departure from the document that a dialect's projection took back. */
+export interface Deviation {
+  readonly kind: 'prefix' | 'namespace' | 'version' | 'name' | 'unknown-element' | 'order' | 'path' | 'value';
+  readonly message: string;
+}
+
+/** One complaint of a schema validator. */
+export interface SchemaError {
+  readonly message: string;
+  /** Path of element names from the root, where the validator gives one. */
+  readonly path?: string;
+  readonly line?: number;
+}
