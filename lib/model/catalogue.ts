@@ -42,6 +42,10 @@ export interface QueryParameter {
   readonly type: 'string' | 'integer' | 'boolean' | 'dateTime' | 'float';
   /** The values the notes list, in their order. */
   readonly values?: readonly string[];
+  /** What a value stands for, where the notes give codes and words (0x70: login(remote)). */
+  readonly meanings?: Readonly<Record<string, string>>;
+  /** Which of the values go with which value of another parameter of the same request. */
+  readonly valuesBy?: { readonly parameter: string; readonly lists: Readonly<Record<string, readonly string[]>> };
   readonly range?: readonly [number, number];
   /** The value taken when the parameter is absent. */
   readonly default?: string;
@@ -164,6 +168,10 @@ export interface Field {
   /** Regular expression (anchored by the reader) where the document describes a form. */
   readonly pattern?: string;
   readonly unit?: string;
+  /** What a string holds by its name and notes, where its annotated type is plain xs:string. */
+  readonly form?: 'IPv4' | 'mask' | 'MAC' | 'hostName' | 'email' | 'timeZone' | 'path' | 'hex';
+  /** Numbers must be multiples of it. */
+  readonly multipleOf?: number;
   /** An entry that may occur several times. */
   readonly list?: true;
   readonly maxEntries?: number;
@@ -214,6 +222,8 @@ export interface Block {
   readonly version?: 'optional';
   /** The listing is not captioned but appears only inside another (IOPortStatus, TimeBlockList), or stands in Annex A. */
   readonly origin?: 'inner' | 'annex';
+  /** The notes let a device add elements of its own below the root. */
+  readonly extensible?: true;
   readonly fields: readonly Field[];
   readonly constraints?: readonly Constraint[];
   readonly readings?: readonly string[];

@@ -1,0 +1,120 @@
+import type { Family } from '../../model/catalogue.ts';
+
+const alarm = ['0x1', '0x2', '0x3', '0x4', '0x5', '0x6'] as const;
+const exception = ['0x21', '0x22', '0x23', '0x24', '0x25', '0x26', '0x27'] as const;
+const operation = [
+  ...['0x41', '0x42', '0x43'],
+  ...['0x50', '0x51', '0x52', '0x53', '0x54', '0x55', '0x56', '0x57', '0x58', '0x59', '0x5a'],
+  ...['0x70', '0x71', '0x72', '0x73', '0x74', '0x75', '0x76', '0x77', '0x78', '0x79', '0x7a', '0x7b', '0x7c', '0x7d', '0x7e', '0x7f'],
+  ...['0x80', '0x81'],
+] as const;
+
+/** 8.1.12: what happened, by kind and time. */
+export const logging = {
+  resources: [
+    {
+      section: '8.1.12',
+      title: 'Log',
+      uri: '/System/logging',
+      type: 'General Resource',
+      version: '1.0',
+      readings: ['E-063', 'E-064'],
+      operations: {
+        GET: {
+          level: 'Viewer',
+          query: [
+            {
+              name: 'majorType',
+              type: 'string',
+              values: ['0x1', '0x2', '0x3'],
+              meanings: { '0x1': 'Alarm', '0x2': 'Exception', '0x3': 'Operation' },
+            },
+            {
+              name: 'minorType',
+              type: 'string',
+              values: [...alarm, ...exception, ...operation],
+              valuesBy: { parameter: 'majorType', lists: { '0x1': alarm, '0x2': exception, '0x3': operation } },
+              meanings: {
+                '0x1': 'alarm input',
+                '0x2': 'alarm output',
+                '0x3': 'motion detection alarm start',
+                '0x4': 'motion detection alarm stop',
+                '0x5': 'shelter alarm start',
+                '0x6': 'shelter alarm stop',
+                '0x21': 'video loss',
+                '0x22': 'illegal access',
+                '0x23': 'hard disk full',
+                '0x24': 'hard disk error',
+                '0x25': 'modem off-line',
+                '0x26': 'ip address conflict',
+                '0x27': 'network not connected',
+                '0x41': 'boot',
+                '0x42': 'shutdown',
+                '0x43': 'illegal shut down',
+                '0x50': 'login(local)',
+                '0x51': 'logout(local)',
+                '0x52': 'config parameter(local)',
+                '0x53': 'playback by file name(local)',
+                '0x54': 'playback by time(local)',
+                '0x55': 'start record(local)',
+                '0x56': 'stop record(local)',
+                '0x57': 'PTZ control(local)',
+                '0x58': 'preview(local)',
+                '0x59': 'modify date/time(local)',
+                '0x5a': 'upgrade software(local)',
+                '0x70': 'login(remote)',
+                '0x71': 'logout(remote)',
+                '0x72': 'start record(remote)',
+                '0x73': 'stop record(remote)',
+                '0x74': 'start transparent channel(remote)',
+                '0x75': 'stop transparent channel(remote)',
+                '0x76': 'get parameter(remote)',
+                '0x77': 'config parameter(remote)',
+                '0x78': 'get status(remote)',
+                '0x79': 'on guard(remote)',
+                '0x7a': 'disarm(remote)',
+                '0x7b': 'reboot(remote)',
+                '0x7c': 'start voice talk',
+                '0x7d': 'stop voice talk',
+                '0x7e': 'upgrade software(remote)',
+                '0x7f': 'playback by file name(remote)',
+                '0x80': 'playback by time(remote)',
+                '0x81': 'PTZ control(remote)',
+              },
+            },
+            { name: 'startTime', type: 'dateTime', about: 'YYYY-MM-DDThh:mm:ss, local time of the device' },
+            { name: 'stopTime', type: 'dateTime', about: 'YYYY-MM-DDThh:mm:ss, local time of the device' },
+          ],
+          success: 'LogList',
+          effects: [],
+        },
+      },
+    },
+  ],
+  blocks: [
+    {
+      name: 'LogList',
+      section: '8.1.12',
+      root: 'LogList',
+      readings: ['E-053', 'E-063'],
+      fields: [
+        {
+          name: 'Log',
+          presence: 'opt',
+          list: true,
+          maxEntries: 2000,
+          volatile: true,
+          fields: [
+            { name: 'id', presence: 'req', type: 'integer' },
+            { name: 'time', presence: 'req', type: 'dateTime' },
+            { name: 'majorType', presence: 'req', type: 'string', readings: ['E-063'] },
+            { name: 'minorType', presence: 'req', type: 'string', readings: ['E-063'] },
+            { name: 'netUser', presence: 'req', type: 'string' },
+            { name: 'hostIPAddress', presence: 'req', type: 'string' },
+            { name: 'channel', presence: 'req', type: 'integer', readings: ['E-134'] },
+          ],
+        },
+      ],
+    },
+  ],
+} as const satisfies Family;
