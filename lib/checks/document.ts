@@ -1,0 +1,172 @@
+/** The walk over a document with the catalogue: every departure of its fields, with paths a person can read. */
+import type { Block, Condition } from '../model/catalogue.ts';
+import type { Profile } from '../model/check.ts';
+import type { XmlNode } from '../model/xml.ts';
+import { allShapes, isLeaf, type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
+import { illegal } from './lexical.ts';
+
+export type FieldFault = 'missing' | 'missing-dependent' | 'unknown' | 'value' | 'write-only' | 'repeated' | 'text-in-container';
+
+export interface FieldFinding {
+  readonly fault: FieldFault;
+  readonly path: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly reading?: string;
+}
+
+interface Walk {
+  readonly root: XmlNode;
+  readonly block: Block;
+  readonly profile: Profile;
+}
+
+const shown = (value: string): string => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
+
+/** All values that elements at a path of names have below a node. */
+const valuesAt = (node: XmlNode, names: readonly string[]): readonly string[] => {
+  const [head, ...rest] = names;
+  if (head === undefined) return [node.text.trim()];
+  return node.children.filter((child) => child.name === head).flatMap((child) => valuesAt(child, rest));
+};
+
+/**
+ * True when a condition holds, false when it does not, undefined when the document cannot tell.
+ * A path is from below the root, or with `../` from the container of the field (its parents outermost first).
+ */
+export const holds = (condition: Condition, root: XmlNode, parents: readonly XmlNode[]): boolean | undefined => {
+  if (condition.resource !== undefined) return undefined;
+  const names = condition.path.split('/');
+  const up = names.filter((name) => name === '..').length;
+  const rest = names.filter((name) => name !== '..');
+  const here = up > 0 ? parents[parents.length - 1 - up] : undefined;
+  // A bare name means the sibling first: entries of a list each have their own discriminator.
+  const near = up === 0 && rest.length === 1 ? parents.at(-1) : undefined;
+  for (const node of [here, near, root]) {
+    if (node === undefined) continue;
+    const values = valuesAt(node, rest);
+    if (values.length > 0) return values.some((value) => condition.is.includes(value));
+  }
+  return undefined;
+};
+
+const readingOf = (shape: Shape): { reading?: string } => {
+  const reading = shape.field.readings?.[0];
+  return reading === undefined ? {} : { reading };
+};
+
+const leafFinding = (walk: Walk, shape: Shape, node: XmlNode, path: string): readonly FieldFinding[] => {
+  if (node.children.length > 0) {
+    return [{ fault: 'value', path, message: `<${path}> holds elements, text was due`, expected: 'text', actual: 'elements' }];
+  }
+  const lenient = walk.profile === 'field';
+  const enumeration = shape.field.enum;
+  const folded = enumeration?.find((option) => option.toLowerCase() === node.text.trim().toLowerCase());
+  const value = lenient && folded !== undefined ? folded : node.text;
+  const expected = illegal(shape.field, value);
+  if (expected === undefined) return [];
+  return [
+    {
+      fault: 'value',
+      path,
+      message: `<${path}> is "${shown(node.text)}", not ${expected}`,
+      expected,
+      actual: shown(node.text),
+      ...readingOf(shape),
+    },
+  ];
+};
+
+const absent = (walk: Walk, shape: Shape, parents: readonly XmlNode[], above: string): readonly FieldFinding[] => {
+  const { field } = shape;
+  if (field.access === 'wo') return [];
+  const path = above + field.name;
+  const base = { path, expected: `<${field.name}>`, actual: 'absent', ...readingOf(shape) };
+  if (field.presence === 'req' && field.list !== true) return [{ fault: 'missing', message: `required <${path}> is missing`, ...base }];
+  if (field.presence === 'dep' && field.when !== undefined && holds(field.when, walk.root, parents) === true) {
+    const when = `${field.when.path} is ${field.when.is.join(' or ')}`;
+    return [{ fault: 'missing-dependent', message: `<${path}> is missing, required because ${when}`, ...base }];
+  }
+  return [];
+};
+
+const present = (
+  walk: Walk,
+  shape: Shape,
+  nodes: readonly XmlNode[],
+  parents: readonly XmlNode[],
+  above: string,
+): readonly FieldFinding[] => {
+  const { field } = shape;
+  const path = above + field.name;
+  const findings: FieldFinding[] = [];
+  if (field.access === 'wo') {
+    findings.push({
+      fault: 'write-only',
+      path,
+      message: `write-only <${path}> is in the answer${nodes.some((node) => node.text.trim() !== '') ? ' with a value' : ', empty'}`,
+      expected: 'absent',
+      actual: 'present',
+    });
+    return findings;
+  }
+  if (nodes.length > 1 && field.list !== true) {
+    findings.push({
+      fault: 'repeated',
+      path,
+      message: `<${path}> occurs ${nodes.length} times`,
+      expected: 'once',
+      actual: `${nodes.length} times`,
+    });
+  }
+  nodes.forEach((node, index) => {
+    const here = field.list === true ? `${path}[${index + 1}]` : path;
+    if (isLeaf(shape)) findings.push(...leafFinding(walk, shape, node, here));
+    else findings.push(...inside(walk, shape.children, node, [...parents, node], `${here}/`));
+  });
+  return findings;
+};
+
+const inside = (
+  walk: Walk,
+  shapes: readonly Shape[],
+  node: XmlNode,
+  parents: readonly XmlNode[],
+  above: string,
+): readonly FieldFinding[] => {
+  const lenient = walk.profile === 'field';
+  const byShape = new Map<Shape, XmlNode[]>();
+  const findings: FieldFinding[] = [];
+  for (const child of node.children) {
+    const shape = shapeNamed(shapes, child.name, lenient);
+    if (shape === undefined) {
+      const path = above + child.name;
+      if (shapes.length > 0 || above === '') {
+        findings.push({
+          fault: 'unknown',
+          path,
+          message: `<${path}> is no element of ${walk.block.name}`,
+          expected: 'absent',
+          actual: 'present',
+        });
+      }
+    } else byShape.set(shape, [...(byShape.get(shape) ?? []), child]);
+  }
+  for (const shape of shapes) {
+    const nodes = byShape.get(shape);
+    findings.push(...(nodes === undefined ? absent(walk, shape, parents, above) : present(walk, shape, nodes, parents, above)));
+  }
+  return findings;
+};
+
+/** Every departure of a GET answer's fields from its block. The root's name, namespace and version are judged elsewhere. */
+export const fieldFindings = (root: XmlNode, block: Block, profile: Profile): readonly FieldFinding[] =>
+  inside({ root, block, profile }, shapeOf(block), root, [root], '');
+
+/** How many leaves of a document the walk judges: a check that judged none has seen nothing. */
+export const countLeaves = (root: XmlNode): number =>
+  root.children.length === 0 ? 1 : root.children.reduce((sum, child) => sum + countLeaves(child), 0);
+
+/** True when a block has a write-only field anywhere. */
+export const hasWriteOnly = (block: Block): boolean => allShapes(block).some((shape) => shape.field.access === 'wo');

@@ -1,0 +1,67 @@
+/** Lexical forms of the types that the document uses: XML Schema's and those of clause 6.2. */
+import type { Field, LeafType } from '../model/catalogue.ts';
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+
+const days = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+const realDate = (value: string): boolean => {
+  const [, year, month, day] = /^-?(\d{4,})-(\d\d)-(\d\d)/.exec(value) ?? [];
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days(Number(year), Number(month));
+};
+
+const time = '(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?|24:00:00(?:\\.0+)?)';
+const zone = '(?:Z|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))?';
+const whole = /^[+-]?\d+$/;
+
+const forms: Readonly<Record<LeafType, (value: string) => boolean>> = {
+  string: () => true,
+  integer: (v) => whole.test(v),
+  float: (v) => /^(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN)$/.test(v),
+  boolean: (v) => /^(?:true|false|0|1)$/.test(v),
+  dateTime: (v) => new RegExp(`^-?\\d{4,}-\\d\\d-\\d\\dT${time}${zone}$`).test(v) && realDate(v),
+  date: (v) => new RegExp(`^-?\\d{4,}-\\d\\d-\\d\\d${zone}$`).test(v) && realDate(v),
+  time: (v) => new RegExp(`^${time}${zone}$`).test(v),
+  anyURI: (v) => !/[\s<>"{}|\\^`]/.test(v),
+  hexBinary: (v) => /^(?:[0-9A-Fa-f]{2})*$/.test(v),
+  BaudRate: (v) => whole.test(v) && Number(v) >= 0,
+  Color: (v) => /^[0-9A-Fa-f]{6}$/.test(v),
+  Coordinate: (v) => whole.test(v) && Number(v) >= 0,
+  FPS: (v) => whole.test(v) && Number(v) >= 0,
+  IPv4: (v) => new RegExp(`^${octet}(?:\\.${octet}){3}$`).test(v),
+  MAC: (v) => /^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}$/.test(v),
+};
+
+const described: Readonly<Partial<Record<LeafType, string>>> = {
+  integer: 'an integer',
+  float: 'a number',
+  boolean: 'true, false, 1 or 0',
+  dateTime: 'a dateTime such as 2014-01-31T12:00:00+08:00',
+  time: 'a time such as 08:30:00',
+  hexBinary: 'pairs of hexadecimal digits',
+  BaudRate: 'a baud rate of 0 or more',
+  Coordinate: 'a coordinate of 0 or more',
+  FPS: 'a frame rate times 100',
+  IPv4: 'an IPv4 address of four numbers from 0 to 255',
+  MAC: 'six hexadecimal bytes joined by colons',
+};
+
+const numbers: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
+
+export const isNumeric = (type: LeafType | undefined): boolean => type !== undefined && numbers.has(type);
+
+/** What an exact value of the field would be, in words, when `value` is none; undefined when it is legal. @see 6.2, 6.3 */
+export const illegal = (field: Field, value: string): string | undefined => {
+  const type = field.type ?? 'string';
+  // XML Schema collapses white space around every type but string.
+  const text = type === 'string' ? value : value.trim();
+  if (!forms[type](text)) return described[type] ?? type;
+  if (field.enum !== undefined && field.open !== true && !field.enum.includes(text)) return `one of ${field.enum.join(', ')}`;
+  if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`).test(text)) return `the form ${field.pattern}`;
+  if (field.range !== undefined) {
+    const [min, max] = field.range;
+    const size = isNumeric(type) ? Number(text) : [...text].length;
+    if (size < min || size > max) return isNumeric(type) ? `${min} to ${max}` : `${min} to ${max} characters`;
+  }
+  return undefined;
+};

@@ -1,0 +1,152 @@
+/** What a probe is given, what it returns, and what a check is given to judge. */
+import type { Effect, Method, Role } from './catalogue.ts';
+import type { CheckHead, Dialect, Judgement, Observation, OperationKey, Outcome, Profile, Safety } from './check.ts';
+import type { HttpMethod } from './exchange.ts';
+import type { XmlNode } from './xml.ts';
+
+export type Support = 'supported' | 'not' | 'undefined';
+
+/** What the first look at the device found, before any judgement. Paths are concrete and in the document's vocabulary. */
+export interface Survey {
+  /** Representative paths of a resource, first and last member; empty when none exists. */
+  readonly instances: ReadonlyMap<string, readonly string[]>;
+  /** All ids of a collection, by the collection's concrete path; absent when it could not be read. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Support of a resource, and of each of its operations, with the evidence in words. */
+  readonly features: ReadonlyMap<string, Feature>;
+  /** Roles that have an account which logged in. */
+  readonly roles: readonly Role[];
+  /** Leaves of DeviceInfo as answered. */
+  readonly reported: Readonly<Record<string, string>>;
+}
+
+export interface Feature {
+  readonly state: Support;
+  readonly evidence: string;
+  readonly operations: Readonly<Partial<Record<Method, Support>>>;
+}
+
+/** One request as a probe words it, in the document's vocabulary. */
+export interface Ask {
+  readonly step: string;
+  readonly method: HttpMethod;
+  /** Concrete path, with query if any. */
+  readonly path: string;
+  /** Default administrator. */
+  readonly role?: Role;
+  /** A tree is written as XML with the document's namespace as it stands in the tree. */
+  readonly body?: XmlNode | string | Uint8Array;
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly about?: string;
+  readonly value?: string;
+  /** Other credentials than the role's: wrong passwords, accounts created by the probe. */
+  readonly account?: { readonly user: string; readonly password: string };
+  /** Answer from the device, never from what was read before. */
+  readonly fresh?: true;
+  readonly timeoutMs?: number;
+  /** The operation that this request is about where its path is not the catalogue's (misprints, aliases). */
+  readonly counts?: string;
+}
+
+/** Bytes on one socket, for what a client library cannot send. */
+export interface WireAsk {
+  readonly step: string;
+  /** Requests sent one after the other on one connection; `{{host}}` and `{{authorization:viewer}}` are filled in. */
+  readonly requests: readonly string[];
+  readonly about?: string;
+}
+
+export interface WireAnswer {
+  readonly step: string;
+  readonly about?: string;
+  readonly sent: string;
+  readonly received: string;
+  /** The device closed the connection. */
+  readonly closed: boolean;
+  readonly failure?: string;
+}
+
+/** A part of a multipart stream as it came. */
+export interface StreamPart {
+  readonly contentType: string;
+  readonly contentLength?: number;
+  readonly body: Uint8Array;
+  /** Milliseconds since the request. */
+  readonly atMs: number;
+}
+
+export interface StreamAnswer {
+  readonly observation: Observation;
+  readonly parts: readonly StreamPart[];
+}
+
+/** What the operator provides to cause what no request can: by URL or target, absent when not configured. */
+export interface Fixtures {
+  readonly control?: string;
+  readonly input?: string;
+  readonly motion?: string;
+  readonly videoLoss?: string;
+  readonly ntp?: string;
+  readonly mail?: string;
+}
+
+/** Everything a probe may do. Every write is announced in the journal before and taken back after, by the engine. */
+export interface ProbeContext {
+  readonly survey: Survey;
+  readonly profile: Profile;
+  readonly dialect: Dialect;
+  readonly safety: Safety;
+  readonly seed: number;
+  readonly fixtures: Fixtures;
+  /** Names of the accounts in use, to be left alone. */
+  readonly accounts: Readonly<Partial<Record<Role, string>>>;
+  /** True when the device's entry allows the effect on the instance (a concrete path). */
+  allows(effect: Effect, instance: string): boolean;
+  send(ask: Ask): Promise<Observation>;
+  wire(ask: WireAsk): Promise<WireAnswer>;
+  /** Opens a stream for at most `ms`, or until `enough` says so; runs `during` while it is open. */
+  stream(ask: Ask, ms: number, enough: (parts: readonly StreamPart[]) => boolean, during?: () => Promise<void>): Promise<StreamAnswer>;
+  /** Notes the present document of a path in the journal, to be written back and read back after the probe. */
+  protect(path: string): Promise<void>;
+  /** The tree of an answer, projected into the document's vocabulary; undefined when it is none. */
+  tree(observation: Observation): XmlNode | undefined;
+  /** Asks a fixture's URL (control port, stimulus); never the device. Undefined when not configured. */
+  stimulate(fixture: keyof Fixtures, path: string, body?: unknown): Promise<unknown>;
+  wait(ms: number): Promise<void>;
+  /** Waits until the device answers again (after a restart): milliseconds it took, undefined when it never did. */
+  awaitReturn(limitMs: number): Promise<number | undefined>;
+}
+
+export interface Probe {
+  readonly id: string;
+  readonly resource?: string;
+  readonly operation?: OperationKey;
+  readonly section: string;
+  readonly safety: Safety;
+  readonly effects: readonly Effect[];
+  /** Contained operations (concrete `METHOD resourceId`) that it may send; each must be named in the entry's allow. */
+  readonly contained?: readonly string[];
+  run(context: ProbeContext): Promise<Outcome & { readonly wire?: readonly WireAnswer[]; readonly streams?: readonly StreamAnswer[] }>;
+}
+
+/** What a judge sees: its probe's observations, what the survey found, and for run-wide checks every observation of the run. */
+export interface Evidence {
+  readonly observations: readonly Observation[];
+  readonly wire: readonly WireAnswer[];
+  readonly streams: readonly StreamAnswer[];
+  readonly survey: Survey;
+  readonly profile: Profile;
+  readonly dialect: Dialect;
+}
+
+export interface Check extends CheckHead {
+  /** Id of the probe that asks; `*` judges every observation of the run. */
+  readonly probe: string;
+  judge(evidence: Evidence): Judgement;
+}
+
+/** What a suite's topic file exports. */
+export interface Topic {
+  readonly probes: readonly Probe[];
+  readonly checks: readonly Check[];
+}
