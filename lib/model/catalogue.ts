@@ -51,6 +51,8 @@ export interface QueryParameter {
   readonly default?: string;
   /** True when the notes demand it. */
   readonly required?: true;
+  /** Effects of sending particular values, where the operation's own list names all of them (aux commands). */
+  readonly valueEffects?: Readonly<Record<string, readonly Effect[]>>;
   readonly about?: string;
 }
 
@@ -185,6 +187,8 @@ export interface Field {
   readonly writableWhen?: Condition;
   /** Spellings a lenient reading accepts. */
   readonly aliases?: readonly string[];
+  /** Spellings of values a lenient reading accepts, each with the printed value it stands for. */
+  readonly valueAliases?: Readonly<Record<string, string>>;
   /** Holds a secret: never shown in output, whatever its access. */
   readonly secret?: true;
   /** Effects of writing this field, beyond the operation's. */
@@ -201,7 +205,7 @@ export interface Field {
 export type Constraint =
   | { readonly kind: 'multiple'; readonly path: string; readonly of: number; readonly requirement: string }
   | { readonly kind: 'rectangle'; readonly path: string; readonly requirement: string }
-  | { readonly kind: 'before'; readonly begin: string; readonly end: string; readonly requirement: string }
+  | { readonly kind: 'before'; readonly begin: string; readonly end: string; readonly equal?: true; readonly requirement: string }
   | { readonly kind: 'uniqueBy'; readonly entries: string; readonly by: string; readonly requirement: string }
   | { readonly kind: 'maxEntries'; readonly entries: string; readonly by?: string; readonly max: number; readonly requirement: string }
   | { readonly kind: 'lengthOf'; readonly path: string; readonly of: string; readonly requirement: string }
@@ -224,6 +228,8 @@ export interface Block {
   readonly origin?: 'inner' | 'annex';
   /** The notes let a device add elements of its own below the root. */
   readonly extensible?: true;
+  /** Printed between the root and `fields` but dropped in the form used: counts as a field, is in no document (8.13.19). */
+  readonly wrapper?: Field;
   readonly fields: readonly Field[];
   readonly constraints?: readonly Constraint[];
   readonly readings?: readonly string[];
