@@ -4,7 +4,6 @@ import { requirements as requirements_04_protocol } from './04-protocol/requirem
 import { requirements as requirements_05_discovery } from './05-discovery/requirements.ts';
 import { requirements as requirements_06_annotations } from './06-annotations/requirements.ts';
 import { requirements as requirements_07_special_resources } from './07-special-resources/requirements.ts';
-import { specialResources as specialResources_07_special_resources } from './07-special-resources/special-resources.ts';
 import { special as special_07_special_resources } from './07-special-resources/special.ts';
 import { deviceInfo as deviceInfo_08_01_system } from './08.01-system/device-info.ts';
 import { logging as logging_08_01_system } from './08.01-system/logging.ts';
@@ -17,7 +16,6 @@ import { requirements as requirements_annex_a } from './annex-a/requirements.ts'
 import { types as types_annex_a } from './annex-a/types.ts';
 
 export const families = [
-  specialResources_07_special_resources,
   special_07_special_resources,
   deviceInfo_08_01_system,
   logging_08_01_system,

@@ -10,7 +10,7 @@ export const special = {
       printed: 'index',
       type: 'Special Resource',
       version: '1.0',
-      readings: ['E-008', 'E-035', 'E-124'],
+      readings: ['E-008', 'E-035', 'E-113', 'E-124'],
       operations: { GET: { level: 'Viewer', success: 'ResourceList', effects: [] } },
     },
     {
@@ -30,7 +30,7 @@ export const special = {
       printed: 'description',
       type: 'Special Resource',
       version: '1.0',
-      readings: ['E-008', 'E-112', 'E-124'],
+      readings: ['E-008', 'E-112', 'E-119', 'E-124'],
       operations: { GET: { level: 'Viewer', success: 'ResourceDescription', effects: [] } },
     },
     {

@@ -1,5 +1,4 @@
 import type { Family } from '../../model/catalogue.ts';
-import { mac } from '../forms.ts';
 
 /** 8.1 and 8.1.1: the service itself, and who the device says it is. */
 export const deviceInfo = {
@@ -39,7 +38,7 @@ export const deviceInfo = {
         { name: 'systemContact', presence: 'req', access: 'ro', type: 'string', readings: ['E-129'] },
         { name: 'model', presence: 'req', access: 'ro', type: 'string' },
         { name: 'serialNumber', presence: 'req', access: 'ro', type: 'string' },
-        { name: 'macAddress', presence: 'req', access: 'ro', type: 'string', pattern: mac, readings: ['E-130'] },
+        { name: 'macAddress', presence: 'req', access: 'ro', type: 'string', form: 'MAC', readings: ['E-130'] },
         { name: 'firmwareVersion', presence: 'req', access: 'ro', type: 'string' },
         { name: 'firmwareReleasedDate', presence: 'opt', access: 'ro', type: 'string', readings: ['E-130'] },
         { name: 'bootVersion', presence: 'opt', access: 'ro', type: 'string' },

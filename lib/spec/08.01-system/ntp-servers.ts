@@ -1,5 +1,4 @@
 import type { Family } from '../../model/catalogue.ts';
-import { ipv4 } from '../forms.ts';
 
 /** 8.1.10 and 8.1.11: where the clock comes from in NTP mode. */
 export const ntpServers = {
@@ -82,8 +81,8 @@ export const ntpServers = {
       fields: [
         { name: 'id', presence: 'req', type: 'integer', examples: ['1'], readings: ['E-056', 'E-062'] },
         { name: 'addressingFormatType', presence: 'none', type: 'string', enum: ['ipaddress', 'hostname'], readings: ['E-133'] },
-        { name: 'hostName', presence: 'dep', type: 'string', when: { path: 'addressingFormatType', is: ['hostname'] } },
-        { name: 'ipAddress', presence: 'dep', type: 'string', pattern: ipv4, when: { path: 'addressingFormatType', is: ['ipaddress'] } },
+        { name: 'hostName', presence: 'dep', type: 'string', form: 'hostName', when: { path: 'addressingFormatType', is: ['hostname'] } },
+        { name: 'ipAddress', presence: 'dep', type: 'string', form: 'IPv4', when: { path: 'addressingFormatType', is: ['ipaddress'] } },
         { name: 'portNo', presence: 'opt', access: 'ro', type: 'integer', readings: ['E-133'] },
       ],
     },

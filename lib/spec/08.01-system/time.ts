@@ -69,8 +69,15 @@ export const time = {
       readings: ['E-012', 'E-060'],
       fields: [
         { name: 'timeMode', presence: 'req', type: 'string', enum: ['NTP', 'manual'], readings: ['E-012'] },
-        { name: 'localTime', presence: 'req', type: 'dateTime', volatile: true, effects: ['clock'] },
-        { name: 'timeZone', presence: 'req', type: 'string', effects: ['clock'], readings: ['E-013'] },
+        {
+          name: 'localTime',
+          presence: 'req',
+          type: 'dateTime',
+          volatile: true,
+          writableWhen: { path: 'timeMode', is: ['manual'] },
+          effects: ['clock'],
+        },
+        { name: 'timeZone', presence: 'req', type: 'string', form: 'timeZone', effects: ['clock'], readings: ['E-013'] },
       ],
     },
   ],
