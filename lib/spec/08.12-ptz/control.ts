@@ -1,0 +1,77 @@
+import type { Family } from '../../model/catalogue.ts';
+
+/** 8.12.7: commands to the head and to what is wired to it, given in the query alone. */
+export const control = {
+  resources: [
+    {
+      section: '8.12.7',
+      title: 'PTZControl',
+      uri: '/PTZ/channels/{id}/PTZControl',
+      type: 'General Resource',
+      version: '1.0',
+      readings: ['E-024', 'E-098'],
+      operations: {
+        PUT: {
+          level: 'Operator',
+          query: [
+            {
+              name: 'command',
+              type: 'string',
+              required: true,
+              values: [
+                'LIGHT',
+                'WIPER',
+                'FAN',
+                'HEATER',
+                'AUX1',
+                'AUX2',
+                'SET_PRESET',
+                'CLE_PRESET',
+                'ZOOM_IN',
+                'ZOOM_OUT',
+                'FOCUS_NEAR',
+                'FOCUS_FAR',
+                'IRIS_OPEN',
+                'IRIS_CLOSE',
+                'TILT_UP',
+                'TILT_DOWN',
+                'PAN_LEFT',
+                'PAN_RIGHT',
+                'UP_LEFT',
+                'UP_RIGHT',
+                'DOWN_LEFT',
+                'DOWN_RIGHT',
+                'PAN_AUTO',
+                'MEM_PATTERN',
+                'RUN_PATTERN',
+                'PATROL',
+                'GOTO_PRESET',
+              ],
+            },
+            { name: 'presetNo', type: 'integer', about: 'The preset of SET_PRESET, CLE_PRESET and GOTO_PRESET.' },
+            { name: 'patrolNo', type: 'integer', about: 'The patrol of PATROL.' },
+            {
+              name: 'mode',
+              type: 'string',
+              values: ['start', 'stop'],
+              default: 'start',
+              about: 'Demanded of every command but SET_PRESET, CLE_PRESET, RUN_PATTERN and GOTO_PRESET, against its own default.',
+            },
+            {
+              name: 'speed',
+              type: 'integer',
+              range: [1, 7],
+              about: 'Default 1 for ZOOM_*, FOCUS_* and IRIS_*; 3 for TILT_*, PAN_*, UP_* and DOWN_*.',
+            },
+          ],
+          success: 'ResponseStatus',
+          effects: ['motion', 'light', 'wiper', 'relay'],
+          restorability: 'unreadable',
+          reason: 'Moves the head and lens, switches lamp, wiper, fan, heater and auxiliary power, and overwrites presets nobody can read.',
+          contained: true,
+        },
+      },
+    },
+  ],
+  blocks: [],
+} as const satisfies Family;
