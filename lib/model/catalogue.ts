@@ -181,8 +181,10 @@ export interface Field {
   readonly ref?: string;
   /** Children of a container. */
   readonly fields?: readonly Field[];
-  /** When a `dep` field is required. Absent on `dep`: the document states no condition. */
+  /** When a `dep` field is required. Absent on `dep`, with `unless` absent too: the document states no condition. */
   readonly when?: Condition;
+  /** When a `dep` field is absent; it is required otherwise (8.9.1: no sessions). */
+  readonly unless?: Condition;
   /** Takes effect (is writable) only while the condition holds. */
   readonly writableWhen?: Condition;
   /** Spellings a lenient reading accepts. */
