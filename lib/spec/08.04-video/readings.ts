@@ -1,0 +1,68 @@
+import type { Reading } from '../../model/catalogue.ts';
+
+/** Where section 8.4 can be read in more than one way. */
+export const readings = [
+  {
+    id: 'E-076',
+    sections: ['8.4.1'],
+    title: 'Root of the video inputs',
+    says: 'The collection /Video/inputs returns one VideoInput that holds the channels.',
+    options: { a: 'as printed', b: 'a list of inputs was meant' },
+    strict: '(a).',
+    lenient: 'the same.',
+  },
+  {
+    id: 'E-077',
+    sections: ['8.4.5', '8.4.12'],
+    title: 'posY between the rows',
+    says: 'posY is a multiple of 16; what other values lead to is not said.',
+    options: { a: 'refused with 6', b: 'rounded' },
+    strict: '(a).',
+    lenient: '(b), if GET shows a multiple of 16.',
+  },
+  {
+    id: 'E-078',
+    sections: ['8.4.8', '8.4.11', '8.10.3'],
+    title: 'How many corners',
+    says: 'The notes draw a rectangle from four points, the listing of 8.10.3 asks for at least four.',
+    options: { a: 'exactly four', b: 'four or more' },
+    strict: '(a): parallel to the edges, clockwise from the lower left: lower left, upper left, upper right, lower right.',
+    lenient: 'more may be refused or reduced, another order may be put right.',
+  },
+  {
+    id: 'E-145',
+    sections: ['8.4.10', '8.10.2', '8.11.6'],
+    title: 'Two annotations on one field',
+    says: 'sensitivityLevel and eventType have a second annotation inside.',
+    options: { a: 'one required leaf' },
+    strict: '(a).',
+    lenient: 'the same.',
+  },
+  {
+    id: 'E-146',
+    sections: ['8.4.11'],
+    title: 'How many shelter regions',
+    says: 'The id is annotated with "1", and the list has a POST.',
+    options: { a: 'one region at most', b: '1 is an example' },
+    strict: '(a).',
+    lenient: '(b).',
+  },
+  {
+    id: 'E-147',
+    sections: ['8.4.12'],
+    title: 'Gaps in the values of type',
+    says: 'The date format is 0, 1 or 4; the display attribute 1 to 4.',
+    options: { a: 'no others', b: 'others are left to products' },
+    strict: '(a).',
+    lenient: '2, 3 and 5, where capabilities list them.',
+  },
+  {
+    id: 'E-148',
+    sections: ['8.4.3', '8.9.3', '8.14.16', '8.14.21', '8.14.23', '8.14.24'],
+    title: 'One setting in two places',
+    says: 'Line frequency, brightness, contrast, saturation, white balance, gain and mirror exist under /Video or /Streaming and under /Image, with different values.',
+    options: { a: 'one state behind both', b: 'two states' },
+    strict: 'not judged.',
+    lenient: 'the same.',
+  },
+] as const satisfies readonly Reading[];
