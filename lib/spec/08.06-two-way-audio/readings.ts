@@ -1,0 +1,14 @@
+import type { Reading } from '../../model/catalogue.ts';
+
+/** Where section 8.6 can be read in more than one way. */
+export const readings = [
+  {
+    id: 'E-079',
+    sections: ['8.6.3', '8.6.4'],
+    title: 'Length of live audio',
+    says: 'The examples show one body with a Content-Length; how a stream is cut, and that open comes first, is not said.',
+    options: { a: 'one piece for each request', b: 'a body without end' },
+    strict: '(a), after open.',
+    lenient: '(b), or chunked.',
+  },
+] as const satisfies readonly Reading[];
