@@ -1,0 +1,32 @@
+import type { Reading } from '../../model/catalogue.ts';
+
+/** Where chapter 6 can be read in more than one way. */
+export const readings = [
+  {
+    id: 'E-049',
+    sections: ['6.2', '8.4.5', '8.4.12'],
+    title: 'Origin of coordinates',
+    says: 'Coordinates are called positive but may be 0, and count from the lower left; overlay positions are sometimes plain integers, and rows of sixteen suggest counting from the top.',
+    options: { a: 'the lower left corner everywhere', b: 'the lower left for regions, the upper left for overlays' },
+    strict: 'only that the value is not below 0; which corner is meant is not judged.',
+    lenient: 'the same.',
+  },
+  {
+    id: 'E-119',
+    sections: ['6.1'],
+    title: 'Words of the template',
+    says: 'The template prints "User Lever" and "NONE", the tables print "None".',
+    options: { a: 'spelling only; None is meant', b: 'each as printed' },
+    strict: '(a): case does not count.',
+    lenient: 'None in any case, or empty.',
+  },
+  {
+    id: 'E-120',
+    sections: ['6.2', '8.14.24'],
+    title: 'Two meanings of Color',
+    says: 'Table 5 has a type Color, three bytes; 8.14.24 has a block Color with four levels; no field has the type.',
+    options: { a: 'two things that share a name', b: 'the block is meant to be of the type' },
+    strict: '(a): the type is not applied.',
+    lenient: 'the same.',
+  },
+] as const satisfies readonly Reading[];
