@@ -2,6 +2,7 @@
 import type { Block, Field, LeafType, Method, QueryParameter, ReadOperation, Resource, WriteOperation } from '../model/catalogue.ts';
 import { type IdOf, idOf } from './identity.ts';
 import { families } from './index.ts';
+import { inDocumentOrder } from './sections.ts';
 
 type Listed = (typeof families)[number]['resources'][number];
 /** The ids of all resources, as a type: a misspelt id does not compile. */
@@ -27,11 +28,11 @@ export const methods = ['GET', 'PUT', 'POST', 'DELETE'] as const satisfies reado
 
 /** Every resource by its id, in the document's order. */
 export const resources: ReadonlyMap<string, Resource> = new Map(
-  families.flatMap((family): readonly Resource[] => family.resources).map((resource) => [idOf(resource.uri), resource]),
+  inDocumentOrder(families.flatMap((family): readonly Resource[] => family.resources)).map((resource) => [idOf(resource.uri), resource]),
 );
 
 /** Every block, in the document's order. */
-export const blocks: readonly Block[] = families.flatMap((family): readonly Block[] => family.blocks);
+export const blocks: readonly Block[] = inDocumentOrder(families.flatMap((family): readonly Block[] => family.blocks));
 
 /** The resource of an id; the type makes a misspelling impossible. Throws on an id that only a cast can produce. */
 export const resource = (id: ResourceId): Resource => {
