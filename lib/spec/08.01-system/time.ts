@@ -68,7 +68,14 @@ export const time = {
       root: 'Time',
       readings: ['E-012', 'E-060'],
       fields: [
-        { name: 'timeMode', presence: 'req', type: 'string', enum: ['NTP', 'manual'], readings: ['E-012'] },
+        {
+          name: 'timeMode',
+          presence: 'req',
+          type: 'string',
+          enum: ['NTP', 'manual'],
+          valueAliases: { local: 'manual', ntp: 'NTP' },
+          readings: ['E-012'],
+        },
         {
           name: 'localTime',
           presence: 'req',
