@@ -1,0 +1,90 @@
+import type { Requirement } from '../../model/catalogue.ts';
+
+/** 8.7: serial ports, commands and the transparent channel. */
+export const requirements = [
+  {
+    id: '8.7.1-1',
+    section: '8.7.1',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Serial ports come with the hardware and can be neither added nor removed.',
+  },
+  {
+    id: '8.7.2-1',
+    section: '8.7.2',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The serial port with id 1 is an RS485, the one with id 3 an RS232.',
+  },
+  {
+    id: '8.7.2-2',
+    section: '8.7.2',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'No client can change the type of a serial port.',
+  },
+  {
+    id: '8.7.3-1',
+    section: '8.7.3',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'An encoder with analogue heads passes a command on to the serial interface that chainNo names, in the body or in the query.',
+    excluded: 'True of encoders with several analogue heads only, and which wire carries a command shows on the wires, not over HTTP.',
+  },
+  {
+    id: '8.7.3-2',
+    section: '8.7.3',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A digital camera with a head of its own finds the right serial interface for a command by itself.',
+  },
+  {
+    id: '8.7.3-3',
+    section: '8.7.3',
+    strength: 'SHOULD',
+    subject: 'device',
+    says: 'The command field of a SerialCommand holds the bytes in hexadecimal notation.',
+  },
+  {
+    id: '8.7.3-4',
+    section: '8.7.3',
+    strength: 'SHOULD',
+    subject: 'device',
+    says: 'A command that is the bare body of the request has media type application/octet-stream.',
+  },
+  {
+    id: '8.7.4-1',
+    section: '8.7.4',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A transparent channel can be opened on serial port 1 and on no other.',
+  },
+  {
+    id: '8.7.5-1',
+    section: '8.7.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A transparent channel can be closed on serial port 1 and on no other.',
+  },
+  {
+    id: '8.7.6-1',
+    section: '8.7.6',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Bytes can be sent through the transparent channel of serial port 1 and of no other.',
+  },
+  {
+    id: '8.7.6-2',
+    section: '8.7.6',
+    strength: 'INFO',
+    subject: 'device',
+    says: 'In the example bytes for the transparent channel travel as application/binary with a charset.',
+  },
+  {
+    id: '8.7.7-1',
+    section: '8.7.7',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Bytes can be received through the transparent channel of serial port 1 and of no other.',
+  },
+] as const satisfies readonly Requirement[];

@@ -1,0 +1,90 @@
+import type { Requirement } from '../../model/catalogue.ts';
+
+/** 8.9: streaming channels, sessions, snapshots and key frames. */
+export const requirements = [
+  {
+    id: '8.9.1-1',
+    section: '8.9.1',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The status of streaming covers every session of the device, whichever channel it is on.',
+  },
+  {
+    id: '8.9.1-2',
+    section: '8.9.1',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The status of streaming has a list of sessions when, and only when, there is one to list.',
+  },
+  {
+    id: '8.9.2-1',
+    section: '8.9.2',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The methods in /Streaming/channels/description tell whether channels can be created.',
+  },
+  {
+    id: '8.9.3-1',
+    section: '8.9.3',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Streaming channel 1 is the main stream and channel 2 the sub stream.',
+  },
+  {
+    id: '8.9.3-2',
+    section: '8.9.3',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'videoInputChannelID is the id of a video input channel.',
+  },
+  {
+    id: '8.9.3-3',
+    section: '8.9.3',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'audioInputChannelID is the id of an audio channel that works as an input.',
+  },
+  {
+    id: '8.9.3-4',
+    section: '8.9.3',
+    strength: 'INFO',
+    subject: 'device',
+    says: 'The worked example shows what the capabilities of a streaming channel look like: the block with min, max, opt and def.',
+  },
+  {
+    id: '8.9.5-1',
+    section: '8.9.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Every device can return a snapshot as a JPEG picture.',
+  },
+  {
+    id: '8.9.5-2',
+    section: '8.9.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Only the main stream gives snapshots.',
+  },
+  {
+    id: '8.9.5-3',
+    section: '8.9.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Size and format of a snapshot are those of the Video block or of the query, or what an Accept header asks for if the device heeds it.',
+  },
+  {
+    id: '8.9.5-4',
+    section: '8.9.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'What may be asked of a snapshot stands in the capabilities of the picture resource.',
+  },
+  {
+    id: '8.9.6-1',
+    section: '8.9.6',
+    strength: 'SHOULD',
+    subject: 'device',
+    says: 'A key frame that was asked for brings all that a decoder needs to start, such as the parameter sets of H.264.',
+    excluded: 'What a key frame holds shows only inside the media stream, whose transport is outside this protocol and is not opened here.',
+  },
+] as const satisfies readonly Requirement[];
