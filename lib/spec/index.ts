@@ -16,6 +16,7 @@ import { logging as logging_08_01_system } from './08.01-system/logging.ts';
 import { maintenance as maintenance_08_01_system } from './08.01-system/maintenance.ts';
 import { ntpServers as ntpServers_08_01_system } from './08.01-system/ntp-servers.ts';
 import { readings as readings_08_01_system } from './08.01-system/readings.ts';
+import { requirements as requirements_08_01_system } from './08.01-system/requirements.ts';
 import { status as status_08_01_system } from './08.01-system/status.ts';
 import { storage as storage_08_01_system } from './08.01-system/storage.ts';
 import { time as time_08_01_system } from './08.01-system/time.ts';
@@ -26,31 +27,39 @@ import { ipAddress as ipAddress_08_02_network } from './08.02-network/ip-address
 import { nfs as nfs_08_02_network } from './08.02-network/nfs.ts';
 import { pppoe as pppoe_08_02_network } from './08.02-network/pppoe.ts';
 import { readings as readings_08_02_network } from './08.02-network/readings.ts';
+import { requirements as requirements_08_02_network } from './08.02-network/requirements.ts';
 import { wireless as wireless_08_02_network } from './08.02-network/wireless.ts';
 import { inputs as inputs_08_03_io } from './08.03-io/inputs.ts';
 import { outputs as outputs_08_03_io } from './08.03-io/outputs.ts';
 import { readings as readings_08_03_io } from './08.03-io/readings.ts';
+import { requirements as requirements_08_03_io } from './08.03-io/requirements.ts';
 import { service as service_08_03_io } from './08.03-io/service.ts';
 import { inputs as inputs_08_04_video } from './08.04-video/inputs.ts';
 import { osdDatetime as osdDatetime_08_04_video } from './08.04-video/osd-datetime.ts';
 import { overlayTexts as overlayTexts_08_04_video } from './08.04-video/overlay-texts.ts';
 import { privacyMask as privacyMask_08_04_video } from './08.04-video/privacy-mask.ts';
 import { readings as readings_08_04_video } from './08.04-video/readings.ts';
+import { requirements as requirements_08_04_video } from './08.04-video/requirements.ts';
 import { shelterAlarm as shelterAlarm_08_04_video } from './08.04-video/shelter-alarm.ts';
 import { channels as channels_08_05_audio } from './08.05-audio/channels.ts';
 import { readings as readings_08_05_audio } from './08.05-audio/readings.ts';
+import { requirements as requirements_08_05_audio } from './08.05-audio/requirements.ts';
 import { intercom as intercom_08_06_two_way_audio } from './08.06-two-way-audio/intercom.ts';
 import { readings as readings_08_06_two_way_audio } from './08.06-two-way-audio/readings.ts';
+import { requirements as requirements_08_06_two_way_audio } from './08.06-two-way-audio/requirements.ts';
 import { ports as ports_08_07_serial } from './08.07-serial/ports.ts';
 import { readings as readings_08_07_serial } from './08.07-serial/readings.ts';
+import { requirements as requirements_08_07_serial } from './08.07-serial/requirements.ts';
 import { transparentChannel as transparentChannel_08_07_serial } from './08.07-serial/transparent-channel.ts';
 import { adminAccess as adminAccess_08_08_security } from './08.08-security/admin-access.ts';
 import { readings as readings_08_08_security } from './08.08-security/readings.ts';
+import { requirements as requirements_08_08_security } from './08.08-security/requirements.ts';
 import { users as users_08_08_security } from './08.08-security/users.ts';
 import { channel as channel_08_09_streaming } from './08.09-streaming/channel.ts';
 import { channels as channels_08_09_streaming } from './08.09-streaming/channels.ts';
 import { picture as picture_08_09_streaming } from './08.09-streaming/picture.ts';
 import { readings as readings_08_09_streaming } from './08.09-streaming/readings.ts';
+import { requirements as requirements_08_09_streaming } from './08.09-streaming/requirements.ts';
 import { status as status_08_09_streaming } from './08.09-streaming/status.ts';
 import { channels as channels_08_10_motion } from './08.10-motion/channels.ts';
 import { readings as readings_08_10_motion } from './08.10-motion/readings.ts';
@@ -165,6 +174,15 @@ export const requirements = [
   requirements_05_discovery,
   requirements_06_annotations,
   requirements_07_special_resources,
+  requirements_08_01_system,
+  requirements_08_02_network,
+  requirements_08_03_io,
+  requirements_08_04_video,
+  requirements_08_05_audio,
+  requirements_08_06_two_way_audio,
+  requirements_08_07_serial,
+  requirements_08_08_security,
+  requirements_08_09_streaming,
   requirements_08_10_motion,
   requirements_08_11_event,
   requirements_08_12_ptz,
