@@ -122,7 +122,7 @@ export const mailing = {
         { name: 'portNo', presence: 'req', access: 'ro', type: 'integer', readings: ['E-156'] },
         { name: 'accountName', presence: 'req', type: 'string' },
         { name: 'password', presence: 'req', type: 'string', secret: true, readings: ['E-071'] },
-        { name: 'attachmentEnable', presence: 'opt', type: 'boolean', about: 'A picture goes with the mail.' },
+        { name: 'attachmentEnable', presence: 'opt', type: 'boolean', enum: ['true', 'false'], about: 'A picture goes with the mail.' },
       ],
     },
   ],
