@@ -1,0 +1,73 @@
+/** Edits of the valid instances beside this file, each of which a schema of the block refuses. */
+export const bad = [
+  {
+    block: 'UserList',
+    section: '8.8.1',
+    find: '<UserList version="1.0"',
+    put: '<UserList',
+    because: 'the root has no version',
+  },
+  {
+    block: 'UserList',
+    section: '8.8.1',
+    find: '<id>16<',
+    put: '<id>17<',
+    because: 'user ids end at 16',
+  },
+  {
+    block: 'UserList',
+    section: '8.8.1',
+    find: '<userName>admin</userName>',
+    put: '<userName>admin</userName>\n    <password>12345</password>',
+    because: 'no answer shows a password',
+  },
+  {
+    block: 'User',
+    section: '8.8.2',
+    find: '  <userName>operator</userName>\n',
+    put: '',
+    because: 'the name is required',
+  },
+  {
+    block: 'User',
+    section: '8.8.2',
+    find: '<userLevel>Operator<',
+    put: '<userLevel>operator<',
+    because: 'levels are printed with a capital',
+  },
+  {
+    block: 'User',
+    section: '8.8.2',
+    find: '<priority>middle<',
+    put: '<priority>normal<',
+    because: 'normal is no priority',
+  },
+  {
+    block: 'User',
+    section: '8.8.2',
+    find: '<userName>operator</userName>',
+    put: '<userName>operator</userName>\n  <password>******</password>',
+    because: 'not even a masked password is shown',
+  },
+  {
+    block: 'AdminAccessProtocol',
+    section: '8.8.3',
+    find: '>HTTPS<',
+    put: '>FTP<',
+    because: 'FTP gives no access to administrators',
+  },
+  {
+    block: 'AdminAccessProtocol',
+    section: '8.8.3',
+    find: '<portNo>443<',
+    put: '<portNo>https<',
+    because: 'a port is a number',
+  },
+  {
+    block: 'AdminAccessProtocol',
+    section: '8.8.3',
+    find: '  <netClientPort>8000</netClientPort>\n',
+    put: '',
+    because: 'the port of client programs is required',
+  },
+] as const;
