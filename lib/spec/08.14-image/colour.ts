@@ -1,0 +1,131 @@
+import type { Family } from '../../model/catalogue.ts';
+
+/** 8.14.16, 8.14.22 and 8.14.24: white balance, gamma, and the four levels of the block Color. */
+export const colour = {
+  resources: [
+    {
+      section: '8.14.16',
+      title: 'White balance',
+      uri: '/Image/channels/{id}/WhiteBlance',
+      type: 'General Resource',
+      version: '1.0',
+      aliases: ['/Image/channels/{id}/WhiteBalance'],
+      readings: ['E-107', 'E-148'],
+      operations: {
+        GET: { level: 'Viewer', success: 'WhiteBlance', effects: [] },
+        PUT: {
+          level: 'Operator',
+          inbound: 'WhiteBlance',
+          success: 'ResponseStatus',
+          effects: [],
+          restorability: 'readable',
+          reason: 'A picture setting that GET shows.',
+        },
+      },
+    },
+    {
+      section: '8.14.22',
+      title: 'Gamma correction',
+      uri: '/Image/channels/{id}/gamaCorrection',
+      type: 'General Resource',
+      version: '1.0',
+      aliases: ['/Image/channels/{id}/gammaCorrection'],
+      readings: ['E-032', 'E-176'],
+      operations: {
+        GET: { level: 'Viewer', success: 'gammaCorrection', effects: [] },
+        PUT: {
+          level: 'Operator',
+          inbound: 'gammaCorrection',
+          success: 'ResponseStatus',
+          effects: [],
+          restorability: 'readable',
+          reason: 'A picture setting that GET shows.',
+        },
+      },
+    },
+    {
+      section: '8.14.24',
+      title: 'Color',
+      uri: '/Image/channels/{id}/Color',
+      type: 'General Resource',
+      version: '1.0',
+      readings: ['E-120', 'E-148'],
+      operations: {
+        GET: { level: 'Viewer', success: 'Color', effects: [] },
+        PUT: {
+          level: 'Operator',
+          inbound: 'Color',
+          success: 'ResponseStatus',
+          effects: [],
+          restorability: 'readable',
+          reason: 'A picture setting that GET shows.',
+        },
+      },
+    },
+  ],
+  blocks: [
+    {
+      name: 'WhiteBlance',
+      section: '8.14.16',
+      root: 'WhiteBlance',
+      rootAliases: ['WhiteBalance'],
+      readings: ['E-054', 'E-055', 'E-057', 'E-107'],
+      fields: [
+        {
+          name: 'WhiteBlanceStyle',
+          presence: 'req',
+          type: 'string',
+          enum: ['auto', 'manual', 'indoor', 'outdoor', 'autotrace', 'onece'],
+          aliases: ['WhiteBalanceStyle'],
+          valueAliases: { once: 'onece' },
+          readings: ['E-107'],
+        },
+        {
+          name: 'WhiteBlanceRed',
+          presence: 'dep',
+          type: 'integer',
+          range: [0, 100],
+          when: { path: 'WhiteBlanceStyle', is: ['manual'] },
+          writableWhen: { path: 'WhiteBlanceStyle', is: ['manual'] },
+          aliases: ['WhiteBalanceRed'],
+          readings: ['E-107'],
+        },
+        {
+          name: 'WhiteBlanceBlue',
+          presence: 'dep',
+          type: 'integer',
+          range: [0, 100],
+          when: { path: 'WhiteBlanceStyle', is: ['manual'] },
+          writableWhen: { path: 'WhiteBlanceStyle', is: ['manual'] },
+          aliases: ['WhiteBalanceBlue'],
+          readings: ['E-107'],
+        },
+      ],
+    },
+    {
+      name: 'gammaCorrection',
+      section: '8.14.22',
+      root: 'gammaCorrection',
+      printed: 'hik:gammaCorrection',
+      rootAliases: ['gamaCorrection'],
+      readings: ['E-032', 'E-054', 'E-055', 'E-175'],
+      fields: [
+        { name: 'gammaCorrectionEnabled', presence: 'opt', type: 'boolean' },
+        { name: 'gammaCorrectionLevel', presence: 'opt', type: 'integer', range: [0, 100] },
+      ],
+    },
+    {
+      name: 'Color',
+      section: '8.14.24',
+      root: 'Color',
+      printed: 'color',
+      readings: ['E-054', 'E-055', 'E-120'],
+      fields: [
+        { name: 'brightnessLevel', presence: 'opt', type: 'integer', range: [0, 100] },
+        { name: 'contrastLevel', presence: 'opt', type: 'integer', range: [0, 100] },
+        { name: 'saturationLevel', presence: 'opt', type: 'integer', range: [0, 100] },
+        { name: 'hueLevel', presence: 'opt', type: 'integer', range: [0, 100] },
+      ],
+    },
+  ],
+} as const satisfies Family;
