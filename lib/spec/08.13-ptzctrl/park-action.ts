@@ -30,7 +30,7 @@ export const parkAction = {
       root: 'ParkAction',
       readings: ['E-104', 'E-125', 'E-168'],
       fields: [
-        { name: 'enabled', presence: 'req', type: 'boolean', valueEffects: { true: ['motion'], '1': ['motion'] } },
+        { name: 'enabled', presence: 'req', type: 'boolean', valueEffects: { true: ['motion'] } },
         { name: 'Parktime', presence: 'req', type: 'integer', unit: 'seconds' },
         {
           name: 'Action',
@@ -49,7 +49,7 @@ export const parkAction = {
               presence: 'req',
               type: 'integer',
               range: [0, 255],
-              writableWhen: { path: '../ActionType', is: ['patrol', 'pattern', 'preset'] },
+              writableWhen: { path: 'ActionType', is: ['patrol', 'pattern', 'preset'] },
               about: '0 for the other actions.',
               readings: ['E-168'],
             },
