@@ -1,0 +1,24 @@
+import { namespaces } from '../catalogue.ts';
+import type { DialectSpec } from './types.ts';
+
+/** The document itself: nothing is taken back. Storage blocks name their own namespace in the catalogue. */
+export const ipmd = {
+  dialect: 'ipmd',
+  title: 'the document, ver10',
+  prefix: '',
+  namespaces: [namespaces.document],
+  mixedNamespaces: false,
+  versions: ['1.0'],
+  paths: [],
+  streamIds: 'document',
+  names: [],
+  wrapped: [],
+  values: [],
+  open: [],
+  forms: [],
+  absent: [],
+  lexical: [],
+  anyCase: false,
+  trim: false,
+  unknownElements: 'judge',
+} as const satisfies DialectSpec;

@@ -1,0 +1,87 @@
+import { namespaces } from '../catalogue.ts';
+import { belowSystem, deviceAbsences, deviceForms, tamperNames, timeFaults } from './field.ts';
+import type { DialectSpec } from './types.ts';
+
+/** What devices of today speak. */
+export const isapi = {
+  dialect: 'isapi',
+  title: 'ISAPI',
+  prefix: '/ISAPI',
+  namespaces: [
+    'http://www.hikvision.com/ver20/XMLSchema',
+    'http://www.isapi.org/ver20/XMLSchema',
+    '',
+    namespaces.document,
+    'http://www.std-cgi.com/ver10/XMLSchema',
+  ],
+  mixedNamespaces: true,
+  versions: ['2.0', '1.0', ''],
+  paths: [
+    ...belowSystem,
+    { document: '/MotionDetection/{id}', dialect: '/System/Video/inputs/channels/{id}/motionDetection', also: true },
+    { document: '/System/Storage', dialect: '/ContentMgmt/Storage' },
+    { document: '/System/Storage/volumes', dialect: '/ContentMgmt/Storage/hdd' },
+    { document: '/Security/adminAccess', dialect: '/Security/adminAccesses' },
+    { document: '/Streaming/channels/{id}', dialect: '/Streaming/channels/{id}', ids: 'stream' },
+    { document: '/TwowayAudio/open', dialect: '/System/TwoWayAudio/channels/1/open' },
+    { document: '/TwowayAudio/close', dialect: '/System/TwoWayAudio/channels/1/close' },
+    // One path in two directions: what comes back from it is called sendData.
+    { document: '/TwowayAudio/sendData', dialect: '/System/TwoWayAudio/channels/1/audioData' },
+    { document: '/TwowayAudio/receiveData', dialect: '/System/TwoWayAudio/channels/1/audioData' },
+  ],
+  streamIds: 'channel*100+stream',
+  names: [
+    ...tamperNames,
+    { block: 'StorageVolumeList', dialect: 'hddList', document: 'StorageVolumeList' },
+    { block: 'StorageVolumeList', dialect: 'hdd', document: 'StorageVolume' },
+    { block: 'StorageVolumeList', dialect: 'hddName', document: 'volumeName' },
+    { block: 'StorageVolumeList', dialect: 'hddPath', document: 'volumePath' },
+    { block: 'StorageVolumeList', dialect: 'hddType', document: 'volumeType' },
+    { block: 'StorageVolume', dialect: 'hdd', document: 'StorageVolume' },
+    { block: 'StorageVolume', dialect: 'hddName', document: 'volumeName' },
+    { block: 'StorageVolume', dialect: 'hddPath', document: 'volumePath' },
+    { block: 'StorageVolume', dialect: 'hddType', document: 'volumeType' },
+    { block: 'EventNotificationAlert', dialect: 'protocolType', document: 'protocol' },
+    { block: 'EventNotificationAlert', dialect: 'dynChannelID', document: 'channelID' },
+  ],
+  wrapped: [
+    {
+      block: 'AdminAccessProtocol',
+      list: 'AdminAccessProtocolList',
+      entry: 'AdminAccessProtocol',
+      by: 'protocol',
+      prefer: ['HTTP', 'HTTPS'],
+    },
+  ],
+  values: [
+    { block: 'EventTrigger', path: 'eventType', dialect: 'tamperdetection', document: 'shelteralarm' },
+    { block: 'EventNotificationAlert', path: 'eventType', dialect: 'tamperdetection', document: 'shelteralarm' },
+  ],
+  open: [
+    { block: 'StreamingChannel', path: 'Video/videoCodecType', values: ['H.265'] },
+    {
+      block: 'StreamingChannel',
+      path: 'Transport/ControlProtocolList/ControlProtocol/streamingTransport',
+      values: ['HTTP', 'SRTP', 'SHTTP'],
+    },
+    {
+      block: 'EventNotificationAlert',
+      path: 'eventType',
+      values: ['diskfull', 'diskerror', 'nicbroken', 'ipconflict', 'illaccess', 'Heartbeat'],
+    },
+  ],
+  forms: deviceForms,
+  absent: [
+    ...deviceAbsences,
+    {
+      block: 'MotionDetection',
+      path: 'MotionDetectionRegionList',
+      about: 'the regions are a MotionDetectionLayout with a gridMap',
+    },
+    { block: 'AdminAccessProtocol', path: 'netClientPort', about: 'the entries of the list have protocol and portNo' },
+  ],
+  lexical: timeFaults,
+  anyCase: true,
+  trim: true,
+  unknownElements: 'set-aside',
+} as const satisfies DialectSpec;

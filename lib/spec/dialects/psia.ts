@@ -1,0 +1,26 @@
+import { namespaces } from '../catalogue.ts';
+import { belowSystem, deviceAbsences, deviceForms, tamperNames, timeFaults } from './field.ts';
+import type { DialectSpec } from './types.ts';
+
+/** Firmware of the first years: the document's blocks below /PSIA, in the namespace of the PSIA. */
+export const psia = {
+  dialect: 'psia',
+  title: 'PSIA',
+  prefix: '/PSIA',
+  namespaces: [namespaces.psia, namespaces.document],
+  mixedNamespaces: true,
+  versions: ['1.0'],
+  // The place of event schedules that 8.11.6 calls the old one.
+  paths: [...belowSystem, { document: '/Event/Schedule', dialect: '/Custom/HIKCGI/Event/schedule', also: true }],
+  streamIds: 'document',
+  names: tamperNames,
+  wrapped: [],
+  values: [{ block: 'EventTrigger', path: 'eventType', dialect: 'tamperdetection', document: 'shelteralarm' }],
+  open: [],
+  forms: deviceForms,
+  absent: deviceAbsences,
+  lexical: timeFaults,
+  anyCase: true,
+  trim: true,
+  unknownElements: 'set-aside',
+} as const satisfies DialectSpec;

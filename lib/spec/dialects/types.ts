@@ -1,0 +1,104 @@
+/** How a dialect differs from the document, as data. Block and field names are those of the catalogue. */
+import type { Dialect } from '../../model/check.ts';
+import type { BlockName } from '../catalogue.ts';
+
+/** One place that moved or was renamed. What follows the templates is the same on both sides; the longest template that fits wins. */
+export interface PathRule {
+  /** The document's path; `{id}` stands for one segment. */
+  readonly document: string;
+  /** The dialect's path below its prefix, with the same `{...}`. */
+  readonly dialect: string;
+  /** The last `{...}` is a streaming channel, whose numbers differ too. */
+  readonly ids?: 'stream';
+  /** A further place of the same resource: understood, and tried after the first. */
+  readonly also?: true;
+}
+
+/** An element that the dialect calls otherwise. */
+export interface NameRule {
+  /** Block whose document holds the element. */
+  readonly block: BlockName;
+  /** Local name in the dialect. */
+  readonly dialect: string;
+  /** The document's name. */
+  readonly document: string;
+}
+
+/** A single block that the dialect wraps in a list: its entry whose `by` is the first of `prefer` present, else the first, is the block. */
+export interface WrapRule {
+  readonly block: BlockName;
+  /** Root in the dialect. */
+  readonly list: string;
+  readonly entry: string;
+  readonly by: string;
+  readonly prefer: readonly string[];
+}
+
+/** A field of a block, by its path from below the root. */
+interface FieldRule {
+  readonly block: BlockName;
+  readonly path: string;
+}
+
+/** A value that the dialect writes otherwise. */
+export interface ValueRule extends FieldRule {
+  readonly dialect: string;
+  readonly document: string;
+}
+
+/** Values beyond the document's list that devices of the dialect really have. */
+export interface OpenRule extends FieldRule {
+  readonly values: readonly string[];
+}
+
+/** A field whose values have another form than the annotated type. */
+export interface FormRule extends FieldRule {
+  /** Regular expression for the whole value. */
+  readonly pattern: string;
+  readonly about: string;
+}
+
+/** A required field that devices of the dialect leave out. */
+export interface AbsentRule extends FieldRule {
+  readonly about: string;
+}
+
+/** A lexical fault of a built-in type whose meaning is not in doubt. */
+export interface LexicalRule {
+  readonly type: 'dateTime';
+  /** Regular expression that finds the fault. */
+  readonly pattern: string;
+  /** Replacement in the notation of String.replace. */
+  readonly replace: string;
+  readonly about: string;
+}
+
+/** What projection takes back so that the document's own schema and checks can judge an answer. */
+export interface DialectSpec {
+  readonly dialect: Dialect;
+  readonly title: string;
+  /** Stands before every path that is sent. */
+  readonly prefix: '' | '/PSIA' | '/ISAPI';
+  /** Namespaces that answers are in, the one for requests first; '' is none. */
+  readonly namespaces: readonly string[];
+  /** One document may use several of them. */
+  readonly mixedNamespaces: boolean;
+  /** Values of the version attribute, the one for requests first; '' is a missing attribute. */
+  readonly versions: readonly string[];
+  readonly paths: readonly PathRule[];
+  /** Streaming channels: the document's 1 and 2, or a hundred times the input plus the stream. */
+  readonly streamIds: 'document' | 'channel*100+stream';
+  readonly names: readonly NameRule[];
+  readonly wrapped: readonly WrapRule[];
+  readonly values: readonly ValueRule[];
+  readonly open: readonly OpenRule[];
+  readonly forms: readonly FormRule[];
+  readonly absent: readonly AbsentRule[];
+  readonly lexical: readonly LexicalRule[];
+  /** Enumerations are compared without regard to case. */
+  readonly anyCase: boolean;
+  /** White space around values is taken off. */
+  readonly trim: boolean;
+  /** Elements that the document does not know: judged, or set aside and noted once for each name. */
+  readonly unknownElements: 'judge' | 'set-aside';
+}
