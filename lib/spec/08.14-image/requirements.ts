@@ -1,0 +1,96 @@
+import type { Requirement } from '../../model/catalogue.ts';
+
+/** 8.14: the Image service. */
+export const requirements = [
+  {
+    id: '8.14.3-1',
+    section: '8.14.3',
+    strength: 'INFO',
+    subject: 'device',
+    says: 'resetImage restarts the camera unit while the device itself stays up.',
+  },
+  {
+    id: '8.14.4-1',
+    section: '8.14.4',
+    strength: 'INFO',
+    subject: 'device',
+    says: 'After restoreImageparam the channel shows the image settings that it left the factory with.',
+  },
+  {
+    id: '8.14.5-1',
+    section: '8.14.5',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Writing FocusValue has an effect only while FocusStyle is MANUAL.',
+  },
+  {
+    id: '8.14.5-2',
+    section: '8.14.5',
+    strength: 'INFO',
+    subject: 'device',
+    says: "focusSpeed is a share of the lens's top speed from -100 to 100: below zero it focuses nearer, above zero farther.",
+  },
+  {
+    id: '8.14.7-1',
+    section: '8.14.7',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The picture is mirrored as ImageFlipStyle says only while enabled is true.',
+  },
+  {
+    id: '8.14.10-1',
+    section: '8.14.10',
+    strength: 'INFO',
+    subject: 'device',
+    says: 'Which values of WDRLevel a device takes is what its capabilities list.',
+  },
+  {
+    id: '8.14.15-1',
+    section: '8.14.15',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'The slow shutter works at DSSLevel only while enabled is true.',
+  },
+  {
+    id: '8.14.16-1',
+    section: '8.14.16',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Writing WhiteBlanceRed or WhiteBlanceBlue has an effect only while WhiteBlanceStyle is manual.',
+  },
+  {
+    id: '8.14.19-1',
+    section: '8.14.19',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A PUT to Iris has an effect only while the exposure mode is IrisFirst.',
+  },
+  {
+    id: '8.14.19-2',
+    section: '8.14.19',
+    strength: 'INFO',
+    subject: 'device',
+    says: "irisSpeed is a share of the iris's top speed from -100 to 100: below zero it closes, above zero it opens.",
+  },
+  {
+    id: '8.14.20-1',
+    section: '8.14.20',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A PUT to Shutter has an effect only while the exposure mode is ShutterFirst.',
+  },
+  {
+    id: '8.14.21-1',
+    section: '8.14.21',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'A PUT to Gain has an effect only while the exposure mode is gainFirst.',
+  },
+  {
+    id: '8.14.23-1',
+    section: '8.14.23',
+    strength: 'MUST',
+    subject: 'device',
+    says: 'Another power line frequency comes into force by a reboot, and the answer to its PUT asks for one.',
+  },
+] as const satisfies readonly Requirement[];
