@@ -92,10 +92,21 @@ import { positionMoves as positionMoves_08_13_ptzctrl } from './08.13-ptzctrl/po
 import { powerOffMemory as powerOffMemory_08_13_ptzctrl } from './08.13-ptzctrl/power-off-memory.ts';
 import { presets as presets_08_13_ptzctrl } from './08.13-ptzctrl/presets.ts';
 import { readings as readings_08_13_ptzctrl } from './08.13-ptzctrl/readings.ts';
+import { requirements as requirements_08_13_ptzctrl } from './08.13-ptzctrl/requirements.ts';
 import { speedMoves as speedMoves_08_13_ptzctrl } from './08.13-ptzctrl/speed-moves.ts';
 import { status as status_08_13_ptzctrl } from './08.13-ptzctrl/status.ts';
 import { timeTasks as timeTasks_08_13_ptzctrl } from './08.13-ptzctrl/time-tasks.ts';
+import { channels as channels_08_14_image } from './08.14-image/channels.ts';
+import { clarity as clarity_08_14_image } from './08.14-image/clarity.ts';
+import { colour as colour_08_14_image } from './08.14-image/colour.ts';
+import { exposure as exposure_08_14_image } from './08.14-image/exposure.ts';
+import { flipAndFreeze as flipAndFreeze_08_14_image } from './08.14-image/flip-and-freeze.ts';
+import { lens as lens_08_14_image } from './08.14-image/lens.ts';
+import { lightRange as lightRange_08_14_image } from './08.14-image/light-range.ts';
+import { lowLight as lowLight_08_14_image } from './08.14-image/low-light.ts';
+import { powerLine as powerLine_08_14_image } from './08.14-image/power-line.ts';
 import { readings as readings_08_14_image } from './08.14-image/readings.ts';
+import { requirements as requirements_08_14_image } from './08.14-image/requirements.ts';
 import { readings as readings_08_15_record } from './08.15-record/readings.ts';
 import { requirements as requirements_08_15_record } from './08.15-record/requirements.ts';
 import { schedule as schedule_08_15_record } from './08.15-record/schedule.ts';
@@ -164,6 +175,15 @@ export const families = [
   speedMoves_08_13_ptzctrl,
   status_08_13_ptzctrl,
   timeTasks_08_13_ptzctrl,
+  channels_08_14_image,
+  clarity_08_14_image,
+  colour_08_14_image,
+  exposure_08_14_image,
+  flipAndFreeze_08_14_image,
+  lens_08_14_image,
+  lightRange_08_14_image,
+  lowLight_08_14_image,
+  powerLine_08_14_image,
   schedule_08_15_record,
   types_annex_a,
 ] as const;
@@ -186,6 +206,8 @@ export const requirements = [
   requirements_08_10_motion,
   requirements_08_11_event,
   requirements_08_12_ptz,
+  requirements_08_13_ptzctrl,
+  requirements_08_14_image,
   requirements_08_15_record,
   requirements_annex_a,
 ] as const;

@@ -17,7 +17,7 @@ export const maintenance = {
           level: 'Administrator',
           inbound: 'Opaque Data',
           success: 'ResponseStatus',
-          effects: ['restart', 'address', 'account', 'clock'],
+          effects: ['restart', 'address', 'account', 'clock', 'recording', 'mask'],
           restorability: 'readable',
           reason: 'The file read before is the whole configuration; a reboot follows, and a broken file may leave a broken device.',
           contained: true,
