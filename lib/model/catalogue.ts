@@ -143,7 +143,7 @@ export type LeafType =
   | 'IPv4'
   | 'MAC';
 
-/** True when the field at `path` (from below the root, or relative with `../`) has one of the values. */
+/** True when the field at `path` (beside the dependent field, else from below the root) has one of the values. */
 export interface Condition {
   readonly path: string;
   readonly is: readonly string[];

@@ -59,14 +59,15 @@ export const operations: readonly OperationEntry[] = [...resources].flatMap(([re
 const service = (section: string): string => section.split('.').slice(0, 2).join('.');
 
 /**
- * The block that `name` means in `section`: of the same section, else of the same service, else the only one of that name.
- * Undefined when the name is no block (a media such as "Opaque Data") or means two.
+ * The block that `name` means in `section`: of the same section, else the first of the same service, else the only one of that name.
+ * /Event refers to an EventSchedule, of which its service has two: the first, of 8.11.5, is the schedule of all events.
+ * Undefined when the name is no block (a media such as "Opaque Data") or means two of other services.
  */
 export const blockFor = (name: string, section: string): Block | undefined => {
   const named = blocks.filter((block) => block.name === name);
-  const same = named.filter((block) => block.section === section);
-  const near = named.filter((block) => service(block.section) === service(section));
-  return [same, near, named].find((found) => found.length === 1)?.[0];
+  const same = named.find((block) => block.section === section);
+  const near = named.find((block) => service(block.section) === service(section));
+  return same ?? near ?? (named.length === 1 ? named[0] : undefined);
 };
 
 /** Key that is unique to a block: several share a name (PTZData, EventSchedule, PTZChannel). */

@@ -10,7 +10,7 @@ import { requirements as requirements_06_annotations } from './06-annotations/re
 import { readings as readings_07_special_resources } from './07-special-resources/readings.ts';
 import { requirements as requirements_07_special_resources } from './07-special-resources/requirements.ts';
 import { special as special_07_special_resources } from './07-special-resources/special.ts';
-import { readings as readings_08_all_sections } from './08-all-sections/readings.ts';
+import { readings as readings_08_00_all_sections } from './08.00-all-sections/readings.ts';
 import { deviceInfo as deviceInfo_08_01_system } from './08.01-system/device-info.ts';
 import { logging as logging_08_01_system } from './08.01-system/logging.ts';
 import { maintenance as maintenance_08_01_system } from './08.01-system/maintenance.ts';
@@ -218,7 +218,7 @@ export const readings = [
   readings_05_discovery,
   readings_06_annotations,
   readings_07_special_resources,
-  readings_08_all_sections,
+  readings_08_00_all_sections,
   readings_08_01_system,
   readings_08_02_network,
   readings_08_03_io,

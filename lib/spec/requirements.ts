@@ -7,8 +7,8 @@ export type RequirementId = (typeof requirementLists)[number][number]['id'];
 /** The ids of all readings, as a type. */
 export type ReadingId = (typeof readingLists)[number][number]['id'];
 
-const listed: readonly Requirement[] = requirementLists.flatMap((list): readonly Requirement[] => list);
-const read: readonly Reading[] = readingLists.flatMap((list): readonly Reading[] => list);
+const listed: readonly Requirement[] = requirementLists.flat();
+const read: readonly Reading[] = readingLists.flat();
 
 /** Every requirement by its id, in the document's order. */
 export const requirements: ReadonlyMap<string, Requirement> = new Map(listed.map((entry) => [entry.id, entry]));

@@ -46,8 +46,13 @@ export const ddns = {
           form: 'IPv4',
           when: { path: 'provider', is: ['IPServer', 'DynDNS'] },
         },
-        // Every provider's note leaves the port out: no value makes it required.
-        { name: 'portNo', presence: 'dep', type: 'integer', readings: ['E-141'] },
+        {
+          name: 'portNo',
+          presence: 'dep',
+          type: 'integer',
+          readings: ['E-141'],
+          about: 'Every provider goes without: no value makes it due.',
+        },
         { name: 'domainName', presence: 'dep', type: 'string', form: 'hostName', when: { path: 'provider', is: ['DynDNS', 'PeanutHall'] } },
         { name: 'userName', presence: 'dep', type: 'string', when: { path: 'provider', is: ['DynDNS', 'PeanutHall'] } },
         {

@@ -23,7 +23,7 @@ export const alertStream = {
       root: 'EventNotificationAlert',
       readings: ['E-018', 'E-021', 'E-091', 'E-157'],
       fields: [
-        { name: 'ipAddress', presence: 'dep', type: 'string', readings: ['E-157'] },
+        { name: 'ipAddress', presence: 'dep', type: 'string', readings: ['E-157'], about: 'No field is named that decides: optional.' },
         { name: 'portNo', presence: 'opt', type: 'integer' },
         { name: 'protocol', presence: 'opt', type: 'string', about: 'HTTP or HTTPS.' },
         { name: 'macAddress', presence: 'opt', type: 'MAC' },
