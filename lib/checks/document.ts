@@ -78,17 +78,26 @@ const leafFinding = (walk: Walk, shape: Shape, node: XmlNode, path: string): rea
   ];
 };
 
+/** Whether a field is due in an answer, with the reason where another field decides: `req` may be conditional, too (E-091). */
+const due = (walk: Walk, shape: Shape, parents: readonly XmlNode[]): { readonly because?: string } | undefined => {
+  const { field } = shape;
+  if (field.access === 'wo' || field.list === true) return undefined;
+  const tell = (condition: Condition): string => `${condition.path} is ${condition.is.join(' or ')}`;
+  if (field.when !== undefined && (field.presence === 'dep' || field.presence === 'req')) {
+    return holds(field.when, walk.root, parents) === true ? { because: tell(field.when) } : undefined;
+  }
+  if (field.unless !== undefined) return holds(field.unless, walk.root, parents) === false ? { because: `not ${tell(field.unless)}` } : undefined;
+  return field.presence === 'req' ? {} : undefined;
+};
+
 const absent = (walk: Walk, shape: Shape, parents: readonly XmlNode[], above: string): readonly FieldFinding[] => {
   const { field } = shape;
-  if (field.access === 'wo') return [];
+  const needed = due(walk, shape, parents);
+  if (needed === undefined) return [];
   const path = above + field.name;
   const base = { path, expected: `<${field.name}>`, actual: 'absent', ...readingOf(shape) };
-  if (field.presence === 'req' && field.list !== true) return [{ fault: 'missing', message: `required <${path}> is missing`, ...base }];
-  if (field.presence === 'dep' && field.when !== undefined && holds(field.when, walk.root, parents) === true) {
-    const when = `${field.when.path} is ${field.when.is.join(' or ')}`;
-    return [{ fault: 'missing-dependent', message: `<${path}> is missing, required because ${when}`, ...base }];
-  }
-  return [];
+  if (needed.because === undefined) return [{ fault: 'missing', message: `required <${path}> is missing`, ...base }];
+  return [{ fault: 'missing-dependent', message: `<${path}> is missing, required because ${needed.because}`, ...base }];
 };
 
 const present = (

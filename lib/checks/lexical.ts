@@ -46,9 +46,19 @@ const described: Readonly<Partial<Record<LeafType, string>>> = {
   MAC: 'six hexadecimal bytes joined by colons',
 };
 
+/** A boolean's other spelling: a list such as "true" means the value, not the letters. */
+const truth: Readonly<Record<string, string>> = { '1': 'true', '0': 'false' };
+
 const numbers: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
 
 export const isNumeric = (type: LeafType | undefined): boolean => type !== undefined && numbers.has(type);
+
+/** Forms of strings whose annotated type is plain xs:string; an empty string means "not set". @see 6.2 */
+const formed: Readonly<Partial<Record<NonNullable<Field['form']>, { readonly words: string; fits(value: string): boolean }>>> = {
+  IPv4: { words: 'an IPv4 address of four numbers from 0 to 255', fits: forms.IPv4 },
+  mask: { words: 'a subnet mask of four numbers from 0 to 255', fits: forms.IPv4 },
+  MAC: { words: 'six hexadecimal bytes joined by colons', fits: forms.MAC },
+};
 
 /** What an exact value of the field would be, in words, when `value` is none; undefined when it is legal. @see 6.2, 6.3 */
 export const illegal = (field: Field, value: string): string | undefined => {
@@ -56,7 +66,10 @@ export const illegal = (field: Field, value: string): string | undefined => {
   // XML Schema collapses white space around every type but string.
   const text = type === 'string' ? value : value.trim();
   if (!forms[type](text)) return described[type] ?? type;
-  if (field.enum !== undefined && field.open !== true && !field.enum.includes(text)) return `one of ${field.enum.join(', ')}`;
+  const named = type === 'boolean' ? (truth[text] ?? text) : text;
+  if (field.enum !== undefined && field.open !== true && !field.enum.includes(named)) return `one of ${field.enum.join(', ')}`;
+  const form = field.form === undefined ? undefined : formed[field.form];
+  if (form !== undefined && text.trim() !== '' && !form.fits(text.trim())) return form.words;
   if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`).test(text)) return `the form ${field.pattern}`;
   if (field.range !== undefined) {
     const [min, max] = field.range;

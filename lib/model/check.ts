@@ -1,5 +1,5 @@
 /** Probes ask, checks judge. A probe's observations are all that its checks see. */
-import type { Effect, Method, Role, Strength } from './catalogue.ts';
+import type { Effect, Role, Strength } from './catalogue.ts';
 import type { Exchange, HttpMethod } from './exchange.ts';
 
 /** What a run may do to the device, each level including the one before. */
@@ -29,7 +29,8 @@ export interface Outcome {
   readonly omitted?: readonly string[];
 }
 
-export type OperationKey = Method | 'index' | 'indexr' | 'description' | 'capabilities' | 'methods';
+/** The part of a check id after the resource. */
+export type OperationKey = 'get' | 'put' | 'post' | 'delete' | 'index' | 'indexr' | 'description' | 'capabilities' | 'methods';
 
 export interface Finding {
   /** One line that stands alone. */

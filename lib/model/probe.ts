@@ -108,6 +108,8 @@ export interface ProbeContext {
   stream(ask: Ask, ms: number, enough: (parts: readonly StreamPart[]) => boolean, during?: () => Promise<void>): Promise<StreamAnswer>;
   /** Notes the present document of a path in the journal, to be written back and read back after the probe. */
   protect(path: string): Promise<void>;
+  /** Something to do when the probe is over, last said first, before documents are written back; `what` is told when it fails. */
+  afterwards(what: string, undo: () => Promise<void>): void;
   /** The tree of an answer, projected into the document's vocabulary; undefined when it is none. */
   tree(observation: Observation): XmlNode | undefined;
   /** Asks a fixture's URL (control port, stimulus); never the device. Undefined when not configured. */

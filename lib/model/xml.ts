@@ -32,14 +32,16 @@ export interface XmlFault {
 
 /** A departure from the document that a dialect's projection took back. */
 export interface Deviation {
-  readonly kind: 'prefix' | 'namespace' | 'version' | 'name' | 'unknown-element' | 'order' | 'path' | 'value';
+  readonly kind: 'prefix' | 'namespace' | 'version' | 'name' | 'unknown-element' | 'order' | 'path' | 'value' | 'absent';
   readonly message: string;
+  /** Set where the projected tree still differs: path from below the root, without places, of the field that is forgiven. */
+  readonly path?: string;
 }
 
 /** One complaint of a schema validator. */
 export interface SchemaError {
   readonly message: string;
-  /** Path of element names from the root, where the validator gives one. */
+  /** Path from below the root, entries as `Name[2]`, '' for the root itself; absent where the validator gives none. */
   readonly path?: string;
   readonly line?: number;
 }

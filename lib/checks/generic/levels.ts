@@ -1,0 +1,75 @@
+/** Who may do what: each role's answer against the level that the table prints. @see 4.7 */
+import type { Level, Method, Resource, Role } from '../../model/catalogue.ts';
+import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
+import type { Check, Evidence } from '../../model/probe.ts';
+import { headerOf, statusOf } from '../../xml/status.ts';
+import { asked, finding, gotLine } from '../answers.ts';
+import { checkOf, type Source, stepsOf } from './source.ts';
+
+const rank: Readonly<Record<Role, number>> = { nobody: 0, viewer: 1, operator: 2, administrator: 3 };
+const needed: Readonly<Record<Level, number>> = { Viewer: 1, Operator: 2, Administrator: 3 };
+
+/** True when a role's level includes the operation's (the printed level is a minimum, E-048). */
+export const permitted = (role: Role, level: Level): boolean => rank[role] >= needed[level];
+
+type Said = { readonly finding?: Finding; readonly unclear?: true };
+
+const nobody = (seen: Observation, evidence: Evidence): Said => {
+  const response = seen.exchange.response;
+  if (response?.status !== 401) return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 401 was due`, [seen], { expected: '401', actual: gotLine(seen, evidence) }) };
+  if (headerOf(response.headers, 'www-authenticate') === undefined) return { finding: finding(`${asked(seen)}: 401 without a WWW-Authenticate header`, [seen], { expected: 'WWW-Authenticate', actual: 'absent' }) };
+  return {};
+};
+
+const tooLow = (seen: Observation, evidence: Evidence): Said => {
+  const status = seen.exchange.response?.status;
+  const code = statusOf(seen, evidence)?.code;
+  // A request that fails for another reason says nothing of the privilege.
+  if (status === 400 || status === 404 || status === 405) return { unclear: true };
+  const strict = status === 403 && (code ?? 4) === 4;
+  const lenient = strict || status === 401 || (status === 200 && code === 4) || status === 403;
+  if (evidence.profile === 'field' ? lenient : strict) return {};
+  return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 403 with statusCode 4 was due`, [seen], { expected: '403, statusCode 4', actual: gotLine(seen, evidence), reading: 'E-006' }) };
+};
+
+const allowed = (seen: Observation, evidence: Evidence): Said => {
+  const status = seen.exchange.response?.status;
+  if (status === 400 || status === 404 || status === 405) return { unclear: true };
+  if (status !== undefined && status >= 200 && status < 300 && statusOf(seen, evidence)?.code !== 4) return {};
+  // Busy or broken is not a question of privilege.
+  if (status === undefined || status >= 500) return { unclear: true };
+  return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, the level suffices`, [seen], { expected: '2xx', actual: gotLine(seen, evidence) }) };
+};
+
+/** Judges level observations of one operation; with nothing clear, the privilege was not isolated. */
+export const judgeLevels = (seen: readonly Observation[], level: Level, evidence: Evidence): Judgement => {
+  const said = seen.map((each) => (each.role === 'nobody' ? nobody(each, evidence) : permitted(each.role, level) ? allowed(each, evidence) : tooLow(each, evidence)));
+  const clear = said.filter((each) => each.unclear !== true);
+  const findings = clear.flatMap((each) => (each.finding === undefined ? [] : [each.finding]));
+  if (clear.length === 0) return { findings, judged: 0, inconclusive: seen.length === 0 ? 'no role was tried' : 'privilege not isolated: every answer was 400, 404, 405 or none' };
+  return { findings, judged: clear.length };
+};
+
+const requirementsFor = (level: Level): readonly string[] => [
+  '4.7-1',
+  '4.5.2-5',
+  '4.5.2-1',
+  '4.5.5-14',
+  ...(level === 'Administrator' ? ['4.7-3', '4.7-4', '4.5.5-31'] : level === 'Operator' ? ['4.7-4', '4.7-3', '4.5.5-31'] : ['4.7-4']),
+];
+
+/** The levels check of one operation. `probe` and `step` say where the roles were tried. */
+export const levelsCheck = (source: Source, method: Method, probe: string, step: string, safety: Safety): Check => {
+  const resource: Resource = source.resource;
+  const operation = resource.operations[method];
+  const level: Level = operation?.level ?? 'Administrator';
+  return checkOf(source, method.toLowerCase() as 'get' | 'put' | 'post' | 'delete', 'levels', {
+    title: `${method} ${resource.uri} is open to ${level} and above, and to nobody below`,
+    requirements: requirementsFor(level),
+    readings: ['E-006', 'E-048', ...(operation?.levelPrinted === 'none' ? ['E-028'] : [])],
+    probe,
+    safety,
+    effects: operation?.effects ?? [],
+    judge: (evidence) => judgeLevels(stepsOf(evidence.observations, step), level, evidence),
+  });
+};

@@ -1,0 +1,170 @@
+/** What must be true of writing a document: taken back, values kept, parts kept, what is not ours ignored. */
+import type { Block } from '../../model/catalogue.ts';
+import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
+import type { Check, Evidence } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { type Difference, differences, knownLeaves, sameValue } from '../../xml/compare.ts';
+import { parseXml } from '../../xml/parse.ts';
+import { reactionOf, statusOf } from '../../xml/status.ts';
+import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { checkOf, type Source } from './source.ts';
+
+/** Why a write's answer is no proper success; undefined when it is one. @see E-002 */
+export const successFault = (seen: Observation, evidence: Evidence, statuses: readonly number[] = [200]): string | undefined => {
+  const status = seen.exchange.response?.status;
+  if (reactionOf(seen, evidence) !== 'granted') return `answered ${gotLine(seen, evidence)}, ${statuses[0]} with statusCode 1 was due`;
+  if (evidence.profile === 'field') return undefined;
+  if (status === undefined || !statuses.includes(status)) return `answered ${gotLine(seen, evidence)}, ${statuses.join(' or ')} was due`;
+  return statusOf(seen, evidence) === undefined ? `answered ${status} without a ResponseStatus` : undefined;
+};
+
+/** Each observation of a step with the one right behind it: a PUT and the GET that looks at what it did. */
+const pairs = (observations: readonly Observation[], step: string): readonly (readonly [Observation, Observation])[] =>
+  observations.flatMap((seen, index) => {
+    const next = observations[index + 1];
+    return seen.step === step && next?.step === `${step}-after` ? [[seen, next] as const] : [];
+  });
+
+const sentDocument = (seen: Observation): XmlNode | undefined => {
+  const body = seen.exchange.request.body;
+  return body === undefined ? undefined : parseXml(body).root;
+};
+
+const shownDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined =>
+  seen.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
+
+/** Writable leaves of what was sent that the device then shows differently. */
+const notKept = (sent: XmlNode, shown: XmlNode, block: Block, evidence: Evidence): readonly Difference[] => {
+  const now = new Map(knownLeaves(shown, block, evidence.profile).map((leaf) => [leaf.path, leaf.value]));
+  return knownLeaves(sent, block, evidence.profile).flatMap(({ path, field, value }) => {
+    const after = now.get(path);
+    const skipped = field.access !== undefined || field.volatile === true || field.secret === true || field.writableWhen !== undefined;
+    if (skipped || (after !== undefined && sameValue(field.type, value, after, evidence.profile))) return [];
+    return [{ path, before: value, after, field }];
+  });
+};
+
+const keptFindings = (put: Observation, get: Observation, block: Block, evidence: Evidence): readonly Finding[] | undefined => {
+  const [sent, shown] = [sentDocument(put), shownDocument(get, block, evidence)];
+  if (sent === undefined) return undefined;
+  if (shown === undefined) return [finding(`${asked(put)}: GET afterwards answered ${gotLine(get, evidence)}`, [put, get], { expected: '200', actual: gotLine(get, evidence) })];
+  return notKept(sent, shown, block, evidence).map(({ path, before, after }) =>
+    finding(`${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`, [put, get], {
+      expected: before ?? '',
+      actual: after ?? 'absent',
+    }),
+  );
+};
+
+const sum = (parts: readonly (readonly Finding[] | undefined)[], nothing: string): Judgement => {
+  const judged = parts.filter((part) => part !== undefined);
+  return { findings: judged.flat(), judged: judged.length, ...(judged.length === 0 ? { inconclusive: nothing } : {}) };
+};
+
+interface PutSource extends Source {
+  readonly block: Block;
+  readonly safety: Safety;
+  /** Probe whose observations hold the writes: the collection's POST for members that are only written when fresh. */
+  readonly probe: string;
+}
+
+const head = ({ probe, safety, resource }: PutSource) => ({ probe, safety, effects: resource.operations.PUT?.effects ?? [] });
+
+const sameCheck = (source: PutSource): Check =>
+  checkOf(source, 'put', 'same', {
+    title: `PUT ${source.resource.uri} takes back the document that GET returned`,
+    requirements: ['4.5.4-2', '4.5.4-3', '4.5.4-1'],
+    readings: ['E-002', 'E-037'],
+    ...head(source),
+    judge: (evidence) =>
+      sum(
+        pairs(evidence.observations, 'same').map(([put, get]) => {
+          const fault = successFault(put, evidence);
+          if (fault !== undefined) return [finding(`${asked(put)} with the document just read: ${fault}`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
+          return keptFindings(put, get, source.block, evidence) ?? [];
+        }),
+        'the document was not written',
+      ),
+  });
+
+const valuesCheck = (source: PutSource): Check =>
+  checkOf(source, 'put', 'values', {
+    title: `values that ${source.resource.uri} promises are accepted and kept`,
+    requirements: ['4.5.4-1', '4.5.4-5', '7.4-11', '7.4-5', '7.4-6'],
+    readings: ['E-039', 'E-050'],
+    ...head(source),
+    judge: (evidence) => {
+      const singles = pairs(evidence.observations, 'single');
+      const parts = [...pairs(evidence.observations, 'vector'), ...singles].map(([put, get]): readonly Finding[] | undefined => {
+        if (reactionOf(put, evidence) === 'granted') return keptFindings(put, get, source.block, evidence);
+        // A refused vector is judged by the single values that followed it.
+        if (put.step === 'vector' && singles.length > 0) return [];
+        const value = sentDocument(put);
+        const sent = value === undefined || put.about === undefined ? '' : knownLeaves(value, source.block).find((leaf) => leaf.path === put.about)?.value;
+        return [finding(`${asked(put)}: ${put.about} "${sent ?? ''}" was refused: ${gotLine(put, evidence)}`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
+      });
+      return sum(parts, 'no field of it can be varied with what the document and the capabilities say');
+    },
+  });
+
+const partialCheck = (source: PutSource): Check =>
+  checkOf(source, 'put', 'partial', {
+    title: `a field left out of PUT ${source.resource.uri} keeps its value`,
+    requirements: ['6.1-7'],
+    readings: ['E-007'],
+    ...head(source),
+    judge: (evidence) => {
+      const parts = pairs(evidence.observations, 'partial').map(([put, get]): readonly Finding[] | undefined => {
+        const before = evidence.observations[evidence.observations.indexOf(put) - 1];
+        const [was, is] = [before === undefined ? undefined : shownDocument(before, source.block, evidence), shownDocument(get, source.block, evidence)];
+        if (before === undefined || was === undefined || is === undefined) return undefined;
+        const others = differences(was, is, source.block, evidence.profile).filter((each) => each.path !== put.about);
+        const lost = others.map((each) =>
+          finding(`${asked(put)} with <${put.about}> alone: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? ''}"`, [before, put, get], {
+            expected: each.before ?? 'absent',
+            actual: each.after ?? 'absent',
+            reading: 'E-007',
+          }),
+        );
+        if (reactionOf(put, evidence) === 'granted') return [...(keptFindings(put, get, source.block, evidence) ?? []), ...lost];
+        // Lenient: a device may want the whole document (E-007), as long as it changes nothing then.
+        if (evidence.profile === 'field') return lost;
+        return [finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence), reading: 'E-007' }), ...lost];
+      });
+      return sum(parts, 'it has no field that can be sent alone');
+    },
+  });
+
+const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'): Check =>
+  checkOf(source, 'put', step, {
+    title: step === 'read-only' ? `read-only fields sent to ${source.resource.uri} are ignored` : `an element that ${source.block.name} does not have is ignored`,
+    strength: step === 'read-only' ? 'SHOULD' : 'MUST',
+    requirements: step === 'read-only' ? ['6.3-5'] : ['4.5.5-26', '6.3-2'],
+    readings: step === 'read-only' ? ['E-075', 'E-080'] : ['E-039'],
+    ...head(source),
+    judge: (evidence) => {
+      const parts = pairs(evidence.observations, step).map(([put, get]): readonly Finding[] | undefined => {
+        const before = evidence.observations[evidence.observations.indexOf(put) - 1];
+        const [was, is] = [before === undefined ? undefined : shownDocument(before, source.block, evidence), shownDocument(get, source.block, evidence)];
+        if (before === undefined || was === undefined || is === undefined) return undefined;
+        const changed = differences(was, is, source.block, evidence.profile).map((each) =>
+          finding(`${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`, [before, put, get], {
+            expected: each.before ?? 'absent',
+            actual: each.after ?? 'absent',
+          }),
+        );
+        if (changed.length > 0 || reactionOf(put, evidence) === 'granted' || evidence.profile === 'field') return changed;
+        return [finding(`${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`, [put], { expected: 'ignored, statusCode 1', actual: gotLine(put, evidence) })];
+      });
+      return sum(parts, step === 'read-only' ? 'the document has no read-only field' : 'the document was not written');
+    },
+  });
+
+/** All checks on writing a document; `probe` is where its writes were made. */
+export const putChecks = (source: PutSource, partial: boolean): readonly Check[] => [
+  sameCheck(source),
+  valuesCheck(source),
+  ...(partial ? [partialCheck(source)] : []),
+  ignoredCheck(source, 'read-only'),
+  ignoredCheck(source, 'unknown-element'),
+];

@@ -1,0 +1,151 @@
+/** What must be true of a node's index, indexr and description. @see 7.1, 7.2, 7.3 */
+import type { Finding, Observation } from '../../model/check.ts';
+import type { Check, Evidence } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { resourceDescriptionBlock, resourceListBlock } from '../../spec/annex.ts';
+import { methods } from '../../spec/catalogue.ts';
+import { childSegments, nodes } from '../../spec/tree.ts';
+import { child, childrenOf, textAt } from '../../xml/tree.ts';
+import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
+
+const specialNames: ReadonlySet<string> = new Set(['index', 'indexr', 'description', 'capabilities']);
+
+/** Faults that every document of Annex A can have: not 200, not the root, not valid. */
+const annexFaults = (seen: Observation, kind: 'ResourceList' | 'ResourceDescription', evidence: Evidence): { findings: readonly Finding[]; root?: XmlNode } => {
+  const block = kind === 'ResourceList' ? resourceListBlock : resourceDescriptionBlock;
+  if (seen.exchange.response?.status !== 200) return { findings: [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a ${kind} was due`, [seen], { expected: '200', actual: gotLine(seen, evidence) })] };
+  const answer = readAs(seen, block, evidence);
+  if (answer?.root === undefined || answer.root.name !== kind) {
+    return { findings: [finding(`${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, <${kind}> was due`, [seen], { expected: kind, actual: answer?.root?.name ?? 'no XML' })] };
+  }
+  const errors = answer.schemaErrors().slice(0, 5).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
+  return { findings: errors, root: answer.root };
+};
+
+const lastSegment = (name: string): string => name.split('/').filter(Boolean).at(-1) ?? '';
+
+/** Types of catalogued children, by segment. */
+const typeOfChild = (uri: string, segment: string): string | undefined => nodes.find(([, resource]) => resource.uri === `${uri}/${segment}`)?.[1].type;
+
+const fold = (text: string, evidence: Evidence): string => (evidence.profile === 'field' ? text.toLowerCase() : text);
+
+/** Children that the device supports, by what their own descriptions say: each must be listed. */
+const dueChildren = (uri: string, instance: string, evidence: Evidence): readonly string[] =>
+  childSegments(uri).flatMap((segment) => {
+    if (segment.startsWith('{')) return evidence.survey.members.get(instance) ?? [];
+    return nodes
+      .filter(([id, resource]) => resource.uri === `${uri}/${segment}` && evidence.survey.features.get(id)?.state === 'supported' && (evidence.survey.instances.get(id)?.length ?? 0) > 0)
+      .map(() => segment);
+  });
+
+const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: Evidence): readonly Finding[] => {
+  const node = seen.instance.replace(/\/indexr?$/, '');
+  const listed = childrenOf(root, 'Resource').map((entry) => ({ name: lastSegment(textAt(entry, 'name') ?? ''), type: textAt(entry, 'type') ?? '' }));
+  const names = new Set(listed.map((entry) => fold(entry.name, evidence)));
+  const placeholder = evidence.profile === 'field' && (names.has('id') || names.has('<id>'));
+  const missing = dueChildren(uri, node, evidence).filter((name) => !names.has(fold(name, evidence)) && !placeholder);
+  const findings: Finding[] = missing.map((name) => finding(`${asked(seen)}: does not list ${name}, which the device has`, [seen], { expected: name, actual: [...names].join(', '), reading: 'E-035' }));
+  const known = new Set([...childSegments(uri), ...specialNames, ...(evidence.survey.members.get(node) ?? [])].map((name) => fold(name, evidence)));
+  for (const entry of listed) {
+    const due = specialNames.has(entry.name) ? 'Special Resource' : typeOfChild(uri, entry.name);
+    // 8.1.13 prints "resource" for Storage and calls it a service: both types are accepted (E-065).
+    const either = due !== undefined && entry.name === 'Storage';
+    if (due !== undefined && entry.type !== due && !either) findings.push(finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], { expected: due, actual: entry.type }));
+    if (!known.has(fold(entry.name, evidence)) && !childSegments(uri).some((segment) => segment.startsWith('{'))) {
+      findings.push(finding(`${asked(seen)}: lists ${entry.name}, which the document does not define here`, [seen], { note: true }));
+    }
+  }
+  return findings;
+};
+
+const indexCheck = (source: Source): Check =>
+  checkOf(source, 'index', 'children', {
+    title: `${source.resource.uri}/index lists the direct children, and them only`,
+    requirements: ['4.3-2', '7.1-1', '3.1-1', '5-13'],
+    readings: ['E-035', 'E-065'],
+    probe: `${source.id}/index`,
+    judge: (evidence) =>
+      judgeEach(stepsOf(evidence.observations, 'index'), 'the node was not asked', (seen) => {
+        const { findings, root } = annexFaults(seen, 'ResourceList', evidence);
+        if (root === undefined) return findings;
+        const nested = childrenOf(root, 'Resource').filter((entry) => child(entry, 'ResourceList') !== undefined);
+        const deep = nested.length === 0 ? [] : [finding(`${asked(seen)}: ${nested.length} entries hold lists of their own, which only indexr may`, [seen], { expected: 'direct children', actual: 'nested lists' })];
+        return [...findings, ...deep, ...listFindings(seen, root, source.resource.uri, evidence)];
+      }),
+  });
+
+const namesOf = (root: XmlNode): readonly string[] => childrenOf(root, 'Resource').map((entry) => lastSegment(textAt(entry, 'name') ?? '')).filter((name) => !specialNames.has(name)).sort();
+
+/** Children of a node that have catalogued children of their own: indexr must show those. */
+const hollow = (root: XmlNode, uri: string): readonly string[] =>
+  childrenOf(root, 'Resource').flatMap((entry) => {
+    const name = lastSegment(textAt(entry, 'name') ?? '');
+    if (specialNames.has(name)) return [];
+    const below = `${uri}/${childSegments(uri).includes(name) ? name : (childSegments(uri).find((segment) => segment.startsWith('{')) ?? name)}`;
+    const due = childSegments(below).filter((segment) => !segment.startsWith('{'));
+    return due.length > 0 && child(entry, 'ResourceList') === undefined ? [name] : [];
+  });
+
+const indexrCheck = (source: Source): Check =>
+  checkOf(source, 'indexr', 'tree', {
+    title: `${source.resource.uri}/indexr, where it exists, shows the whole tree below`,
+    requirements: ['7.2-1', '4.3-4'],
+    readings: ['E-008'],
+    probe: `${source.id}/indexr`,
+    judge: (evidence) =>
+      judgeEach(
+        stepsOf(evidence.observations, 'indexr').filter((seen) => ![403, 404].includes(seen.exchange.response?.status ?? 0)),
+        'the device offers no indexr here, which it may (E-008)',
+        (seen) => {
+          const { findings, root } = annexFaults(seen, 'ResourceList', evidence);
+          if (root === undefined) return findings;
+          const flat = hollow(root, source.resource.uri).map((name) => finding(`${asked(seen)}: ${name} has resources below it, none is shown`, [seen], { expected: 'a nested ResourceList', actual: 'none' }));
+          const index = evidence.observations[evidence.observations.indexOf(seen) + 1];
+          const other = index?.step === 'index' && index.exchange.response?.status === 200 ? readAs(index, resourceListBlock, evidence)?.root : undefined;
+          if (index === undefined || other === undefined) return [...findings, ...flat];
+          const [mine, theirs] = [namesOf(root), namesOf(other)];
+          const differ = mine.join() === theirs.join() ? [] : [finding(`${asked(seen)}: lists ${mine.join(', ') || 'nothing'}, index lists ${theirs.join(', ') || 'nothing'}`, [seen, index], { expected: theirs.join(', '), actual: mine.join(', ') })];
+          return [...findings, ...flat, ...differ];
+        },
+      ),
+  });
+
+const operationFindings = (seen: Observation, root: XmlNode, source: Source, evidence: Evidence): readonly Finding[] =>
+  methods.flatMap((method): Finding[] => {
+    const node = child(root, method.toLowerCase());
+    const operation = source.resource.operations[method];
+    if (node === undefined) return [];
+    if (operation === undefined) {
+      const said = finding(`${asked(seen)}: describes ${method}, which the document does not define for it`, [seen], { expected: `no ${method}`, actual: method });
+      return [evidence.profile === 'field' ? { ...said, note: true } : said];
+    }
+    const empty = ['inboundData', 'successReturn'].filter((name) => (textAt(node, name) ?? '') === '' && !(name === 'inboundData' && operation.inbound === undefined && evidence.profile === 'field'));
+    const listed = childrenOf(child(node, 'queryParameterList') ?? node, 'queryParameter').map((each) => textAt(each, 'name') ?? '');
+    const missing = (operation.query ?? []).map((each) => each.name).filter((name) => !listed.includes(name));
+    return [
+      ...empty.map((name) => finding(`${asked(seen)}: ${method} has an empty <${name}>`, [seen], { expected: 'text', actual: 'empty', reading: 'E-112' })),
+      ...(missing.length > 0 ? [finding(`${asked(seen)}: ${method} does not tell the query parameters ${missing.join(', ')}`, [seen], { expected: missing.join(', '), actual: listed.join(', ') || 'none', ...(evidence.profile === 'field' ? { note: true as const } : {}) })] : []),
+    ];
+  });
+
+const descriptionCheck = (source: Source): Check =>
+  checkOf(source, 'description', 'operations', {
+    title: `${source.resource.uri}/description describes the node and its operations`,
+    requirements: ['4.3-3', '7.3-1', '7.3-2', '7.3-3', '3.1-1'],
+    readings: ['E-112', 'E-119', 'E-124'],
+    probe: `${source.id}/description`,
+    judge: (evidence) =>
+      judgeEach(stepsOf(evidence.observations, 'description'), 'the node was not asked', (seen) => {
+        const { findings, root } = annexFaults(seen, 'ResourceDescription', evidence);
+        if (root === undefined) return findings;
+        const [version, type] = [textAt(root, 'version'), textAt(root, 'type')];
+        const faults: Finding[] = [];
+        if (version !== '1.0' && evidence.dialect === 'ipmd') faults.push(finding(`${asked(seen)}: <version> is "${version ?? ''}", not 1.0`, [seen], { expected: '1.0', actual: version ?? 'absent' }));
+        const types = [source.resource.type, ...(source.id === 'system.storage' ? ['Service', 'General Resource'] : [])];
+        if (!types.includes((type ?? '') as never)) faults.push(finding(`${asked(seen)}: <type> is "${type ?? ''}", it is a ${source.resource.type}`, [seen], { expected: source.resource.type, actual: type ?? 'absent' }));
+        return [...findings, ...faults, ...operationFindings(seen, root, source, evidence)];
+      }),
+  });
+
+export const specialChecks = (source: Source): readonly Check[] => [indexCheck(source), indexrCheck(source), descriptionCheck(source)];

@@ -1,0 +1,139 @@
+/** The first look: who answers, which resources and members there are, what the device says that it supports. */
+import type { Method, Resource, Role } from '../model/catalogue.ts';
+import type { Observation } from '../model/check.ts';
+import type { Ask, Feature, Support, Survey } from '../model/probe.ts';
+import type { XmlNode } from '../model/xml.ts';
+import { methods, resources } from '../spec/catalogue.ts';
+import { idOf } from '../spec/identity.ts';
+import { nodes } from '../spec/tree.ts';
+
+export interface Surveyor {
+  send(ask: Ask): Promise<Observation>;
+  tree(observation: Observation): XmlNode | undefined;
+  readonly roles: readonly Role[];
+  /** All members, or the first and the last only. */
+  readonly everyMember: boolean;
+}
+
+const text = (node: XmlNode, name: string): string | undefined => node.children.find((child) => child.name === name)?.text.trim();
+
+const answered = (observation: Observation): boolean => {
+  const status = observation.exchange.response?.status ?? 0;
+  return status >= 200 && status < 300;
+};
+
+const listedIds = (root: XmlNode, element: string): readonly string[] =>
+  root.children.flatMap((entry) => {
+    const id = text(entry, element);
+    return id === undefined || id === '' ? [] : [id];
+  });
+
+/** Reads a collection's ids: from its list, by position, from the catalogue's fixed values, or from its index. */
+const readMembers = async (surveyor: Surveyor, collection: string, member: Resource): Promise<readonly string[] | undefined> => {
+  const source = member.ids ?? { from: 'id' as const };
+  const listPath = source.list === undefined ? collection : concrete(source.list, collection);
+  if (source.from === 'fixed') return source.values ?? [];
+  const observation = await surveyor.send({ step: 'survey', method: 'GET', path: listPath });
+  const root = answered(observation) ? surveyor.tree(observation) : undefined;
+  if (root !== undefined && /List$|list$/.test(root.name)) {
+    if (source.from === 'position') return root.children.map((_, index) => String(index + 1));
+    return listedIds(root, source.element ?? 'id');
+  }
+  const index = await surveyor.send({ step: 'survey', method: 'GET', path: `${collection}/index` });
+  const list = answered(index) ? surveyor.tree(index) : undefined;
+  if (list?.name !== 'ResourceList') return undefined;
+  const literal = new Set([...resources.values()].map((each) => each.uri));
+  return list.children
+    .filter((entry) => text(entry, 'type') !== 'Special Resource')
+    .flatMap((entry) => text(entry, 'name') ?? [])
+    .filter((name) => !literal.has(`${collection}/${name}`));
+};
+
+/** A template's variables filled from a concrete path that shares its beginning. */
+const concrete = (template: string, path: string): string => {
+  const segments = path.split('/');
+  return template
+    .split('/')
+    .map((part, index) => (part.startsWith('{') ? (segments[index] ?? part) : part))
+    .join('/');
+};
+
+const chosen = (ids: readonly string[], every: boolean): readonly string[] => {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (every || first === undefined || last === undefined || first === last) return every ? ids : ids.slice(0, 1);
+  return [first, last];
+};
+
+const memberTemplate = (uri: string, upTo: number): string => uri.split('/').slice(0, upTo + 1).join('/');
+
+/** Concrete paths of a resource: each variable segment takes the first and the last member. */
+const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<string, readonly string[]>): Promise<readonly string[]> => {
+  const segments = resource.uri.split('/');
+  let paths: readonly string[] = [''];
+  for (const [index, segment] of segments.entries()) {
+    if (index === 0) continue;
+    if (!segment.startsWith('{')) {
+      paths = paths.map((path) => `${path}/${segment}`);
+      continue;
+    }
+    const member = resources.get(idOf(memberTemplate(resource.uri, index))) ?? resource;
+    const next: string[] = [];
+    for (const path of paths) {
+      if (!members.has(path)) {
+        const ids = await readMembers(surveyor, path, member);
+        if (ids !== undefined) members.set(path, ids);
+      }
+      next.push(...chosen(members.get(path) ?? [], surveyor.everyMember).map((id) => `${path}/${encodeURIComponent(id)}`));
+    }
+    paths = next;
+  }
+  return paths;
+};
+
+const describedMethods = (root: XmlNode): readonly Method[] =>
+  methods.filter((method) => root.children.some((child) => child.name.toLowerCase() === method.toLowerCase()));
+
+const notSupportedStatuses: ReadonlySet<number> = new Set([400, 403, 404, 405, 500, 501]);
+
+const featureOf = async (surveyor: Surveyor, resource: Resource, paths: readonly string[]): Promise<Feature> => {
+  const own = methods.filter((method) => resource.operations[method] !== undefined);
+  const all = (state: Support): Feature['operations'] => Object.fromEntries(own.map((method) => [method, state]));
+  const path = paths[0];
+  if (path === undefined) return { state: 'undefined', evidence: 'no member to ask', operations: all('undefined') };
+  const described = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/description` });
+  const root = answered(described) ? surveyor.tree(described) : undefined;
+  if (root?.name === 'ResourceDescription') {
+    const listed = describedMethods(root);
+    const operations = Object.fromEntries(own.map((method) => [method, listed.includes(method) ? 'supported' : 'not'] as const));
+    return { state: 'supported', evidence: `its description lists ${listed.join(', ') || 'no operation'}`, operations };
+  }
+  if (resource.operations.GET === undefined) {
+    const state: Support = own.length === 0 ? 'not' : 'undefined';
+    return { state, evidence: 'no description, and no GET to try', operations: all('undefined') };
+  }
+  const read = await surveyor.send({ step: 'survey', method: 'GET', path });
+  const status = read.exchange.response?.status;
+  if (answered(read)) return { state: 'supported', evidence: 'no description, but GET answers', operations: all('supported') };
+  if (status !== undefined && notSupportedStatuses.has(status)) {
+    return { state: 'not', evidence: `no description, and GET answers ${status}`, operations: all('not') };
+  }
+  return { state: 'undefined', evidence: `no description, and GET ${status === undefined ? 'gets no answer' : `answers ${status}`}`, operations: all('undefined') };
+};
+
+/** Leaves directly below a DeviceInfo root, by name. */
+export const deviceInfoLeaves = (root: XmlNode | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries((root?.children ?? []).map((child) => [child.name, child.text.trim()]));
+
+/** Looks at every catalogued node once. Costs about two GETs a resource; later probes share the answers. */
+export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {
+  const info = await surveyor.send({ step: 'survey', method: 'GET', path: '/System/deviceInfo' });
+  const members = new Map<string, readonly string[]>();
+  const instances = new Map<string, readonly string[]>();
+  const features = new Map<string, Feature>();
+  for (const [id, resource] of nodes) {
+    const paths = await pathsOf(surveyor, resource, members);
+    instances.set(id, paths);
+    features.set(id, await featureOf(surveyor, resource, paths));
+  }
+  return { instances, members, features, roles: surveyor.roles, reported: deviceInfoLeaves(answered(info) ? surveyor.tree(info) : undefined) };
+};

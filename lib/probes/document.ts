@@ -1,0 +1,58 @@
+/** What the probes of documents share: the present document, the device's limits, and whether a write was granted. */
+import type { Block, Resource } from '../model/catalogue.ts';
+import type { Observation } from '../model/check.ts';
+import type { Ask, ProbeContext } from '../model/probe.ts';
+import type { XmlNode } from '../model/xml.ts';
+import { blockFor, blockKey } from '../spec/catalogue.ts';
+import { type Limits, limitsOf } from '../spec/limits.ts';
+import { reactionOf } from '../xml/status.ts';
+import type { DraftOptions } from './draft.ts';
+
+/** The block that PUT takes and GET returns alike: only such a resource is a document that can be written back. */
+export const writtenBlock = (resource: Resource): Block | undefined => {
+  const { GET, PUT } = resource.operations;
+  if (GET === undefined || PUT?.inbound === undefined || PUT.contained === true) return undefined;
+  const [out, into] = [blockFor(GET.success, resource.section), blockFor(PUT.inbound, resource.section)];
+  return out !== undefined && into !== undefined && blockKey(out) === blockKey(into) ? into : undefined;
+};
+
+export const granted = (context: ProbeContext, observation: Observation): boolean => reactionOf(observation, context) === 'granted';
+
+/** Limits that the node's capabilities promise; none when it has no capabilities, or none that make sense. */
+export const limitsAt = async (context: ProbeContext, path: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
+  const observation = await context.send({ step: 'capabilities', method: 'GET', path: `${path}/capabilities` });
+  if (observation.exchange.response?.status !== 200) return new Map();
+  const root = context.tree(observation);
+  return root === undefined || root.name !== block.root ? new Map() : limitsOf(root, block);
+};
+
+export const draftOptions = (context: ProbeContext, path: string, block: Block, limits: ReadonlyMap<string, Limits>): DraftOptions => ({
+  limits,
+  seed: context.seed,
+  refer: (ref) => blockFor(ref, block.section),
+  allows: (effect) => context.allows(effect, path),
+});
+
+/** A probe's own notebook: every exchange that it makes, in order. */
+export interface Notebook {
+  readonly observations: Observation[];
+  ask(ask: Ask): Promise<Observation>;
+}
+
+export const notebook = (context: ProbeContext): Notebook => {
+  const observations: Observation[] = [];
+  return {
+    observations,
+    ask: async (ask) => {
+      const observation = await context.send(ask);
+      observations.push(observation);
+      return observation;
+    },
+  };
+};
+
+/** The document as it now stands, asked anew. */
+export const readNow = async (context: ProbeContext, notes: Notebook, step: string, path: string, about?: string): Promise<XmlNode | undefined> => {
+  const observation = await notes.ask({ step, method: 'GET', path, fresh: true, ...(about === undefined ? {} : { about }) });
+  return observation.exchange.response?.status === 200 ? context.tree(observation) : undefined;
+};

@@ -1,0 +1,166 @@
+/** Documents to send, made from the one a device returned: which leaves can be varied, and the edits that vary them. */
+import type { Block, Effect, Field } from '../model/catalogue.ts';
+import type { XmlNode } from '../model/xml.ts';
+import type { Limits } from '../spec/limits.ts';
+import { allShapes, type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
+import { knownLeaves } from '../xml/compare.ts';
+import { element, nodeAt, textAt, withText } from '../xml/tree.ts';
+import { type Candidate, legalValues } from './values.ts';
+
+/** A leaf of the present document that a probe may vary. */
+export interface Slot {
+  /** Path with `[n]` at list entries. */
+  readonly path: string;
+  readonly field: Field;
+  readonly value: string;
+  readonly limits: Limits | undefined;
+  readonly candidates: readonly Candidate[];
+}
+
+export const plainPath = (path: string): string => path.replace(/\[\d+\]/g, '');
+
+/** Paths that rules across fields bind together: they are varied by probes of their own. */
+const bound = (block: Block): ReadonlySet<string> => {
+  const paths = new Set<string>();
+  const add = (path: string): void => void paths.add(path);
+  for (const constraint of block.constraints ?? []) {
+    if (constraint.kind === 'rectangle' || constraint.kind === 'lengthOf' || constraint.kind === 'idsCorrespond') add(constraint.path);
+    if (constraint.kind === 'lengthOf') add(constraint.of);
+    if (constraint.kind === 'before') [constraint.begin, constraint.end].forEach(add);
+    if (constraint.kind === 'uniqueBy') add(`${constraint.entries}/${constraint.by}`);
+  }
+  return paths;
+};
+
+const isBound = (path: string, paths: ReadonlySet<string>): boolean =>
+  [...paths].some((each) => path === each || path.startsWith(`${each}/`) || path.endsWith(`/${each}`));
+
+/** Constraints of a block and of every block that it refers to. */
+const constrained = (block: Block, within: (ref: string) => Block | undefined): readonly string[] => {
+  const own = [...bound(block)];
+  const inner = allShapes(block).flatMap((shape) => {
+    const target = shape.field.ref === undefined ? undefined : within(shape.field.ref);
+    return target === undefined || target === block ? [] : [...bound(target)].map((path) => `${shape.path}/${path}`);
+  });
+  return [...own, ...inner];
+};
+
+/** Paths whose numbers must be multiples of another. */
+const multiples = (block: Block): ReadonlyMap<string, number> =>
+  new Map((block.constraints ?? []).flatMap((each) => (each.kind === 'multiple' ? [[each.path, each.of] as const] : [])));
+
+/** The field at a plain path with its constraint's multiple folded in. */
+export const wholeField = (field: Field, path: string, block: Block): Field => {
+  const of = multiples(block);
+  const multiple = of.get(path) ?? [...of].find(([each]) => path.endsWith(`/${each}`))?.[1];
+  return multiple === undefined ? field : { ...field, multipleOf: multiple };
+};
+
+export interface DraftOptions {
+  readonly limits: ReadonlyMap<string, Limits>;
+  readonly seed: number;
+  /** The block that a reference's name means here. */
+  readonly refer: (ref: string) => Block | undefined;
+  readonly allows: (effect: Effect) => boolean;
+}
+
+export interface Slots {
+  readonly free: readonly Slot[];
+  /** Slots that other fields depend on: varied one at a time. */
+  readonly deciding: readonly Slot[];
+  /** What is left out for its effect, in words. */
+  readonly omitted: readonly string[];
+}
+
+const decides = (block: Block): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const shape of allShapes(block)) {
+    for (const condition of [shape.field.when, shape.field.unless, shape.field.writableWhen]) {
+      if (condition !== undefined && condition.resource === undefined) names.add(condition.path.split('/').at(-1) ?? '');
+    }
+  }
+  return names;
+};
+
+/** Pairs such as 640*480 in an options list bind two fields: no single value can be made from them. */
+const paired = (limits: Limits | undefined): boolean => Array.isArray(limits?.options) && limits.options.some((option) => /^\d+\*\d+$/.test(option));
+
+/** True while the field can take effect: its condition holds in the document. */
+const inForce = (field: Field, root: XmlNode, path: string): boolean => {
+  const condition = field.writableWhen;
+  if (condition === undefined) return true;
+  // An empty list of values means never: the field cannot be set (8.7.2 serialPortType).
+  if (condition.is.length === 0 || condition.resource !== undefined) return false;
+  const near = `${path.slice(0, path.lastIndexOf('/') + 1)}${condition.path}`;
+  const value = textAt(root, near) ?? textAt(root, condition.path);
+  return value !== undefined && condition.is.includes(value);
+};
+
+/** The leaves of a device's document that may be varied, with legal values for each. */
+export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slots => {
+  const fixed = new Set(constrained(block, options.refer));
+  const deciders = decides(block);
+  const free: Slot[] = [];
+  const deciding: Slot[] = [];
+  const omitted: string[] = [];
+  for (const leaf of knownLeaves(root, block)) {
+    const plain = plainPath(leaf.path);
+    const { field } = leaf;
+    if (field.access !== undefined || field.volatile === true || field.secret === true || /^(id|ID)$/.test(field.name)) continue;
+    if (isBound(plain, fixed) || !inForce(field, root, leaf.path)) continue;
+    const barred = field.effects?.find((effect) => !options.allows(effect));
+    if (barred !== undefined) {
+      omitted.push(`<${leaf.path}> was not varied: effect ${barred} is not allowed`);
+      continue;
+    }
+    const limits = options.limits.get(plain);
+    if (paired(limits)) continue;
+    const whole = wholeField(field, plain, block);
+    const harmless = (candidate: Candidate): boolean => (field.valueEffects?.[candidate.value] ?? []).every(options.allows);
+    const candidates = legalValues(whole, limits, options.seed).filter(harmless);
+    if (candidates.length === 0) continue;
+    const slot: Slot = { path: leaf.path, field: whole, value: leaf.value.trim(), limits, candidates };
+    (deciders.has(field.name) ? deciding : free).push(slot);
+  }
+  return { free, deciding, omitted };
+};
+
+/** The document with several leaves replaced. */
+export const withValues = (root: XmlNode, values: ReadonlyMap<string, string>): XmlNode =>
+  [...values].reduce((tree, [path, value]) => withText(tree, path, value) ?? tree, root);
+
+/** Vectors that together send every candidate of every free slot, all slots in each: as many as the longest list. */
+export const vectorsOf = (slots: readonly Slot[]): readonly ReadonlyMap<string, string>[] => {
+  const count = Math.max(0, ...slots.map((slot) => slot.candidates.length));
+  return Array.from({ length: count }, (_, turn) => new Map(slots.map((slot) => [slot.path, slot.candidates[turn % slot.candidates.length]?.value ?? slot.value])));
+};
+
+const orderOf = (shapes: readonly Shape[], name: string): number => shapes.findIndex((shape) => shape.field.name === name);
+
+/** Adds or replaces a leaf at a plain path, containers made as needed, in the block's order. */
+export const withField = (root: XmlNode, block: Block, path: string, value: string): XmlNode => {
+  const put = (node: XmlNode, shapes: readonly Shape[], names: readonly string[]): XmlNode => {
+    const [name = '', ...rest] = names;
+    const shape = shapeNamed(shapes, name, false);
+    const present = node.children.find((child) => child.name === name);
+    const made = present ?? element(name, node.namespace);
+    const filled = rest.length === 0 ? { ...made, text: value, children: [] } : put(made, shape?.children ?? [], rest);
+    if (present !== undefined) return { ...node, children: node.children.map((child) => (child === present ? filled : child)) };
+    const place = orderOf(shapes, name);
+    const before = node.children.filter((child) => orderOf(shapes, child.name) <= place && orderOf(shapes, child.name) !== -1);
+    const after = node.children.filter((child) => !before.includes(child));
+    return { ...node, text: '', children: [...before, filled, ...after] };
+  };
+  return put(root, shapeOf(block), path.split('/'));
+};
+
+/** A document of the root and one leaf alone: what a partial PUT sends. */
+export const onlyLeaf = (root: XmlNode, path: string, value: string): XmlNode => {
+  const names = path.split('/').map((name) => name.replace(/\[\d+\]$/, ''));
+  const build = (rest: readonly string[]): XmlNode => {
+    const [name = '', ...more] = rest;
+    return element(name, root.namespace, more.length === 0 ? value : [build(more)]);
+  };
+  const id = nodeAt(root, 'id');
+  return { ...root, children: [...(id === undefined || names[0] === 'id' ? [] : [id]), build(names)] };
+};

@@ -1,0 +1,79 @@
+/** PUT as every role: of a document, the one that stands there; of a command, its harmless sample. */
+import type { Effect, Resource } from '../../model/catalogue.ts';
+import type { Safety } from '../../model/check.ts';
+import type { Ask, Probe, ProbeContext } from '../../model/probe.ts';
+import { absence, pathsFor } from '../absence.ts';
+import { notebook, readNow } from '../document.ts';
+import { type Fresh, targetFor } from '../target.ts';
+
+const rolesOf = (context: ProbeContext) => ['nobody', ...context.survey.roles] as const;
+
+/** PUT of the present document as nobody and as every role. */
+export const writeLevelsProbe = (id: string, resource: Resource, safety: Safety, fresh?: Fresh): Probe => ({
+  id: `${id}/put-levels`,
+  resource: id,
+  operation: 'put',
+  section: resource.section,
+  safety: safety === 'reversible' ? 'disruptive' : safety,
+  effects: resource.operations.PUT?.effects ?? [],
+  run: async (context) => {
+    const unasked = absence(context, id, 'PUT');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const notes = notebook(context);
+    const target = await targetFor(context, notes, id, fresh);
+    if ('unasked' in target) return { observations: notes.observations, unasked: target.unasked };
+    const { path } = target;
+    const body = await readNow(context, notes, 'before', path);
+    if (body === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
+    for (const role of rolesOf(context)) await notes.ask({ step: 'level', method: 'PUT', path, role, about: role, body });
+    return { observations: notes.observations };
+  },
+});
+
+/** A command's request that does as little as the command can do. */
+export interface CommandSample {
+  /** Appended to the path, with its question mark. */
+  readonly query?: string;
+  readonly body?: Ask['body'];
+  readonly headers?: Ask['headers'];
+  /** What even the sample can cause. */
+  readonly effects: readonly Effect[];
+  /** Sent after the last role, to leave things as they were (close after open, stop after start). */
+  readonly undo?: { readonly method: 'PUT' | 'DELETE'; readonly path: string };
+  /** Sent before each role's request (open before sendData). */
+  readonly before?: { readonly method: 'PUT'; readonly path: string };
+}
+
+/** A command (PUT that is no document, or DELETE of a setting) as every role, with its sample. */
+export const commandLevelsProbe = (id: string, resource: Resource, method: 'PUT' | 'DELETE', sample: CommandSample, safety: Safety): Probe => ({
+  id: `${id}/${method.toLowerCase()}-levels`,
+  resource: id,
+  operation: method === 'PUT' ? 'put' : 'delete',
+  section: resource.section,
+  safety,
+  effects: [...new Set([...(resource.operations[method]?.effects ?? []), ...sample.effects])],
+  ...(resource.operations[method]?.contained === true ? { contained: [`${method} ${id}`] } : {}),
+  run: async (context) => {
+    const unasked = absence(context, id, method);
+    if (unasked !== undefined) return { observations: [], unasked };
+    const notes = notebook(context);
+    const path = pathsFor(context, id)[0] ?? '';
+    const above = path.slice(0, path.lastIndexOf('/'));
+    const beside = (each: string): string => (each.startsWith('/') ? each : `${above}/${each}`);
+    const { undo, before } = sample;
+    if (undo !== undefined) context.afterwards(`${undo.method} ${beside(undo.path)}`, async () => void (await context.send({ step: 'undo', method: undo.method, path: beside(undo.path) })));
+    for (const role of rolesOf(context)) {
+      if (before !== undefined) await context.send({ step: 'prepare', method: before.method, path: beside(before.path) });
+      await notes.ask({
+        step: 'level',
+        method,
+        path: `${path}${sample.query ?? ''}`,
+        role,
+        about: role,
+        ...(sample.body === undefined ? {} : { body: sample.body }),
+        ...(sample.headers === undefined ? {} : { headers: sample.headers }),
+      });
+    }
+    return { observations: notes.observations };
+  },
+});

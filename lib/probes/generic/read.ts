@@ -1,0 +1,55 @@
+/** Reading a resource: each chosen member, a member that does not exist, and as every role. */
+import type { Resource, Role } from '../../model/catalogue.ts';
+import type { Observation } from '../../model/check.ts';
+import type { Probe } from '../../model/probe.ts';
+import { absence, pathsFor } from '../absence.ts';
+
+/** An id that no device has: above every limit of the document, and still a legal integer. */
+export const unusedId = '987654321';
+
+export const isMember = (resource: Resource): boolean => resource.uri.endsWith('}');
+
+const above = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** GET of each representative member as Administrator; for members, GET of one that does not exist. */
+export const readProbe = (id: string, resource: Resource): Probe => ({
+  id: `${id}/get`,
+  resource: id,
+  operation: 'get',
+  section: resource.section,
+  safety: 'read-only',
+  effects: [],
+  run: async (context) => {
+    const unasked = absence(context, id, 'GET');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const observations: Observation[] = [];
+    for (const path of pathsFor(context, id)) observations.push(await context.send({ step: 'read', method: 'GET', path }));
+    const first = pathsFor(context, id)[0];
+    if (isMember(resource) && first !== undefined) {
+      observations.push(await context.send({ step: 'unknown-id', method: 'GET', path: `${above(first)}/${unusedId}`, about: unusedId }));
+    }
+    return { observations };
+  },
+});
+
+const roles: readonly Role[] = ['nobody', 'viewer', 'operator', 'administrator'];
+
+/** GET of the first member as nobody and as every role that has an account. */
+export const readLevelsProbe = (id: string, resource: Resource): Probe => ({
+  id: `${id}/get-levels`,
+  resource: id,
+  operation: 'get',
+  section: resource.section,
+  safety: 'read-only',
+  effects: [],
+  run: async (context) => {
+    const unasked = absence(context, id, 'GET');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const path = pathsFor(context, id)[0] ?? '';
+    const asked = roles.filter((role) => role === 'nobody' || context.survey.roles.includes(role));
+    const observations: Observation[] = [];
+    for (const role of asked) observations.push(await context.send({ step: 'level', method: 'GET', path, role, about: role }));
+    const omitted = roles.filter((role) => !asked.includes(role)).map((role) => `no account of level ${role} in the device's entry`);
+    return { observations, omitted };
+  },
+});

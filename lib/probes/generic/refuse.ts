@@ -1,0 +1,106 @@
+/** Documents that must be refused: each breaks one rule. Whether anything changed is looked at once, and one by one if it did. */
+import type { Block, Resource } from '../../model/catalogue.ts';
+import type { Safety } from '../../model/check.ts';
+import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { allShapes, isLeaf } from '../../spec/shape.ts';
+import { differences, knownLeaves } from '../../xml/compare.ts';
+import { without, withText } from '../../xml/tree.ts';
+import { writeXml } from '../../xml/write.ts';
+import { absence } from '../absence.ts';
+import { brokenConstraints } from '../constraints.ts';
+import { madeDue } from '../dependents.ts';
+import { limitsAt, notebook, type Notebook, readNow } from '../document.ts';
+import { plainPath, wholeField } from '../draft.ts';
+import { type Fresh, targetFor } from '../target.ts';
+import { illegalValues, legalValues } from '../values.ts';
+
+export interface Refusal {
+  readonly step: 'bad-value' | 'bad-dependency' | 'bad-constraint' | 'malformed';
+  readonly about: string;
+  readonly value: string;
+  readonly body: XmlNode | string;
+}
+
+const badValues = (before: XmlNode, block: Block, limits: Awaited<ReturnType<typeof limitsAt>>): readonly Refusal[] =>
+  knownLeaves(before, block)
+    .filter((leaf) => leaf.field.access === undefined && leaf.field.secret !== true && !/^id$/i.test(leaf.field.name) && leaf.field.writableWhen === undefined)
+    // Entries of a list share their fields: the first stands for all.
+    .filter((leaf) => !/\[([2-9]|\d\d+)\]/.test(leaf.path))
+    .flatMap((leaf) =>
+      illegalValues(wholeField(leaf.field, plainPath(leaf.path), block), limits.get(plainPath(leaf.path))).flatMap((bad): Refusal[] => {
+        const body = withText(before, leaf.path, bad.value);
+        return body === undefined ? [] : [{ step: 'bad-value', about: leaf.path, value: `${bad.value.length > 40 ? `${bad.value.length} characters` : bad.value} (${bad.as})`, body }];
+      }),
+    );
+
+/** A value that makes another field due, sent without that field: only where the stored document lacks it, too (E-007). */
+const badDependencies = (before: XmlNode, block: Block, seed: number): readonly Refusal[] =>
+  allShapes(block)
+    .filter((shape) => isLeaf(shape) && shape.field.access === undefined)
+    .flatMap((shape) =>
+      legalValues(shape.field, undefined, seed).flatMap(({ value }): Refusal[] => {
+        const missing = madeDue(block, shape.field.name, value).filter((due) => due.field.access === undefined && without(before, due.path) === undefined);
+        const body = missing.length === 0 ? undefined : withText(before, shape.path, value);
+        return body === undefined ? [] : [{ step: 'bad-dependency', about: shape.path, value: `${value} without ${missing.map((due) => due.path).join(', ')}`, body }];
+      }),
+    );
+
+/** Bodies that are no document of the block at all. @see 4.5.5 Table 4, statusCode 5 */
+export const malformed = (before: XmlNode): readonly Refusal[] => {
+  const text = writeXml(before);
+  const cut = text.lastIndexOf('</');
+  return [
+    { step: 'malformed', about: 'unclosed', value: 'the end tag of the root is missing', body: text.slice(0, cut) },
+    { step: 'malformed', about: 'wrong-root', value: 'the root element is <NoSuchBlock>', body: writeXml({ ...before, name: 'NoSuchBlock' }) },
+    { step: 'malformed', about: 'empty', value: 'an empty body', body: '' },
+    { step: 'malformed', about: 'not-xml', value: 'text that is no XML', body: 'this is no XML' },
+  ];
+};
+
+const apply = async (notes: Notebook, method: 'PUT' | 'POST', path: string, refusal: Refusal): Promise<void> => {
+  const { step, about, value, body } = refusal;
+  await notes.ask({ step, method, path, about, value, body });
+};
+
+/** Sends refusals to one path; if the document changed in the end, sends them again with a look after each. */
+export const refuseAll = async (context: ProbeContext, notes: Notebook, path: string, block: Block, refusals: readonly Refusal[]): Promise<void> => {
+  const before = await readNow(context, notes, 'refusals-before', path);
+  for (const refusal of refusals) await apply(notes, 'PUT', path, refusal);
+  const after = await readNow(context, notes, 'refusals-after', path);
+  if (before === undefined || after === undefined || differences(before, after, block, context.profile).length === 0) return;
+  for (const refusal of refusals) {
+    await readNow(context, notes, 'isolate-before', path, refusal.about);
+    await apply(notes, 'PUT', path, refusal);
+    await readNow(context, notes, 'isolate-after', path, refusal.about);
+  }
+};
+
+/** PUT of documents that break one rule each, on the first member or a fresh one. */
+export const refuseProbe = (id: string, resource: Resource, block: Block, safety: Safety, fresh?: Fresh): Probe => ({
+  id: `${id}/put-refused`,
+  resource: id,
+  operation: 'put',
+  section: resource.section,
+  safety,
+  effects: resource.operations.PUT?.effects ?? [],
+  run: async (context) => {
+    const unasked = absence(context, id, 'PUT');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const notes = notebook(context);
+    const target = await targetFor(context, notes, id, fresh);
+    if ('unasked' in target) return { observations: notes.observations, unasked: target.unasked };
+    const { path } = target;
+    const before = await readNow(context, notes, 'before', path);
+    if (before === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
+    const limits = await limitsAt(context, path, block);
+    const refusals = [
+      ...badValues(before, block, limits),
+      ...badDependencies(before, block, context.seed),
+      ...brokenConstraints(before, block),
+      ...malformed(before),
+    ];
+    await refuseAll(context, notes, path, block, refusals);
+    return { observations: notes.observations };
+  },
+});

@@ -1,0 +1,108 @@
+/** Writing a document: back as it is, with other values, in part, and with what must be ignored. */
+import type { Block, Resource } from '../../model/catalogue.ts';
+import type { Safety } from '../../model/check.ts';
+import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { knownLeaves } from '../../xml/compare.ts';
+import { element, withChild, withText } from '../../xml/tree.ts';
+import { absence, pathsFor } from '../absence.ts';
+import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
+import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
+import { dependentsOf } from '../dependents.ts';
+
+interface Target {
+  readonly path: string;
+  readonly block: Block;
+  readonly before: XmlNode;
+}
+
+/** A GET after each PUT, so that every write is judged by what the device then shows. */
+const putAndRead = async (context: ProbeContext, notes: Notebook, target: Target, step: string, body: XmlNode, about?: string): Promise<boolean> => {
+  const labels = about === undefined ? {} : { about };
+  const put = await notes.ask({ step, method: 'PUT', path: target.path, body, ...labels });
+  await readNow(context, notes, `${step}-after`, target.path, about);
+  return granted(context, put);
+};
+
+/** Sends vectors; one that is refused is taken apart into its single values. */
+const sendVectors = async (context: ProbeContext, notes: Notebook, target: Target, slots: readonly Slot[]): Promise<void> => {
+  for (const [turn, vector] of vectorsOf(slots).entries()) {
+    if (await putAndRead(context, notes, target, 'vector', withValues(target.before, vector), `vector ${turn + 1}`)) continue;
+    for (const [path, value] of vector) {
+      const body = withText(target.before, path, value);
+      if (body !== undefined) await putAndRead(context, notes, target, 'single', body, path);
+    }
+  }
+};
+
+/** Each value of a field that others depend on, with the fields that it makes due. */
+const sendDeciding = async (context: ProbeContext, notes: Notebook, target: Target, slots: readonly Slot[]): Promise<void> => {
+  for (const slot of slots) {
+    for (const candidate of slot.candidates) {
+      const chosen = withText(target.before, slot.path, candidate.value) ?? target.before;
+      const due = dependentsOf(target.block, slot.path, candidate.value, chosen, context.seed);
+      const body = due.reduce((tree, [path, value]) => withField(tree, target.block, path, value), chosen);
+      await putAndRead(context, notes, target, 'single', body, slot.path);
+    }
+  }
+};
+
+const sendPartial = async (context: ProbeContext, notes: Notebook, target: Target, slots: readonly Slot[]): Promise<void> => {
+  const slot = slots.find((each) => !each.path.includes('[') && each.candidates.some((candidate) => candidate.value !== each.value));
+  const value = slot?.candidates.find((candidate) => candidate.value !== slot.value)?.value;
+  if (slot === undefined || value === undefined) return;
+  await readNow(context, notes, 'partial-before', target.path);
+  await putAndRead(context, notes, target, 'partial', onlyLeaf(target.before, slot.path, value), slot.path);
+};
+
+/** A read-only leaf's value changed so that its type still holds. */
+const altered = (value: string): string => (/^[+-]?\d+$/.test(value) ? String(Number(value) + 1) : value === 'true' ? 'false' : value === 'false' ? 'true' : `${value}x`);
+
+const sendIgnored = async (context: ProbeContext, notes: Notebook, target: Target): Promise<void> => {
+  const readOnly = knownLeaves(target.before, target.block).filter((leaf) => leaf.field.access === 'ro' && leaf.field.volatile !== true && !/^id$/i.test(leaf.field.name));
+  if (readOnly.length > 0) {
+    const body = readOnly.reduce((tree, leaf) => withText(tree, leaf.path, altered(leaf.value.trim())) ?? tree, target.before);
+    await readNow(context, notes, 'read-only-before', target.path);
+    await putAndRead(context, notes, target, 'read-only', body, readOnly.map((leaf) => leaf.path).join(' '));
+  }
+  const extra = withChild(target.before, '', element('conformanceProbe', target.before.namespace, '1'));
+  if (extra === undefined) return;
+  await readNow(context, notes, 'unknown-element-before', target.path);
+  await putAndRead(context, notes, target, 'unknown-element', extra, 'conformanceProbe');
+};
+
+/** Everything that a PUT of a document at one path must do. `partial` only where the document allows it. */
+export const writeDocument = async (context: ProbeContext, notes: Notebook, path: string, block: Block, partial: boolean): Promise<readonly string[]> => {
+  await context.protect(path);
+  const before = await readNow(context, notes, 'before', path);
+  if (before === undefined) return [`${path} could not be read before the write, so nothing was written`];
+  const target = { path, block, before };
+  const limits = await limitsAt(context, path, block);
+  const { free, deciding, omitted } = slotsOf(before, block, draftOptions(context, path, block, limits));
+  if (!(await putAndRead(context, notes, target, 'same', before))) return omitted;
+  await sendVectors(context, notes, target, free);
+  await sendDeciding(context, notes, target, deciding);
+  if (partial) await sendPartial(context, notes, target, free);
+  await sendIgnored(context, notes, target);
+  return omitted;
+};
+
+/** 8.1.7 alone names the fields that a PUT has to hold; everywhere else an absent field keeps its value (E-007). */
+export const takesPartial = (resource: Resource): boolean => resource.section !== '8.1.7';
+
+/** PUT of a document on its first member. */
+export const writeProbe = (id: string, resource: Resource, block: Block, safety: Safety): Probe => ({
+  id: `${id}/put`,
+  resource: id,
+  operation: 'put',
+  section: resource.section,
+  safety,
+  effects: resource.operations.PUT?.effects ?? [],
+  run: async (context) => {
+    const unasked = absence(context, id, 'PUT');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const notes = notebook(context);
+    const omitted = await writeDocument(context, notes, pathsFor(context, id)[0] ?? '', block, takesPartial(resource));
+    return { observations: notes.observations, omitted };
+  },
+});

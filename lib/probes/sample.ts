@@ -1,0 +1,66 @@
+/** New members to create: complete legal documents made from a block, with what the device's limits allow. */
+import type { Block, Constraint } from '../model/catalogue.ts';
+import type { XmlNode } from '../model/xml.ts';
+import { namespaces } from '../spec/catalogue.ts';
+import type { Limits } from '../spec/limits.ts';
+import { isLeaf, type Shape, shapeOf } from '../spec/shape.ts';
+import { element } from '../xml/tree.ts';
+import { madeUp } from './dependents.ts';
+import { wholeField } from './draft.ts';
+import { legalValues } from './values.ts';
+
+/** A rectangle's corners in the order that the notes demand: from the lower left, clockwise. @see 8.4.8, E-078 */
+const corners = [
+  ['0', '0'],
+  ['0', '32'],
+  ['32', '32'],
+  ['32', '0'],
+] as const;
+
+interface Making {
+  readonly block: Block;
+  readonly limits: ReadonlyMap<string, Limits>;
+  readonly seed: number;
+  readonly namespace: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const constraintOf = (making: Making, kind: Constraint['kind'], path: string): boolean =>
+  making.block.constraints?.some((each) => each.kind === kind && 'path' in each && each.path === path) === true;
+
+const leafValue = (making: Making, shape: Shape): string => {
+  const { path, field } = shape;
+  const given = making.values[path];
+  if (given !== undefined) return given;
+  const found = legalValues(wholeField(field, path, making.block), making.limits.get(path), making.seed);
+  const end = making.block.constraints?.find((each) => each.kind === 'before' && each.end === path);
+  return (end === undefined ? found[0] : found.at(-1))?.value ?? madeUp(shape, making.seed);
+};
+
+const make = (making: Making, shape: Shape): readonly XmlNode[] => {
+  const { field, path } = shape;
+  const wanted = Object.keys(making.values).some((each) => each === path || each.startsWith(`${path}/`));
+  if (field.access === 'ro' || (field.presence !== 'req' && !wanted)) return [];
+  if (isLeaf(shape)) return [element(field.name, making.namespace, leafValue(making, shape))];
+  if (constraintOf(making, 'rectangle', path)) {
+    return corners.map(([x, y]) =>
+      element(field.name, making.namespace, shape.children.map((child) => element(child.field.name, making.namespace, /X$/i.test(child.field.name) ? x : y))),
+    );
+  }
+  return [element(field.name, making.namespace, shape.children.flatMap((child) => make(making, child)))];
+};
+
+/**
+ * A legal new document of a block: its required fields and those given by plain path in `values`.
+ * The id is `id`; leave it out with undefined.
+ */
+export const sampleOf = (
+  block: Block,
+  id: string | undefined,
+  options: { readonly limits: ReadonlyMap<string, Limits>; readonly seed: number; readonly values?: Readonly<Record<string, string>> },
+): XmlNode => {
+  const namespace = block.namespace ?? namespaces.document;
+  const making: Making = { block, namespace, limits: options.limits, seed: options.seed, values: { ...(id === undefined ? {} : { id }), ...options.values } };
+  const children = shapeOf(block).flatMap((shape) => (shape.field.name === 'id' && id === undefined ? [] : make(making, shape)));
+  return { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' };
+};
