@@ -22,9 +22,11 @@ export const annexSchema = (): string => {
   return annexText;
 };
 
+const isStrict = ({ lenient = false, dialect = 'ipmd' }: SchemaOptions): boolean => !lenient && dialect === 'ipmd';
+
 /** The XML Schema that judges a block's documents: the Annex's own for its roots, else generated from the catalogue. */
 export const schemaText = (block: Block, variant: Variant, options: SchemaOptions = {}): string =>
-  variant === 'answer' && options.lenient !== true && block.origin === 'annex' && annexRoots.has(block.root)
+  variant === 'answer' && isStrict(options) && block.origin === 'annex' && annexRoots.has(block.root)
     ? annexSchema()
     : generatedSchema(block, variant, options);
 
@@ -48,7 +50,8 @@ const compile = (text: string, what: string): Compiled => {
 };
 
 const compiledFor = (block: Block, variant: Variant, options: SchemaOptions): Compiled => {
-  const key = `${blockKey(block)} ${variant}${options.lenient === true ? ' lenient' : ''}`;
+  const { lenient = false, dialect = 'ipmd' } = options;
+  const key = `${blockKey(block)} ${variant} ${dialect}${lenient ? ' lenient' : ''}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
   const fresh = compile(schemaText(block, variant, options), key);

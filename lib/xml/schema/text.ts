@@ -1,17 +1,23 @@
 /** The XML Schema of a block, written from the catalogue. */
 import type { Block, Field } from '../../model/catalogue.ts';
+import type { Dialect } from '../../model/check.ts';
 import { blockFor, blockKey, namespaces } from '../../spec/catalogue.ts';
+import { dialects } from '../../spec/dialects/index.ts';
+import { forgiven } from './forgiven.ts';
 import { baseName, escapedValue, leafSchema } from './leaf.ts';
 
 /**
  * `answer`: a document as GET returns it.
+ * `request`: a document as PUT and POST send it, all of it optional (6.1), what is write-only included.
  * `capabilities`: the same elements, each optional and of any value, with the attributes of 7.4.
  */
-export type Variant = 'answer' | 'capabilities';
+export type Variant = 'answer' | 'request' | 'capabilities';
 
 export interface SchemaOptions {
   /** Also accepts the spellings of names and values that the catalogue lists as aliases, and attributes beyond the document's. */
   readonly lenient?: boolean;
+  /** Also accepts what this dialect is known to do otherwise and projection leaves as it is; default the document itself. */
+  readonly dialect?: Dialect;
 }
 
 interface Writing extends Required<SchemaOptions> {
@@ -44,10 +50,13 @@ const simpleType = (field: Field): string =>
     '',
   );
 
-const withValueAliases = (field: Field): Field =>
-  field.enum === undefined || field.valueAliases === undefined
-    ? field
-    : { ...field, enum: [...field.enum, ...Object.keys(field.valueAliases)] };
+/** A field with the values that a lenient reading takes. */
+const leniently = (field: Field): Field => {
+  if (field.enum === undefined) return field;
+  // E-056: ids that are quoted beside an id element are those of the product described.
+  if (field.readings?.includes('E-056') === true) return { ...field, open: true };
+  return { ...field, enum: [...field.enum, ...Object.keys(field.valueAliases ?? {})] };
+};
 
 const anyAttribute = (writing: Writing): string => (writing.lenient ? '<xs:anyAttribute processContents="skip"/>' : '');
 
@@ -80,7 +89,7 @@ const content = (field: Field, writing: Writing, section: string): { readonly ty
   }
   if (field.fields !== undefined) return { type: '', inside: complexType(field.fields, writing, section) };
   if (writing.variant === 'capabilities') return { type: field.access === 'wo' ? ' type="b:Hidden"' : ' type="b:Leaf"', inside: '' };
-  const inside = simpleType(writing.lenient ? withValueAliases(field) : field);
+  const inside = simpleType(writing.lenient ? leniently(field) : field);
   const base = baseName(field);
   if (!writing.lenient) return inside === '' ? { type: ` type="${base}"`, inside } : { type: '', inside };
   // Devices put capability attributes on plain answers, too.
@@ -121,7 +130,8 @@ const blockContent = (block: Block, writing: Writing): string => {
 };
 
 /** A block's type: at the root the version is due, inside another block it may stand; the Annex's types say so themselves. */
-const blockType = (block: Block, name: string, isRoot: boolean, writing: Writing): string => {
+const blockType = (printed: Block, name: string, isRoot: boolean, writing: Writing): string => {
+  const block = forgiven(printed, dialects[writing.dialect]);
   const due = (isRoot || block.origin === 'annex') && block.version !== 'optional' && writing.variant === 'answer';
   const type = writing.lenient || block.origin === 'annex' ? 'xs:string' : 'b:Version';
   const version = `<xs:attribute name="version" type="${type}"${due ? ' use="required"' : ''}/>`;
@@ -167,7 +177,7 @@ const versionType =
 
 /** The schema of a block's documents, generated. Every reference in it is to itself: nothing is imported or included. */
 export const generatedSchema = (block: Block, variant: Variant, options: SchemaOptions = {}): string => {
-  const writing: Writing = { variant, lenient: options.lenient === true, used: new Map(), leaves: new Map() };
+  const writing: Writing = { variant, lenient: false, dialect: 'ipmd', ...options, used: new Map(), leaves: new Map() };
   const namespace = escapedValue(namespaceOf(block));
   const roots = [block.root, ...(writing.lenient ? (block.rootAliases ?? []) : [])];
   const types = [blockType(block, 'Root', true, writing), ...usedTypes(writing)];

@@ -1,0 +1,93 @@
+/** The seam that every answer goes through: guard, parse, project, and the schema when somebody asks. */
+import type { Block } from '../model/catalogue.ts';
+import type { Dialect, Profile } from '../model/check.ts';
+import type { Deviation, SchemaError, XmlFault, XmlNode } from '../model/xml.ts';
+import { blockKey } from '../spec/catalogue.ts';
+import { dialects } from '../spec/dialects/index.ts';
+import { type Parsed, parseXml } from './parse.ts';
+import { type Projection, project } from './project.ts';
+import { type Variant, validate } from './schema.ts';
+import { writeXml } from './write.ts';
+
+/** By which profile and dialect an answer is read. */
+export interface ReadBy {
+  readonly profile: Profile;
+  readonly dialect: Dialect;
+}
+
+export interface Answer {
+  /** The body as text. */
+  readonly text: string;
+  readonly faults: readonly XmlFault[];
+  /** The document in the document's vocabulary; absent when a fault stopped the reading. */
+  readonly root?: XmlNode;
+  /** The document as answered. */
+  readonly original?: XmlNode;
+  readonly deviations: readonly Deviation[];
+  /** How root and original belong together, for writing an edited document back. */
+  readonly origins: Projection['origins'];
+  /**
+   * What the block's schema says of `root`; empty without a root, whose faults say enough.
+   * Lines are those of the body where nothing was projected.
+   */
+  schemaErrors(variant?: Variant): readonly SchemaError[];
+}
+
+const parsedBodies = new WeakMap<Uint8Array, Parsed>();
+
+const parsedOnce = (bytes: Uint8Array): Parsed => {
+  const known = parsedBodies.get(bytes);
+  if (known !== undefined) return known;
+  const parsed = parseXml(bytes);
+  parsedBodies.set(bytes, parsed);
+  return parsed;
+};
+
+/** The charset that a media type names, when it is another than UTF-8. @see 4.5.3 */
+const charsetFaults = (contentType: string | undefined): readonly XmlFault[] => {
+  const charset = /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType ?? '')?.[1];
+  return charset === undefined || charset.toLowerCase() === 'utf-8'
+    ? []
+    : [{ kind: 'wrong-encoding-declared', message: `the Content-Type says charset "${charset}"; it must be UTF-8` }];
+};
+
+const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, { profile, dialect }: ReadBy): Answer => {
+  const { text, faults: found, root: original } = parsedOnce(bytes);
+  const faults = bytes.length === 0 ? found : [...charsetFaults(contentType), ...found];
+  if (original === undefined) return { text, faults, deviations: [], origins: new Map(), schemaErrors: () => [] };
+  const { root, deviations, origins } = project(original, block, dialects[dialect], profile);
+  const judged = new Map<Variant, readonly SchemaError[]>();
+  return {
+    text,
+    faults,
+    root,
+    original,
+    deviations,
+    origins,
+    schemaErrors: (variant = 'answer') => {
+      const known = judged.get(variant);
+      if (known !== undefined) return known;
+      const document = root === original ? text : writeXml(root);
+      const errors = validate(document, block, variant, { lenient: profile === 'field', dialect });
+      judged.set(variant, errors);
+      return errors;
+    },
+  };
+};
+
+const answers = new WeakMap<Uint8Array, Map<string, Answer>>();
+
+/**
+ * An answer's body read as a document of `block`. The same bytes object is parsed once and projected once per block,
+ * profile and dialect, so that any number of judges may ask. Never throws on what a device sent.
+ */
+export const readAnswer = (bytes: Uint8Array, contentType: string | undefined, block: Block, by: ReadBy): Answer => {
+  const key = `${blockKey(block)} ${by.profile} ${by.dialect} ${contentType ?? ''}`;
+  const readings = answers.get(bytes) ?? new Map<string, Answer>();
+  answers.set(bytes, readings);
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const answer = read(bytes, contentType, block, by);
+  readings.set(key, answer);
+  return answer;
+};
