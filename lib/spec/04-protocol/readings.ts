@@ -23,7 +23,8 @@ export const readings = [
     },
     strict:
       '(a), and 200 for a POST as well; the ResponseStatus says 1 and, after a POST, which id. 204 departs from the tables of section 8.',
-    lenient: '200 or 201 for POST and PUT, 200 or 204 for PUT and DELETE; a body unless it is 204, Location only with 201.',
+    lenient:
+      'DELETE and PUT with 204 and nothing behind it, PUT with 201; any other success has a body, and Location is asked for with 201 alone.',
   },
   {
     id: 'E-003',
@@ -165,7 +166,7 @@ export const readings = [
     id: 'E-047',
     sections: ['4.5.3', '8.1.2'],
     title: "Name of the configuration file's resource",
-    says: 'The example of 4.5.3 puts to /System/configurationData; 8.1.2 defines /System/configurationFile.',
+    says: 'The upload of 4.5.3 goes to /System/configurationData, a path that no section defines; the resource of 8.1.2 is /System/configurationFile.',
     options: { a: 'configurationFile', b: 'either' },
     strict: '(a).',
     lenient: 'configurationData as another name.',

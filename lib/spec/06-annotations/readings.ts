@@ -15,7 +15,7 @@ export const readings = [
     id: 'E-119',
     sections: ['6.1'],
     title: 'Words of the template',
-    says: 'The template prints "User Lever" and "NONE", the tables print "None".',
+    says: 'User Lever and NONE stand in the template of 6.1, None in all the tables that follow it.',
     options: { a: 'spelling only; None is meant', b: 'each as printed' },
     strict: '(a): case does not count.',
     lenient: 'None in any case, or empty.',

@@ -60,7 +60,7 @@ export const readings = [
     id: 'E-060',
     sections: ['8.1.7'],
     title: 'localTime while NTP sets the clock',
-    says: 'The listing requires localTime, the notes ask only for timeZone in NTP mode.',
+    says: 'localTime is required by the listing, while the notes are content with timeZone as long as NTP sets the clock.',
     options: { a: 'not needed in such a PUT, always there in a GET', b: 'always needed' },
     strict: '(a).',
     lenient: 'the same.',

@@ -6,7 +6,7 @@ export const readings = [
     id: 'E-079',
     sections: ['8.6.3', '8.6.4'],
     title: 'Length of live audio',
-    says: 'The examples show one body with a Content-Length; how a stream is cut, and that open comes first, is not said.',
+    says: 'Both examples carry one body of known length; how talk without an end is sent, and whether open comes first, stays unsaid.',
     options: { a: 'one piece for each request', b: 'a body without end' },
     strict: '(a), after open.',
     lenient: '(b), or chunked.',

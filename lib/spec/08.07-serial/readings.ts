@@ -6,7 +6,7 @@ export const readings = [
     id: 'E-080',
     sections: ['8.7.2'],
     title: 'serialPortType',
-    says: 'Not marked ro, yet it "can not" be set.',
+    says: 'Nothing marks it as read-only, but the notes tie it to the id and forbid setting it.',
     options: { a: 'treated as read-only and ignored', b: 'refused' },
     strict: '(a), with 1.',
     lenient: '(b) with 6 or 4; unchanged in any case.',

@@ -18,7 +18,7 @@ export const readings = [
     says: 'The list of users is open to Viewers.',
     options: { a: 'as printed', b: 'too open to be meant' },
     strict: '(a): 200, without passwords.',
-    lenient: '403 to a Viewer, with a warning.',
+    lenient: 'a Viewer may be turned away with 403, which is noted as a warning.',
   },
   {
     id: 'E-084',
@@ -33,7 +33,7 @@ export const readings = [
     id: 'E-151',
     sections: ['8.8.3'],
     title: 'One entry for two protocols',
-    says: 'AdminAccessProtocol is a single block, though HTTP and HTTPS have a port each; netClientPort is not explained.',
+    says: 'There is room for one protocol with its port, while HTTP and HTTPS may both be on; nothing says what netClientPort is.',
     options: { a: 'the protocol that is active', b: 'a list was meant' },
     strict: '(a).',
     lenient: 'a list of such blocks.',

@@ -9,7 +9,7 @@ export const readings = [
     says: '/Event/schedule is one for all and /Event/Schedule/ID one for each event type, with a capital S, an older URL and another block of the same name.',
     options: { a: 'both exist', b: 'the second took the place of the first', c: 'the capital is a slip' },
     strict: '(a), with case as printed; the one for an event type has eventType and port.',
-    lenient: 'either case, and one of the two may be missing.',
+    lenient: 'schedule written either way; a device may have just one of the two.',
   },
   {
     id: 'E-021',
@@ -98,7 +98,7 @@ export const readings = [
     title: 'Names of event types',
     says: 'The caption names the list over the single trigger; the notes say Video loss and Shelter alarm.',
     options: { a: 'the values of the listing', b: 'the words of the notes' },
-    strict: '(a): IO, VMD, videoloss, shelteralarm.',
+    strict: '(a), written just as there: IO, VMD, videoloss, shelteralarm.',
     lenient: 'any case.',
   },
   {
@@ -114,7 +114,7 @@ export const readings = [
     id: 'E-157',
     sections: ['8.11.10'],
     title: 'Conditions that are not stated',
-    says: 'ipAddress is marked dependent on nothing; channelID is a string, though channels have numbers.',
+    says: 'No condition goes with the dependent ipAddress, and channelID is text where channels are numbered.',
     options: { a: 'ipAddress is optional, channelID holds decimal digits', b: 'both are free' },
     strict: '(a).',
     lenient: 'the same.',

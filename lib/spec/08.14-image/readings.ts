@@ -95,7 +95,7 @@ export const readings = [
     id: 'E-111',
     sections: ['8.14.17', '8.14.19', '8.14.20', '8.14.21'],
     title: 'Values that depend on another resource',
-    says: 'Iris, shutter and gain depend on ExposureType, which stands in /Exposure; manual mode is not mentioned.',
+    says: 'What decides over iris, shutter and gain is the ExposureType of another resource, /Exposure, and its manual mode is left out of the notes.',
     options: { a: 'settable in the one mode named for each', b: 'in manual mode as well' },
     strict: '(a).',
     lenient: '(b).',

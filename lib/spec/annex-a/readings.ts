@@ -42,7 +42,7 @@ export const readings = [
     id: 'E-116',
     sections: ['A.0'],
     title: 'The import of xlink',
-    says: 'xlink.xsd is imported, not used and not supplied.',
+    says: 'The schema imports a file, xlink.xsd, from which it takes nothing and which does not come with it.',
     options: { a: 'the import is dropped', b: "somebody else's file is taken" },
     strict: '(a).',
     lenient: 'the same.',
