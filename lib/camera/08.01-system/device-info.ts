@@ -1,0 +1,20 @@
+import type { Device } from '../device.ts';
+import type { Behaviour } from '../section.ts';
+import { deliveredFirmware } from './factory.ts';
+
+/** 8.1.1: two names that can be set, the rest told by the hardware and the firmware. */
+export const deviceInfo = (device: Device): Behaviour => ({
+  limits: {
+    deviceName: { min: 1, max: 32 },
+    deviceDescription: { max: 255 },
+    deviceLocation: { max: 255 },
+    systemContact: { max: 255 },
+  },
+  view: (stored) => ({
+    ...stored,
+    serialNumber: device.facts.serialNumber,
+    macAddress: device.facts.macAddress,
+    firmwareVersion: device.hardware.get('firmware')?.version ?? deliveredFirmware.version,
+    firmwareReleasedDate: device.hardware.get('firmware')?.released ?? deliveredFirmware.released,
+  }),
+});

@@ -1,0 +1,117 @@
+/** The reference camera: the whole protocol, stateful, on a port of its own. Many of them fit in one process. */
+import type { Effect } from '../model/catalogue.ts';
+import type { Dialect, Safety } from '../model/check.ts';
+import type { Credentials } from './access/accounts.ts';
+import { type ControlServer, startControl } from './control/server.ts';
+import { type Device, makeDevice } from './device.ts';
+import { activeFaults, type Fault } from './faults/fault.ts';
+import { faults as knownFaults } from './faults/index.ts';
+import { type ReceivedRequest, startServer } from './http/server.ts';
+import { logCodes } from './log/log.ts';
+import { type CameraOptions, settingsFrom } from './options.ts';
+import { personalities } from './personalities/index.ts';
+import type { Section } from './section.ts';
+import { sections as allSections } from './sections.ts';
+import { type Doc, toPlain } from './state/documents.ts';
+import { keepState, loadState } from './state/file.ts';
+
+/** A camera as devices.json names it. */
+export interface DeviceEntry {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly dialect: Dialect;
+  readonly accounts: { readonly administrator: Credentials; readonly operator: Credentials; readonly viewer: Credentials };
+  readonly serialNumber: string;
+  readonly safety: Safety;
+  /** Everything is allowed on a camera that is only software. */
+  readonly allow: readonly string[];
+}
+
+export interface Camera {
+  /** Without a path. */
+  readonly url: string;
+  /** Absent unless the control port is open. */
+  readonly controlUrl?: string;
+  readonly serialNumber: string;
+  deviceEntry(): DeviceEntry;
+  /** The whole configuration by URI, as plain JSON: to be compared before and after, field by field. */
+  snapshot(): Readonly<Record<string, Doc>>;
+  /** How often the world was touched, by kind. */
+  effects(): Readonly<Partial<Record<Effect, number>>>;
+  /** The last requests received, oldest first. */
+  requests(): readonly ReceivedRequest[];
+  /** Frees the port and every timer; answers in flight are cut. */
+  close(): Promise<void>;
+}
+
+/** What tests may put in the place of the camera's own. */
+export interface Parts {
+  readonly sections?: readonly Section[];
+  readonly faults?: readonly Fault[];
+}
+
+const entryFor = (device: Device, url: string): DeviceEntry => {
+  const { accounts, settings } = device;
+  return {
+    name: `camera-${settings.serialNumber.slice(-9)}`,
+    baseUrl: url,
+    dialect: personalities[settings.personality].dialect,
+    accounts: { administrator: accounts.administrator, operator: accounts.operator, viewer: accounts.viewer },
+    serialNumber: settings.serialNumber,
+    safety: 'destructive',
+    allow: ['*'],
+  };
+};
+
+/** Starts a camera; resolves when it answers. Throws when a port cannot be had, a fault is unknown or the state file is unreadable. */
+export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}): Promise<Camera> => {
+  const settings = settingsFrom(options);
+  const faults = activeFaults(parts.faults ?? knownFaults, settings.faults);
+  let isClosed = false;
+  let absence: Promise<void> = Promise.resolve();
+
+  const restart = (): void => {
+    absence = absence.then(leaveAndComeBack);
+  };
+  const device = makeDevice(settings, parts.sections ?? allSections, faults, restart);
+  if (settings.stateFile !== undefined) await loadState(device, settings.stateFile);
+  const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
+  const server = await startServer(device, personalities[settings.personality]);
+
+  const leaveAndComeBack = async (): Promise<void> => {
+    if (isClosed) return;
+    device.effect('restart');
+    device.log.add(logCodes.shutdown);
+    await server.leave();
+    await new Promise<void>((resolve) => device.schedule.after(settings.timing.rebootMs, resolve));
+    if (isClosed) return;
+    await server.comeBack();
+    device.boot();
+  };
+
+  device.boot();
+  device.schedule.every(1000, () => tick(device));
+  const control: ControlServer | undefined = settings.control ? await startControl(device, server) : undefined;
+  const url = `${settings.https ? 'https' : 'http'}://${settings.host}:${server.port}`;
+  return {
+    url,
+    ...(control === undefined ? {} : { controlUrl: control.url }),
+    serialNumber: settings.serialNumber,
+    deviceEntry: () => entryFor(device, url),
+    snapshot: () => structuredClone(toPlain(device.documents)),
+    effects: () => ({ ...device.effects }),
+    requests: () => [...server.requests],
+    close: async () => {
+      isClosed = true;
+      device.close();
+      await file?.flush();
+      await control?.close();
+      await server.leave();
+    },
+  };
+};
+
+const tick = (device: Device): void => {
+  for (const { user, address } of device.sessions.expired()) device.log.add(logCodes.logout, { user, address });
+  for (const section of device.open) section.tick?.();
+};

@@ -1,0 +1,90 @@
+/** What a camera can be started with, and what it takes when nothing is said. */
+import { randomInt } from 'node:crypto';
+
+/** Physical durations, shortened; the clock itself is never scaled. */
+export interface Timing {
+  /** Absence after a reboot. */
+  readonly rebootMs: number;
+  readonly formatMs: number;
+  readonly upgradeMs: number;
+  /** Between two queries of an NTP server. */
+  readonly ntpPollMs: number;
+  /** How long an NTP server may take to answer before the next is asked. */
+  readonly ntpTimeoutMs: number;
+  /** Without a request for so long, a remote user counts as logged out. */
+  readonly sessionMs: number;
+}
+
+/** Wrong passwords for one account from one address, and how long it is then refused. */
+export interface Lockout {
+  readonly tries: number;
+  readonly minutes: number;
+}
+
+export type PersonalityName = 'document' | 'isapi-basic';
+
+export interface CameraOptions {
+  /** 0 (default) takes a free one. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  readonly personality?: PersonalityName;
+  /** Names of faults to start with. */
+  readonly faults?: readonly string[];
+  /** Time each answer is held back. */
+  readonly latencyMs?: number;
+  /** Connections served at once; requests on others are answered 503. Default: no limit. */
+  readonly connections?: number;
+  /** Serve HTTPS with a certificate made at start. */
+  readonly https?: boolean;
+  /** The same seed gives the same scene and the same events. */
+  readonly seed?: number;
+  /** File that keeps configuration, log and firmware from one start to the next. */
+  readonly stateFile?: string;
+  /** Open the control port, on loopback. */
+  readonly control?: boolean;
+  readonly controlPort?: number;
+  /** UDP port of the NTP servers in its list. Absent: no server is ever asked. */
+  readonly ntpPort?: number;
+  /** TCP port of the SMTP servers in its list. Absent: no mail is ever sent. */
+  readonly smtpPort?: number;
+  readonly serialNumber?: string;
+  /** False switches the lockout off. */
+  readonly lockout?: Partial<Lockout> | false;
+  readonly timing?: Partial<Timing>;
+  /** Services that this camera lacks, by name: `['PTZ', 'Audio']`. */
+  readonly without?: readonly string[];
+}
+
+export interface Settings
+  extends Required<Omit<CameraOptions, 'stateFile' | 'ntpPort' | 'smtpPort' | 'connections' | 'lockout' | 'timing'>> {
+  readonly stateFile?: string;
+  readonly ntpPort?: number;
+  readonly smtpPort?: number;
+  readonly connections?: number;
+  readonly lockout: Lockout | undefined;
+  readonly timing: Timing;
+}
+
+const timing: Timing = { rebootMs: 1500, formatMs: 3000, upgradeMs: 2000, ntpPollMs: 64_000, ntpTimeoutMs: 2000, sessionMs: 600_000 };
+const lockout: Lockout = { tries: 5, minutes: 30 };
+
+const seedFor = (options: CameraOptions): number => options.seed ?? randomInt(2 ** 31);
+
+/** A serial number in the vendor's manner: model, date, batch and nine digits that follow from the seed. */
+const serialFor = (seed: number): string => `DS-2CD2132-I20140501CCWR${String(100_000_000 + (seed % 900_000_000))}`;
+
+/** The options with every default filled in. */
+export const settingsFrom = (options: CameraOptions): Settings => {
+  const seed = seedFor(options);
+  const defaults = { port: 0, host: '127.0.0.1', personality: 'document', faults: [], latencyMs: 0, https: false } as const;
+  const rest = { control: false, controlPort: 0, serialNumber: serialFor(seed), without: [] } as const;
+  return {
+    ...defaults,
+    ...rest,
+    ...options,
+    seed,
+    lockout: options.lockout === false ? undefined : { ...lockout, ...options.lockout },
+    timing: { ...timing, ...options.timing },
+  };
+};

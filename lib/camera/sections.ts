@@ -1,0 +1,5 @@
+/** The sections that a camera has. A new one adds an import and a line. */
+import { system } from './08.01-system/section.ts';
+import type { Section } from './section.ts';
+
+export const sections: readonly Section[] = [system];
