@@ -1,8 +1,8 @@
 /** What an observation's answer says, and the words in which findings tell it. */
 import type { Block } from '../model/catalogue.ts';
 import type { Finding, Observation } from '../model/check.ts';
-import { type Answer, readAnswer } from '../xml/answer.ts';
-import { headerOf, type ReadBy, statusOf } from '../xml/status.ts';
+import { type Answer, type ReadBy, readAnswer } from '../xml/answer.ts';
+import { headerOf, statusOf } from '../xml/status.ts';
 
 /** The answer read as a document of the block, by the evidence's profile and dialect; undefined when none came. */
 export const readAs = (observation: Observation, block: Block, by: ReadBy): Answer | undefined => {

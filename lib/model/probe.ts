@@ -61,6 +61,8 @@ export interface WireAnswer {
   readonly about?: string;
   readonly sent: string;
   readonly received: string;
+  /** The answer to each request, interim ones included. */
+  readonly answers: readonly string[];
   /** The device closed the connection. */
   readonly closed: boolean;
   readonly failure?: string;
@@ -78,6 +80,8 @@ export interface StreamPart {
 export interface StreamAnswer {
   readonly observation: Observation;
   readonly parts: readonly StreamPart[];
+  /** What was wrong with the stream's form, one line each. */
+  readonly faults: readonly string[];
 }
 
 /** What the operator provides to cause what no request can: by URL or target, absent when not configured. */
@@ -100,6 +104,10 @@ export interface ProbeContext {
   readonly fixtures: Fixtures;
   /** Names of the accounts in use, to be left alone. */
   readonly accounts: Readonly<Partial<Record<Role, string>>>;
+  /** True when the entry allows a wrong password to be tried. */
+  readonly wrongPasswords: boolean;
+  /** Milliseconds that the device's entry gives it. */
+  readonly timeouts: { readonly answerMs: number; readonly pictureMs: number; readonly rebootMs: number };
   /** True when the device's entry allows the effect on the instance (a concrete path). */
   allows(effect: Effect, instance: string): boolean;
   send(ask: Ask): Promise<Observation>;

@@ -1,14 +1,8 @@
 /** What a ResponseStatus says, and how a device reacted to a write. @see 4.5.5 */
-import type { Dialect, Observation, Profile } from '../model/check.ts';
+import type { Observation } from '../model/check.ts';
 import { responseStatusBlock } from '../spec/annex.ts';
-import { readAnswer } from './answer.ts';
+import { type ReadBy, readAnswer } from './answer.ts';
 import { textAt } from './tree.ts';
-
-/** By which profile and dialect an answer is read. */
-export interface ReadBy {
-  readonly profile: Profile;
-  readonly dialect: Dialect;
-}
 
 export interface StatusDocument {
   readonly code: number | undefined;

@@ -1,0 +1,76 @@
+/** Runs the planned probes: reading ones side by side, writing ones one after another, each taken back before the next. */
+import pLimit from 'p-limit';
+import type { Outcome } from '../model/check.ts';
+import type { Probe, ProbeContext, StreamAnswer, WireAnswer } from '../model/probe.ts';
+import { forbidden, type Permissions } from './plan.ts';
+import type { Restoration } from './restoration.ts';
+import { NotAllowed, Stop } from './stop.ts';
+
+export interface Asked extends Outcome {
+  readonly wire?: readonly WireAnswer[];
+  readonly streams?: readonly StreamAnswer[];
+  /** Our own fault, in one line. */
+  readonly broke?: string;
+  readonly durationMs: number;
+}
+
+export interface Probing {
+  readonly context: ProbeContext;
+  readonly permissions: Permissions;
+  readonly restoration: Restoration;
+  readonly onProbe: (probe: Probe, done: number, of: number) => void;
+}
+
+/** Reading probes wait for each other only at the device's own limits; the client keeps its number of connections. */
+const sideBySide = 8;
+
+const ask = async (probe: Probe, probing: Probing): Promise<Asked> => {
+  const from = performance.now();
+  const since = (): number => Math.round(performance.now() - from);
+  const reason = forbidden(probe, probing.permissions);
+  if (reason !== undefined) return { observations: [], unasked: { verdict: 'not-run', reason }, durationMs: 0 };
+  try {
+    return { ...(await probe.run(probing.context)), durationMs: since() };
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    if (error instanceof NotAllowed) return { observations: [], unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
+    const message = error instanceof Error ? `${error.message}${error.stack === undefined ? '' : ` (${error.stack.split('\n')[1]?.trim() ?? ''})`}` : String(error);
+    return { observations: [], broke: `probe ${probe.id}: ${message}`, durationMs: since() };
+  }
+};
+
+/** What every probe brought, by id. A Stop ends the probing; probes that were not reached are missing from the map. */
+export const runProbes = async (probes: readonly Probe[], probing: Probing): Promise<{ readonly asked: ReadonlyMap<string, Asked>; readonly stop?: Stop }> => {
+  const asked = new Map<string, Asked>();
+  let stop: Stop | undefined;
+  let done = 0;
+  const one = async (probe: Probe): Promise<void> => {
+    if (stop !== undefined) return;
+    try {
+      asked.set(probe.id, await ask(probe, probing));
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      stop ??= error;
+    }
+    done += 1;
+    probing.onProbe(probe, done, probes.length);
+  };
+  const limit = pLimit(sideBySide);
+  await Promise.all(probes.filter((probe) => probe.safety === 'read-only').map((probe) => limit(() => one(probe))));
+  for (const probe of probes.filter((each) => each.safety !== 'read-only')) {
+    if (stop !== undefined) break;
+    await one(probe);
+    if (stop === undefined) stop = await restore(probing.restoration);
+  }
+  return { asked, ...(stop === undefined ? {} : { stop }) };
+};
+
+const restore = async (restoration: Restoration): Promise<Stop | undefined> => {
+  try {
+    await restoration.finish();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Stop) return error;
+    throw error;
+  }
+};

@@ -1,0 +1,182 @@
+/** Takes back what a probe did: what it created, then every document that it may have changed, each read back to prove it. */
+import type { Block } from '../model/catalogue.ts';
+import type { Observation, Profile } from '../model/check.ts';
+import type { Ask } from '../model/probe.ts';
+import type { RestorationState } from '../model/report.ts';
+import type { XmlNode } from '../model/xml.ts';
+import { isWrite } from '../spec/catalogue.ts';
+import { allShapes } from '../spec/shape.ts';
+import { documentBlock, resourceAt } from '../spec/tree.ts';
+import { differences, knownLeaves } from '../xml/compare.ts';
+import { textAt, withText } from '../xml/tree.ts';
+
+/** Where what is about to change is written down first. */
+export interface Ledger {
+  change(path: string, before: string): string;
+  create(collection: string): string;
+  created(id: string, member: string): void;
+  done(id: string): void;
+}
+
+export interface Restorer {
+  send(ask: Ask): Promise<Observation>;
+  tree(observation: Observation): XmlNode | undefined;
+  /** Body of an answer as text. */
+  text(observation: Observation): string;
+  granted(observation: Observation): boolean;
+  readonly profile: Profile;
+  readonly ledger: Ledger;
+  /** Milliseconds of a clock that nobody sets. */
+  now(): number;
+}
+
+interface Kept {
+  readonly path: string;
+  readonly block: Block;
+  readonly before: XmlNode;
+  readonly at: number;
+  readonly entry: string;
+}
+
+export interface Restoration {
+  protect(path: string): Promise<void>;
+  /** Announces a POST; tells what it made once the answer is there. */
+  creating(collection: string): Promise<(member: string | undefined) => void>;
+  /** A member that was deleted by the probe itself. */
+  forget(member: string): void;
+  afterwards(what: string, undo: () => Promise<void>): void;
+  /** Takes everything back. Never throws on what the device does; what stays different is in the state. */
+  finish(): Promise<void>;
+  state(): RestorationState;
+}
+
+/** A clock that was read is set again from the time that has passed, not to the moment of the reading. */
+const advanced = (root: XmlNode, block: Block, elapsedMs: number): XmlNode =>
+  knownLeaves(root, block)
+    .filter((leaf) => leaf.field.type === 'dateTime' && leaf.field.volatile === true && leaf.field.access === undefined)
+    .reduce((tree, leaf) => {
+      const [, stamp, zone = ''] = /^(.*?\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(leaf.value.trim()) ?? [];
+      if (stamp === undefined) return tree;
+      const moved = new Date(Date.parse(`${stamp}Z`) + elapsedMs).toISOString().slice(0, 19);
+      return withText(tree, leaf.path, moved + zone) ?? tree;
+    }, root);
+
+const unreadable = (path: string): string | undefined => {
+  const [, resource] = resourceAt(path) ?? [];
+  const PUT = resource?.operations.PUT;
+  return PUT !== undefined && isWrite(PUT) && PUT.restorability !== 'readable' ? PUT.reason : undefined;
+};
+
+export const openRestoration = (restorer: Restorer): Restoration => {
+  const kept = new Map<string, Kept>();
+  const made = new Map<string, string>();
+  const undos: { readonly what: string; readonly undo: () => Promise<void> }[] = [];
+  const restored = new Set<string>();
+  const differing = new Map<string, string>();
+  const unproven = new Map<string, string>();
+
+  const read = async (path: string): Promise<XmlNode | undefined> => {
+    const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh: true });
+    return seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
+  };
+
+  const protect = async (path: string): Promise<void> => {
+    if (kept.has(path)) return;
+    const [, resource] = resourceAt(path) ?? [];
+    const block = resource === undefined ? undefined : documentBlock(resource);
+    if (resource?.operations.GET === undefined || block === undefined) return;
+    const seen = await restorer.send({ step: 'protect', method: 'GET', path, fresh: true });
+    const before = seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
+    if (before === undefined) return;
+    kept.set(path, { path, block, before, at: restorer.now(), entry: restorer.ledger.change(path, restorer.text(seen)) });
+  };
+
+  /** Members that were there before and are gone: posted again, one by one. */
+  const repost = async (each: Kept, now: XmlNode): Promise<void> => {
+    const [, resource] = resourceAt(each.path) ?? [];
+    if (resource?.operations.POST === undefined) return;
+    const present = new Set(now.children.map((entry) => textAt(entry, 'id')));
+    for (const entry of each.before.children) {
+      if (textAt(entry, 'id') === undefined || present.has(textAt(entry, 'id'))) continue;
+      await restorer.send({ step: 'restore-create', method: 'POST', path: each.path, body: { ...entry, attributes: each.before.attributes } });
+    }
+  };
+
+  const putBack = async (each: Kept): Promise<void> => {
+    const [, resource] = resourceAt(each.path) ?? [];
+    const clock = allShapes(each.block).some((shape) => shape.field.type === 'dateTime' && shape.field.volatile === true && shape.field.access === undefined);
+    const now = await read(each.path);
+    const changed = now === undefined || differences(each.before, now, each.block, restorer.profile, 'writable').length > 0;
+    if (changed || clock) {
+      if (resource?.operations.PUT !== undefined) {
+        await restorer.send({ step: 'restore-write', method: 'PUT', path: each.path, body: advanced(each.before, each.block, restorer.now() - each.at) });
+      }
+      const between = await read(each.path);
+      if (between !== undefined) await repost(each, between);
+      const after = await read(each.path);
+      const left = after === undefined ? undefined : differences(each.before, after, each.block, restorer.profile, 'writable');
+      if (left === undefined) differing.set(each.path, 'it cannot be read any more');
+      else if (left.length > 0) differing.set(each.path, left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; '));
+      else differing.delete(each.path);
+    }
+    const hidden = unreadable(each.path);
+    if (hidden !== undefined && changed) unproven.set(each.path, hidden);
+    if (!differing.has(each.path)) {
+      restored.add(each.path);
+      restorer.ledger.done(each.entry);
+    }
+  };
+
+  const remove = async (member: string, entry: string): Promise<void> => {
+    const there = await restorer.send({ step: 'restore-read', method: 'GET', path: member, fresh: true });
+    if (there.exchange.response?.status === 200) {
+      const gone = await restorer.send({ step: 'restore-delete', method: 'DELETE', path: member });
+      if (!restorer.granted(gone)) {
+        differing.set(member, 'the member created by the run could not be deleted');
+        return;
+      }
+    }
+    restored.add(member);
+    restorer.ledger.done(entry);
+  };
+
+  return {
+    protect,
+    creating: async (collection) => {
+      await protect(collection);
+      const entry = restorer.ledger.create(collection);
+      return (member) => {
+        if (member === undefined) {
+          restorer.ledger.done(entry);
+          return;
+        }
+        made.set(member, entry);
+        restorer.ledger.created(entry, member);
+      };
+    },
+    forget: (member) => {
+      const entry = made.get(member);
+      if (entry !== undefined) restorer.ledger.done(entry);
+      made.delete(member);
+    },
+    afterwards: (what, undo) => void undos.push({ what, undo }),
+    finish: async () => {
+      for (const { what, undo } of undos.splice(0).reverse()) {
+        try {
+          await undo();
+        } catch (error) {
+          differing.set(what, `could not be undone: ${error instanceof Error ? error.message : String(error)}`);
+        }
+      }
+      for (const [member, entry] of [...made].reverse()) await remove(member, entry);
+      made.clear();
+      for (const each of [...kept.values()].reverse()) await putBack(each);
+      kept.clear();
+    },
+    state: () => ({
+      restored: [...restored],
+      differences: [...differing].map(([path, message]) => ({ path, message })),
+      unproven: [...unproven].map(([path, reason]) => ({ path, reason })),
+    }),
+  };
+};

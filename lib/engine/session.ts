@@ -1,0 +1,314 @@
+/** One run's conversation with a device: every request is allowed, announced, sent, recorded and watched here. */
+import type { Role } from '../model/catalogue.ts';
+import type { Dialect, Observation, Profile, Safety } from '../model/check.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Ask, ProbeContext, StreamAnswer, Survey, WireAnswer } from '../model/probe.ts';
+import type { XmlNode } from '../model/xml.ts';
+import type { Client } from '../device/client.ts';
+import type { DeviceConfig } from '../device/config.ts';
+import { identityOf, sameIdentity, type Identity } from '../device/identity.ts';
+import type { Recorder } from '../device/recorder.ts';
+import { resourceDescriptionBlock, resourceListBlock, responseStatusBlock } from '../spec/annex.ts';
+import { toDialectPath } from '../spec/dialects/paths.ts';
+import { documentBlock, resourceAt } from '../spec/tree.ts';
+import { readAnswer } from '../xml/answer.ts';
+import { headerOf, reactionOf, statusOf } from '../xml/status.ts';
+import { textAt } from '../xml/tree.ts';
+import { writeXml } from '../xml/write.ts';
+import type { Allowance } from './permissions.ts';
+import { type Ledger, openRestoration, type Restoration } from './restoration.ts';
+import { NotAllowed, Stop } from './stop.ts';
+import { stimulus } from './stimuli.ts';
+
+export interface SessionOptions {
+  readonly device: DeviceConfig;
+  readonly client: Client;
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  readonly allowance: Allowance;
+  readonly profile: Profile;
+  readonly dialect: Dialect;
+  readonly safety: Safety;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Session {
+  /** Sends as a probe would, before a survey exists. */
+  send(ask: Ask): Promise<Observation>;
+  tree(observation: Observation): XmlNode | undefined;
+  /** Pins the identity that every write is checked against. */
+  pin(identity: Identity): void;
+  context(survey: Survey): ProbeContext;
+  readonly restoration: Restoration;
+  /** Every observation of the run, in order. */
+  observations(): readonly Observation[];
+  /** Lets requests through although the run was interrupted: for restoring only. */
+  restoring(): void;
+}
+
+/** So many unanswered requests in a row mean that the device is gone. */
+const lostAfter = 3;
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+const bodyOf = (body: Ask['body']): Uint8Array | undefined => {
+  if (body === undefined) return undefined;
+  if (body instanceof Uint8Array) return body;
+  return new TextEncoder().encode(typeof body === 'string' ? body : writeXml(body));
+};
+
+const specialBlocks = { index: resourceListBlock, indexr: resourceListBlock, description: resourceDescriptionBlock } as const;
+
+/** The block that the answer of a path is read by. */
+const blockAt = (path: string) => {
+  const bare = path.split('?')[0] ?? '';
+  const last = bare.split('/').at(-1) ?? '';
+  if (last === 'capabilities') {
+    const [, owner] = resourceAt(bare.slice(0, -'/capabilities'.length)) ?? [];
+    return owner === undefined ? undefined : documentBlock(owner);
+  }
+  if (last in specialBlocks) return specialBlocks[last as keyof typeof specialBlocks];
+  const [, resource] = resourceAt(bare) ?? [];
+  return resource === undefined ? undefined : documentBlock(resource);
+};
+
+export const openSession = (options: SessionOptions): Session => {
+  const { device, client, recorder, allowance, profile, dialect, safety, seed, signal } = options;
+  const all: Observation[] = [];
+  const reads = new Map<string, Promise<Observation>>();
+  let unanswered = 0;
+  let pinned: Identity | undefined;
+  let identified = false;
+  let restoringNow = false;
+
+  const tree = (observation: Observation): XmlNode | undefined => {
+    const { response } = observation.exchange;
+    const block = blockAt(observation.exchange.request.method === 'GET' ? observation.instance : '') ?? responseStatusBlock;
+    if (response === undefined) return undefined;
+    return readAnswer(response.body, headerOf(response.headers, 'content-type'), block, { profile, dialect }).root;
+  };
+
+  const record = (ask: Ask, exchange: Exchange): Observation => {
+    const observation: Observation = {
+      step: ask.step,
+      role: ask.role ?? 'administrator',
+      instance: ask.path.split('?')[0] ?? ask.path,
+      ...(ask.about === undefined ? {} : { about: ask.about }),
+      ...(ask.value === undefined ? {} : { value: ask.value }),
+      exchange,
+    };
+    all.push(observation);
+    return observation;
+  };
+
+  const transmit = async (ask: Ask): Promise<Observation> => {
+    if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
+    const role: Role = ask.role ?? 'administrator';
+    const body = bodyOf(ask.body);
+    const answer = await client.send({
+      method: ask.method,
+      path: toDialectPath(ask.path, dialect),
+      role,
+      ...(ask.headers === undefined ? {} : { headers: ask.headers }),
+      ...(body === undefined ? {} : { body }),
+      ...(ask.account === undefined ? {} : { account: ask.account }),
+      ...(ask.timeoutMs === undefined ? {} : { timeoutMs: ask.timeoutMs }),
+    });
+    const observation = record(ask, recorder.record(answer));
+    const gone = answer.failure !== undefined && ['refused', 'unreachable', 'timeout'].includes(answer.failure.kind);
+    unanswered = gone ? unanswered + 1 : 0;
+    if (gone) identified = false;
+    if (unanswered >= lostAfter) {
+      throw new Stop(all.length <= lostAfter ? 'unreachable' : 'lost', `${device.baseUrl} did not answer ${unanswered} requests in a row: ${answer.failure?.message ?? ''}`);
+    }
+    return observation;
+  };
+
+  /** The device behind the address must still be the one that was surveyed. */
+  const identify = async (): Promise<void> => {
+    if (pinned === undefined || identified) return;
+    const seen = await transmit({ step: 'identity', method: 'GET', path: '/System/deviceInfo' });
+    const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
+    if (root === undefined) return;
+    const now = identityOf(root);
+    if (!sameIdentity(pinned, now)) {
+      throw new Stop('identity', `another device answers at ${device.baseUrl}: serial number ${now.serialNumber ?? 'unknown'}, not ${pinned.serialNumber ?? 'unknown'}; all writing has stopped`);
+    }
+    identified = true;
+  };
+
+  const cacheKey = (ask: Ask): string | undefined =>
+    ask.method === 'GET' && ask.fresh !== true && ask.account === undefined && ask.headers === undefined && ask.body === undefined
+      ? `${ask.role ?? 'administrator'} ${ask.path}`
+      : undefined;
+
+  const forgetAll = (): void => reads.clear();
+
+  const guard = (ask: Ask): void => {
+    const refused = allowance.refuses(ask.method, ask.path);
+    if (refused !== undefined) throw new NotAllowed(refused);
+  };
+
+  const read = async (ask: Ask): Promise<Observation> => {
+    const key = cacheKey(ask);
+    if (key === undefined) return transmit(ask);
+    const known = reads.get(key);
+    if (known === undefined) {
+      const sent = transmit(ask);
+      reads.set(key, sent);
+      return sent;
+    }
+    const { exchange } = await known;
+    return record(ask, exchange);
+  };
+
+  const write = async (ask: Ask): Promise<Observation> => {
+    await identify();
+    const bare = ask.path.split('?')[0] ?? '';
+    if (ask.method === 'PUT' || ask.method === 'DELETE') await restoration.protect(bare);
+    const tell = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
+    const idsBefore = tell === undefined ? [] : await idsAt(bare);
+    forgetAll();
+    const observation = await transmit(ask);
+    forgetAll();
+    const granted = reactionOf(observation, { profile, dialect }) === 'granted';
+    if (tell !== undefined) tell(granted ? await madeBy(observation, bare, idsBefore) : undefined);
+    if (ask.method === 'DELETE' && granted) restoration.forget(bare);
+    return observation;
+  };
+
+  const idsAt = async (collection: string): Promise<readonly string[]> => {
+    const seen = await transmit({ step: 'protect', method: 'GET', path: collection, fresh: true });
+    const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
+    return root?.children.flatMap((entry) => textAt(entry, 'id') ?? []) ?? [];
+  };
+
+  const madeBy = async (post: Observation, collection: string, before: readonly string[]): Promise<string | undefined> => {
+    const told = statusOf(post, { profile, dialect })?.id;
+    const located = headerOf(post.exchange.response?.headers ?? [], 'location')?.split('/').filter(Boolean).at(-1);
+    // The list is the proof; what the device says of the id may be wrong.
+    const fresh = (await idsAt(collection)).find((id) => !before.includes(id));
+    const id = fresh ?? told ?? located;
+    return id === undefined || before.includes(id) ? undefined : `${collection}/${encodeURIComponent(id)}`;
+  };
+
+  const send = async (ask: Ask): Promise<Observation> => {
+    guard(ask);
+    return isRead(ask.method) ? read(ask) : write(ask);
+  };
+
+  const restoration = openRestoration({
+    send: async (ask) => {
+      guard(ask);
+      if (!isRead(ask.method)) {
+        await identify();
+        forgetAll();
+      }
+      return transmit(ask);
+    },
+    tree,
+    text: (observation) => new TextDecoder().decode(observation.exchange.response?.body ?? new Uint8Array()),
+    granted: (observation) => reactionOf(observation, { profile, dialect }) === 'granted',
+    profile,
+    ledger: options.ledger,
+    now: () => performance.now(),
+  });
+
+  const wire: ProbeContext['wire'] = async (ask): Promise<WireAnswer> => {
+    const { host } = new URL(device.baseUrl);
+    const filled = ask.requests.map((text) =>
+      text
+        .replaceAll('{{host}}', host)
+        .replace(/\{\{authorization:(\w+)\}\}/g, (_, role: Role) => client.authorization(role, text.split(' ')[0] ?? 'GET', text.split(' ')[1] ?? '/') ?? '')
+        .replace(/^(\w+) (\/\S*)/, (_, method: string, path: string) => `${method} ${toDialectPath(path, dialect)}`),
+    );
+    const result = await client.raw(filled.map((text) => new TextEncoder().encode(text)), {}, signal);
+    return {
+      step: ask.step,
+      ...(ask.about === undefined ? {} : { about: ask.about }),
+      sent: ask.requests.join('\n'),
+      received: new TextDecoder('utf-8').decode(result.received),
+      answers: result.answers.map((bytes) => new TextDecoder('utf-8').decode(bytes)),
+      closed: result.closed,
+      ...(result.failure === undefined ? {} : { failure: result.failure.message }),
+    };
+  };
+
+  const stream: ProbeContext['stream'] = async (ask, ms, enough, during): Promise<StreamAnswer> => {
+    guard(ask);
+    const parts: import('../model/probe.ts').StreamPart[] = [];
+    let stop: () => void = () => undefined;
+    const opened = await client.stream(
+      { method: 'GET', path: toDialectPath(ask.path, dialect), role: ask.role ?? 'administrator', ...(ask.headers === undefined ? {} : { headers: ask.headers }) },
+      {
+        ms,
+        onPart: (part) => {
+          parts.push(part);
+          if (enough(parts)) stop();
+        },
+      },
+      signal,
+    );
+    stop = () => opened.stop();
+    if (opened.opened) await during?.();
+    const end = await opened.done;
+    return { observation: record(ask, recorder.record(opened.answer)), parts: end.parts, faults: end.faults };
+  };
+
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  const awaitReturn = async (limitMs: number): Promise<number | undefined> => {
+    const from = performance.now();
+    const limit = Math.min(limitMs, device.timeouts.rebootMs);
+    forgetAll();
+    while (performance.now() - from < limit) {
+      const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator', timeoutMs: 2000 });
+      if (answer.response?.status === 200) {
+        record({ step: 'returned', method: 'GET', path: '/System/deviceInfo' }, recorder.record(answer));
+        unanswered = 0;
+        identified = false;
+        await identify();
+        return performance.now() - from;
+      }
+      await wait(Math.min(250, limit / 20));
+    }
+    return undefined;
+  };
+
+  const { administrator, operator, viewer } = device.accounts;
+
+  return {
+    send,
+    tree,
+    restoration,
+    pin: (identity) => {
+      pinned = identity;
+    },
+    observations: () => all,
+    restoring: () => {
+      restoringNow = true;
+    },
+    context: (survey) => ({
+      survey,
+      profile,
+      dialect,
+      safety,
+      seed,
+      fixtures: device.fixtures,
+      timeouts: device.timeouts,
+      accounts: { administrator: administrator.user, ...(operator && { operator: operator.user }), ...(viewer && { viewer: viewer.user }) },
+      wrongPasswords: device.allow.wrongPasswords,
+      allows: (effect, instance) => allowance.allows(effect, instance),
+      send,
+      wire,
+      stream,
+      protect: (path) => restoration.protect(path),
+      afterwards: (what, undo) => restoration.afterwards(what, undo),
+      tree,
+      stimulate: (fixture, path, body) => stimulus(device.fixtures[fixture], path, body),
+      wait,
+      awaitReturn,
+    }),
+  };
+};

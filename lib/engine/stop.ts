@@ -1,0 +1,22 @@
+/** Reasons to end a run before its end. Thrown by the session, caught by the run alone. */
+import type { Report } from '../model/report.ts';
+
+export type StopKind = NonNullable<Report['run']['stopped']>['kind'];
+
+/** The run cannot go on: what happened and what to do, in one line. */
+export class Stop extends Error {
+  readonly kind: StopKind;
+  constructor(kind: StopKind, message: string) {
+    super(message);
+    this.name = 'Stop';
+    this.kind = kind;
+  }
+}
+
+/** A probe asked for something that the device's entry does not allow: the last line of defence, never the plan. */
+export class NotAllowed extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotAllowed';
+  }
+}

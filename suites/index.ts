@@ -1,0 +1,5 @@
+/** All topics of all suites, in the document's order. */
+import type { Topic } from '../lib/model/probe.ts';
+import { topics as system } from './08.01-system/index.ts';
+
+export const topics: readonly Topic[] = [...system];
