@@ -1,0 +1,112 @@
+/** exchanges.har: every exchange of the run as HAR 1.2, for any viewer. Entry n is exchange n. */
+import type { Exchange } from '../model/exchange.ts';
+import type { Report } from '../model/report.ts';
+import { keptBody } from './har/body.ts';
+
+/** Replaces the secrets of an exchange by stable tokens. */
+export type RedactExchange = (exchange: Exchange) => Exchange;
+
+type Pairs = readonly (readonly [string, string])[];
+
+const named = (pairs: Pairs) => pairs.map(([name, value]) => ({ name, value }));
+
+const header = (pairs: Pairs, wanted: string): string => pairs.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
+
+const unescaped = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '));
+  } catch {
+    return text;
+  }
+};
+
+const query = (path: string) => {
+  const at = path.indexOf('?');
+  if (at < 0) return [];
+  return path
+    .slice(at + 1)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return { name: unescaped(name), value: unescaped(value.join('=')) };
+    });
+};
+
+const requestOf = ({ request }: Exchange, baseUrl: string) => {
+  const mimeType = header(request.headers, 'content-type');
+  const body = request.body === undefined ? undefined : keptBody(request.body, mimeType);
+  return {
+    method: request.method,
+    url: `${baseUrl}${request.path}`,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: named(request.headers),
+    queryString: query(request.path),
+    ...(body === undefined ? {} : { postData: { mimeType, text: body.text ?? '', ...body.about } }),
+    headersSize: -1,
+    bodySize: request.body?.length ?? 0,
+  };
+};
+
+const responseOf = ({ response, failure }: Exchange) => {
+  if (response === undefined) {
+    const content = { size: 0, mimeType: 'x-unknown' };
+    const none = { status: 0, statusText: '', httpVersion: '', cookies: [], headers: [], content, redirectURL: '' };
+    return { ...none, headersSize: -1, bodySize: -1, _error: failure === undefined ? 'no answer' : `${failure.kind}: ${failure.message}` };
+  }
+  const mimeType = header(response.headers, 'content-type');
+  const body = keptBody(response.body, mimeType);
+  return {
+    status: response.status,
+    statusText: response.reason,
+    // The client library does not show the version of an answer.
+    httpVersion: 'unknown',
+    cookies: [],
+    headers: named(response.headers),
+    content: {
+      size: response.body.length,
+      mimeType: mimeType || 'x-unknown',
+      ...(body.text === undefined ? {} : { text: body.text }),
+      ...body.about,
+    },
+    redirectURL: header(response.headers, 'location'),
+    headersSize: -1,
+    bodySize: response.body.length,
+    ...(response.truncated === true ? { _truncated: true } : {}),
+    ...(response.lengthMismatch === undefined ? {} : { _lengthMismatch: response.lengthMismatch }),
+  };
+};
+
+const entryOf = (exchange: Exchange, baseUrl: string) => ({
+  startedDateTime: exchange.startedAt,
+  time: exchange.durationMs,
+  request: requestOf(exchange, baseUrl),
+  response: responseOf(exchange),
+  cache: {},
+  timings: { send: 0, wait: exchange.durationMs, receive: 0 },
+  ...(exchange.localPort === undefined ? {} : { connection: String(exchange.localPort) }),
+  comment: `exchange ${exchange.n}, as ${exchange.request.role}${exchange.failure === undefined ? '' : `, ${exchange.failure.message}`}`,
+  _role: exchange.request.role,
+  ...(exchange.reused === undefined ? {} : { _reused: exchange.reused }),
+});
+
+/** Throws when exchange numbers are not 1, 2, 3 ...: a report that names exchange 7 must find it at place 7. */
+const inOrder = (exchanges: readonly Exchange[]): readonly Exchange[] => {
+  const sorted = [...exchanges].sort((a, b) => a.n - b.n);
+  const wrong = sorted.findIndex(({ n }, index) => n !== index + 1);
+  if (wrong >= 0) throw new Error(`exchange ${sorted[wrong]?.n} stands at place ${wrong + 1} of the recording`);
+  return sorted;
+};
+
+/** exchanges.har as text. Bodies that are no text are kept as hash and size; secrets are the caller's `redact` to replace. */
+export const harText = (report: Report, exchanges: readonly Exchange[], redact: RedactExchange): string => {
+  const entries = inOrder(exchanges).map((exchange) => entryOf(redact(exchange), report.device.baseUrl));
+  const log = {
+    version: '1.2',
+    creator: { name: 'ipmd-conformance', version: report.suite.version },
+    entries,
+    comment: `device ${report.device.name}, run ${report.run.id}; no Authorization header is kept`,
+  };
+  return `${JSON.stringify({ log }, null, 1)}\n`;
+};

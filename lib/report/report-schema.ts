@@ -1,0 +1,135 @@
+/** The shape of report.json for those who read it: checked against lib/model/report.ts by the compiler. */
+import { z } from 'zod';
+import type { Report } from '../model/report.ts';
+
+const text = z.string();
+const texts = z.array(text).readonly();
+const count = z.int().min(0);
+const exchanges = z.array(z.int().min(1)).readonly().describe('Entries of exchanges.har, from 1.');
+const strength = z.enum(['MUST', 'SHOULD', 'MAY', 'INFO']);
+const safety = z.enum(['read-only', 'reversible', 'disruptive', 'destructive']);
+const verdicts = ['pass', 'fail', 'warning', 'deviation', 'not-applicable', 'not-run', 'blocked', 'error', 'waived'] as const;
+const effects = [
+  'relay',
+  'wire',
+  'sound',
+  'light',
+  'wiper',
+  'motion',
+  'mail',
+  'mask',
+  'recording',
+  'clock',
+  'address',
+  'account',
+  'storage',
+  'restart',
+  'erase',
+] as const;
+
+const finding = z.strictObject({
+  message: text.describe('One line that stands alone.'),
+  expected: text.exactOptional(),
+  actual: text.exactOptional(),
+  role: z.enum(['nobody', 'viewer', 'operator', 'administrator']).exactOptional(),
+  instance: text.describe('Concrete path of the resource.').exactOptional(),
+  reading: text.describe('Reading (E-nnn) that the finding rests on.').exactOptional(),
+  exchanges,
+  note: z.literal(true).describe('Never fails a check.').exactOptional(),
+});
+
+const result = z.strictObject({
+  id: text.describe('Stable id of the check.'),
+  title: text,
+  section: text,
+  clause: text.describe('Clause, strength and requirement in words.'),
+  strength,
+  requirements: texts,
+  readings: texts,
+  resource: text.describe('Resource id, where the check is about one.').exactOptional(),
+  operation: z.enum(['get', 'put', 'post', 'delete', 'index', 'indexr', 'description', 'capabilities', 'methods']).exactOptional(),
+  safety,
+  effects: z.array(z.enum(effects)).readonly(),
+  verdict: z.enum(verdicts),
+  reason: text.describe('Always set for not-applicable, not-run, blocked, error and waived.').exactOptional(),
+  findings: z.array(finding).readonly(),
+  notes: texts,
+  exchanges,
+  evidence: z.strictObject({ sent: text, got: text }).exactOptional(),
+  durationMs: z.number().min(0),
+});
+
+const requirement = z.strictObject({
+  id: text,
+  section: text,
+  strength,
+  says: text,
+  state: z.enum(['verified', 'violated', 'not-run', 'not-observed', 'excluded']),
+  checks: texts,
+  reason: text.exactOptional(),
+});
+
+const run = z.strictObject({
+  id: text,
+  startedAt: text,
+  finishedAt: text,
+  profile: z.enum(['strict', 'field']),
+  dialect: z.enum(['ipmd', 'psia', 'isapi']),
+  safety,
+  selection: z.record(text, texts),
+  seed: z.int(),
+  stopped: z
+    .strictObject({ kind: z.enum(['interrupted', 'unreachable', 'lost', 'credentials', 'identity', 'locked']), message: text })
+    .describe('Set when the run did not go to its end.')
+    .exactOptional(),
+  secondOpinion: text,
+});
+
+const restoration = z.strictObject({
+  restored: texts,
+  differences: z.array(z.strictObject({ path: text, message: text })).readonly(),
+  unproven: z.array(z.strictObject({ path: text, reason: text })).readonly(),
+});
+
+const waiver = z.strictObject({
+  id: text,
+  reason: text,
+  owner: text,
+  expires: text,
+  state: z.enum(['used', 'unused', 'expired', 'now-passing', 'failing-differently']),
+});
+
+const totals = z.strictObject({
+  checks: count,
+  byVerdict: z.record(z.enum(verdicts), count),
+  exchanges: count,
+  musts: z.strictObject({ total: count, judged: count, violated: count }),
+  sentence: text,
+});
+
+/** Accepts what report.json may hold. */
+export const reportShape = z.strictObject({
+  schema: z.literal('ipmd-report/1'),
+  suite: z.strictObject({ version: text, commit: text, catalogueHash: text, schemaHash: text }),
+  run,
+  device: z.strictObject({
+    name: text,
+    baseUrl: text,
+    embedded: z.boolean(),
+    reported: z.record(text, text).describe('Leaves of DeviceInfo as answered.'),
+    levels: z.array(z.enum(['Viewer', 'Operator', 'Administrator'])).readonly(),
+  }),
+  features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
+  results: z.array(result).readonly(),
+  requirements: z.array(requirement).readonly(),
+  deviations: z.array(z.strictObject({ kind: text, message: text, count, exchange: count })).readonly(),
+  restoration,
+  waivers: z.array(waiver).readonly(),
+  totals,
+}) satisfies z.ZodType<Report>;
+
+/** The published schema, as docs/report.schema.json holds it. */
+export const reportSchemaText = (): string => {
+  const schema = z.toJSONSchema(reportShape, { target: 'draft-2020-12' });
+  return `${JSON.stringify({ ...schema, title: 'report.json of ipmd-conformance' }, null, 2)}\n`;
+};
