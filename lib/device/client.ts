@@ -1,0 +1,183 @@
+/** The client of one device: authenticated requests under its limits. Every outcome is an Answer, never an exception. */
+import type { Role } from '../model/catalogue.ts';
+import type { HttpMethod, Request, Response, TransportFailure } from '../model/exchange.ts';
+import type { Account, DeviceConfig } from './config/device.ts';
+import { type Credentials, createAuthentication, type Scheme } from './http/authentication.ts';
+import type { HeaderPairs } from './http/collect.ts';
+import { createGate } from './http/gate.ts';
+import { type Line, openLine } from './http/line.ts';
+import { ownHeaders, recordedRequest, wirePath } from './http/request.ts';
+import { type Incoming, type Limits, type Outgoing, roundtrip } from './http/roundtrip.ts';
+import { type Stream, type StreamOptions, type StreamTransport, streamWith } from './stream.ts';
+import { sendRaw, type WireOptions, type WireResult } from './wire.ts';
+
+export interface Sending {
+  readonly method: HttpMethod;
+  /** Path and query, from the leading slash. */
+  readonly path: string;
+  readonly role: Role;
+  readonly headers?: HeaderPairs;
+  readonly body?: Uint8Array;
+  /** To the end of the answer; the configuration's `answer` when absent. */
+  readonly timeoutMs?: number;
+  /** Longer answers are cut. Default 16 MiB. */
+  readonly limitBytes?: number;
+  /** Other credentials than the role's, sent once only; `none`: no Authorization. */
+  readonly account?: Account | 'none';
+}
+
+export interface Answer {
+  /** As sent, Authorization left out. */
+  readonly request: Request;
+  readonly response?: Response;
+  readonly failure?: TransportFailure;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly localPort?: number;
+  readonly reused?: boolean;
+  readonly scheme: Scheme;
+  /** The 401 that this answer's request answers with a Digest. */
+  readonly challenge?: Response;
+  /** An idle kept-alive socket was closed, so the request was sent once more. */
+  readonly resent?: true;
+}
+
+export interface Client {
+  send(sending: Sending, signal?: AbortSignal): Promise<Answer>;
+  /** Opens a multipart stream on a connection of its own. */
+  stream(sending: Sending, options: StreamOptions, signal?: AbortSignal): Promise<Stream>;
+  /** Bytes as they are on a connection of its own, as one of the device's `connections`. */
+  raw(requests: readonly Uint8Array[], options?: WireOptions, signal?: AbortSignal): Promise<WireResult>;
+  /** Authorization for a request that is sent raw; undefined for nobody. */
+  authorization(role: Role, method: string, path: string): string | undefined;
+  /** What the device is known to want: Basic until it has answered otherwise. */
+  scheme(): Exclude<Scheme, 'none'>;
+  close(): Promise<void>;
+}
+
+const defaultLimit = 16 * 1024 * 1024;
+
+/** The account that a request goes out with; a role without one is a failure in words. */
+const accountOf = ({ accounts }: DeviceConfig, { role, account }: Sending): Account | undefined | TransportFailure => {
+  if (account !== undefined) return account === 'none' ? undefined : account;
+  if (role === 'nobody') return undefined;
+  return accounts[role] ?? { kind: 'aborted', message: `not sent: the device's entry has no account for ${role}` };
+};
+
+const isFailure = (found: Account | TransportFailure | undefined): found is TransportFailure => found !== undefined && 'kind' in found;
+
+/** What one attempt needs beside the request. */
+interface Attempt {
+  readonly line: Line;
+  readonly limits: Limits;
+  readonly account: Account | undefined;
+  readonly request: Request;
+  readonly headers: HeaderPairs;
+}
+
+/** Sends, once more when an idle socket had been closed under a GET. */
+const attempt = async ({ line, limits, request, headers }: Attempt, credentials: Credentials): Promise<Incoming & { resent: boolean }> => {
+  const authorization = credentials.header === undefined ? [] : [['Authorization', credentials.header] as const];
+  const outgoing: Outgoing = {
+    method: request.method,
+    path: request.path,
+    headers: [...headers, ...authorization],
+    ...(request.body !== undefined && { body: request.body }),
+  };
+  const first = await roundtrip(line, outgoing, limits);
+  const again = first.staleSocket && /^(GET|HEAD)$/.test(request.method);
+  return again ? { ...(await roundtrip(line, outgoing, limits)), resent: true } : { ...first, resent: false };
+};
+
+const answerOf = (
+  { request }: Attempt,
+  credentials: Credentials,
+  incoming: Incoming & { resent: boolean },
+  challenge?: Response,
+): Answer => {
+  const { staleSocket: _, resent, ...rest } = incoming;
+  return { request, ...rest, scheme: credentials.scheme, ...(challenge && { challenge }), ...(resent && { resent }) };
+};
+
+const unsent = (request: Request, failure: TransportFailure): Answer => ({
+  request,
+  failure,
+  startedAt: new Date().toISOString(),
+  durationMs: 0,
+  scheme: 'none',
+});
+
+const stopped: TransportFailure = { kind: 'aborted', message: 'stopped by us' };
+
+/** Opens a client for the device; nothing is sent yet. Close it, or its sockets stay open. */
+export const openClient = (config: DeviceConfig): Client => {
+  const { host } = new URL(config.baseUrl);
+  const authentication = createAuthentication();
+  const lines = Array.from({ length: config.connections }, () => openLine(config));
+  const gate = createGate(lines, config.rate);
+  const streams = new Set<Line>();
+
+  /** The request on a line, and once more when the device asks for Digest. */
+  const exchange = async (line: Line, sending: Sending, request: Request, limits: Limits): Promise<Answer> => {
+    const account = accountOf(config, sending);
+    if (isFailure(account)) return unsent(request, account);
+    const asked: Attempt = { line, limits, account, request, headers: ownHeaders(sending) };
+    const about = { account, own: sending.account === undefined, method: request.method, uri: request.path };
+    const credentials = authentication.credentials(account, about.method, about.uri);
+    const first = await attempt(asked, credentials);
+    const next = first.response && authentication.consider(first.response, credentials, about);
+    if (next === undefined || !(await gate.pace(limits.signal))) return answerOf(asked, credentials, first);
+    const second = await attempt(asked, next);
+    if (second.response) authentication.consider(second.response, next, { ...about, own: false });
+    return answerOf(asked, next, second, first.response);
+  };
+  const limitsOf = (sending: Sending, signal: AbortSignal | undefined): Limits => ({
+    timeoutMs: sending.timeoutMs ?? config.timeouts.answerMs,
+    limitBytes: sending.limitBytes ?? defaultLimit,
+    ...(signal && { signal }),
+  });
+
+  return {
+    send: async (sending, signal) => {
+      const request = recordedRequest(sending, host);
+      const line = await gate.enter(signal);
+      if (line === undefined) return unsent(request, stopped);
+      try {
+        return await exchange(line, sending, request, limitsOf(sending, signal));
+      } finally {
+        gate.leave(line);
+      }
+    },
+    stream: async (sending, options, signal) => {
+      const request = recordedRequest(sending, host);
+      const line = openLine(config);
+      streams.add(line);
+      await gate.pace(signal);
+      const run: StreamTransport['run'] = async (extra) => {
+        const answer = await exchange(line, sending, request, { ...limitsOf(sending, signal), ...extra });
+        streams.delete(line);
+        await line.client.destroy();
+        return answer;
+      };
+      return streamWith({ request, run, scheme: () => authentication.scheme() }, options, signal);
+    },
+    raw: async (requests, options, signal) => {
+      const line = await gate.enter(signal);
+      if (line === undefined) return { received: new Uint8Array(), answers: [], closed: false, failure: stopped };
+      try {
+        return await sendRaw(config, requests, { timeoutMs: config.timeouts.answerMs, ...options, ...(signal && { signal }) });
+      } finally {
+        gate.leave(line);
+      }
+    },
+    authorization: (role, method, path) => {
+      const account = accountOf(config, { role, method: 'GET', path });
+      return isFailure(account) ? undefined : authentication.credentials(account, method, wirePath(path)).header;
+    },
+    scheme: () => authentication.scheme(),
+    close: async () => {
+      await Promise.all([...lines, ...streams].map((line) => line.client.destroy()));
+    },
+  };
+};

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { type Client, openClient, type Sending } from '../client.ts';
+import { afterwards, deviceAt, httpServer } from '../test-support/servers.ts';
+
+const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
+
+interface Guard {
+  readonly port: number;
+  /** Scheme of each request's Authorization, in order; `none` without one. */
+  readonly seen: string[];
+  /** Wrong credentials received so far. */
+  wrong(): number;
+  /** Makes every nonce handed out so far invalid. */
+  expire(): void;
+}
+
+interface Rules {
+  readonly challenges: (nonce: string, stale: boolean) => readonly string[];
+  readonly algorithm?: string;
+  readonly basic?: boolean;
+  readonly users?: Readonly<Record<string, string>>;
+}
+
+const accounts = { admin: 'correct horse', op: 'operator-pass' };
+
+/** A server that checks Digest by the RFC's formula and each nonce's count, and Basic only where its rules say so. */
+const guard = async (rules: Rules): Promise<Guard> => {
+  const seen: string[] = [];
+  const users: Record<string, string> = rules.users ?? accounts;
+  let wrong = 0;
+  let nonce = 'n0';
+  let counts = new Set<string>();
+  const digestRight = (request: IncomingMessage, header: string): 'right' | 'stale' | 'wrong' => {
+    const field = (name: string): string => new RegExp(`[ ,]${name}="?([^",]*)`).exec(header)?.[1] ?? '';
+    const algorithm = rules.algorithm ?? 'md5';
+    const realm = /realm="(.*?)", nonce/.exec(header)?.[1] ?? '';
+    const secret = hash(algorithm, `${field('username')}:${realm}:${users[field('username')]}`);
+    const asked = hash(algorithm, `${request.method}:${request.url}`);
+    const middle = field('qop') === '' ? '' : `:${field('nc')}:${field('cnonce')}:${field('qop')}`;
+    if (field('response') !== hash(algorithm, `${secret}:${field('nonce')}${middle}:${asked}`)) return 'wrong';
+    if (field('nonce') !== nonce || (middle !== '' && counts.has(field('nc')))) return 'stale';
+    counts.add(field('nc'));
+    return field('uri') === request.url ? 'right' : 'wrong';
+  };
+  const basicRight = (header: string): boolean => {
+    const [user = '', password] = Buffer.from(header.slice(6), 'base64').toString().split(':');
+    return rules.basic === true && users[user] !== undefined && users[user] === password;
+  };
+  const port = await httpServer((request, response) => {
+    const header = request.headers.authorization ?? '';
+    seen.push(header.split(' ')[0]?.toLowerCase() || 'none');
+    const verdict = header.startsWith('Digest') ? digestRight(request, header) : basicRight(header) ? 'right' : 'wrong';
+    if (verdict === 'wrong' && header !== '') wrong++;
+    if (verdict !== 'right') response.writeHead(401, { 'WWW-Authenticate': [...rules.challenges(nonce, verdict === 'stale')] });
+    response.end(verdict);
+  });
+  const expire = (): void => {
+    nonce = `n${Number(nonce.slice(1)) + 1}`;
+    counts = new Set();
+  };
+  return { port, seen, wrong: () => wrong, expire };
+};
+
+const open = (port: number): Client => {
+  const client = openClient(deviceAt(port));
+  afterwards(() => client.close());
+  return client;
+};
+const get: Sending = { method: 'GET', path: '/System/time?a=b', role: 'administrator' };
+const bad = { user: 'op', password: 'not-it' };
+
+const digestOnly: Rules = {
+  challenges: (nonce, stale) => [`Digest qop="auth", realm="IP Camera(83813)", nonce="${nonce}", stale="${stale ? 'TRUE' : 'FALSE'}"`],
+};
+
+describe('a device that wants Digest alone', () => {
+  test('is learned with one refused request, then answered at once for every account and method', async () => {
+    const device = await guard(digestOnly);
+    const client = open(device.port);
+    const first = await client.send(get);
+    expect(first).toMatchObject({ scheme: 'digest', response: { status: 200 }, challenge: { status: 401 } });
+    const second = await client.send({ ...get, method: 'PUT', role: 'operator', body: Buffer.from('<a/>') });
+    expect(second).toMatchObject({ scheme: 'digest', response: { status: 200 } });
+    expect(second.challenge).toBeUndefined();
+    expect(device.seen).toEqual(['basic', 'digest', 'digest']);
+    expect(client.scheme()).toBe('digest');
+  });
+
+  test.each([
+    ['SHA-256', 'sha256', 'qop="auth,auth-int", algorithm=SHA-256, opaque="o"'],
+    ['MD5 named, empty opaque', 'md5', 'qop="auth", algorithm="MD5", opaque="", domain="::"'],
+    ['no qop', 'md5', 'stale=FALSE'],
+  ])('%s', async (_name, algorithm, rest) => {
+    const device = await guard({ algorithm, challenges: (nonce) => [`Digest realm="a"b", nonce="${nonce}", ${rest}`] });
+    const client = open(device.port);
+    expect((await client.send(get)).response?.status).toBe(200);
+    expect((await client.send(get)).response?.status).toBe(200);
+    expect(device.seen).toEqual(['basic', 'digest', 'digest']);
+  });
+
+  test('an aged nonce is renewed in one more request, whether the device says stale or not', async () => {
+    for (const challenges of [digestOnly.challenges, (nonce: string) => [`Digest realm="r", nonce="${nonce}", qop="auth"`]]) {
+      const device = await guard({ challenges });
+      const client = open(device.port);
+      await client.send(get);
+      device.expire();
+      expect((await client.send(get)).response?.status).toBe(200);
+      expect(device.seen).toEqual(['basic', 'digest', 'digest', 'digest']);
+    }
+  });
+
+  test('many at once all get through after the nonce has aged', async () => {
+    const device = await guard(digestOnly);
+    const client = open(device.port);
+    await client.send(get);
+    device.expire();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => client.send(get)));
+    expect(answers.filter((answer) => answer.response?.status === 200)).toHaveLength(8);
+  });
+
+  test('a wrong password given for one request reaches the device once', async () => {
+    const device = await guard(digestOnly);
+    const client = open(device.port);
+    await client.send(get);
+    const before = device.wrong();
+    expect((await client.send({ ...get, account: bad })).response?.status).toBe(401);
+    expect(device.wrong() - before).toBe(1);
+    expect((await client.send(get)).response?.status).toBe(200);
+  });
+
+  test('a refused account is tried no further than Basic and Digest once each', async () => {
+    const device = await guard({ ...digestOnly, users: { admin: 'another' } });
+    const client = open(device.port);
+    expect((await client.send(get)).response?.status).toBe(401);
+    expect(device.seen).toEqual(['basic', 'digest']);
+  });
+});
+
+describe('a device that accepts Basic', () => {
+  const both: Rules = { basic: true, challenges: (nonce) => [`Basic realm="x", Digest realm="x", nonce="${nonce}"`] };
+
+  test('gets Basic only, and a wrong password once, even when Digest is offered, too', async () => {
+    const device = await guard(both);
+    const client = open(device.port);
+    expect(await client.send(get)).toMatchObject({ scheme: 'basic', response: { status: 200 } });
+    expect((await client.send({ ...get, account: bad })).response?.status).toBe(401);
+    expect(device.seen).toEqual(['basic', 'basic']);
+    expect(device.wrong()).toBe(1);
+  });
+
+  test('a wrong password as the very first request reaches it once', async () => {
+    const device = await guard(both);
+    await open(device.port).send({ ...get, account: bad });
+    expect(device.wrong()).toBe(1);
+  });
+
+  test('nobody carries no Authorization and is not tried again', async () => {
+    const device = await guard(both);
+    const client = open(device.port);
+    const answers = [await client.send({ ...get, role: 'nobody' }), await client.send({ ...get, account: 'none' })];
+    expect(answers.map((answer) => [answer.scheme, answer.response?.status])).toEqual([
+      ['none', 401],
+      ['none', 401],
+    ]);
+    expect(device.seen).toEqual(['none', 'none']);
+  });
+
+  test("another account than the role's is sent as given", async () => {
+    const device = await guard({ ...both, users: { 'né w': 'pass:word' } });
+    const client = open(device.port);
+    expect(client.authorization('operator', 'GET', '/')).toBe(`Basic ${Buffer.from('op:operator-pass').toString('base64')}`);
+    expect(client.authorization('nobody', 'GET', '/')).toBeUndefined();
+    const answer = await client.send({ ...get, account: { user: 'né w', password: 'pass' } });
+    expect(answer.response?.status).toBe(401);
+  });
+});
+
+test('a device that offers Basic but refuses it is tried with Digest', async () => {
+  const device = await guard({ challenges: (nonce) => ['Basic realm="x"', `Digest realm="x", nonce="${nonce}", qop="auth"`] });
+  const client = open(device.port);
+  expect(await client.send(get)).toMatchObject({ scheme: 'digest', response: { status: 200 } });
+  expect(device.seen).toEqual(['basic', 'digest']);
+});

@@ -1,0 +1,109 @@
+/** A line is one socket to the device, watched: what came on it since the last request, and how many requests it has carried. */
+import type { Socket } from 'node:net';
+import { Client } from 'undici';
+import { openSocket, type Target } from './connect.ts';
+import { createInterimFilter } from './interim.ts';
+
+export interface Watch {
+  readonly localPort: number | undefined;
+  /** Requests sent on this socket so far. */
+  carried: number;
+  /** Since the last `begin`: bytes of the answer, interim answers left out. */
+  received: number;
+  /** The first of them. */
+  first: Uint8Array;
+  /** Bytes after the header's end. */
+  afterHead: number;
+  /** A request is about to be written. */
+  begin(): void;
+}
+
+const firstBytes = 256;
+/** Beyond this nobody looks for the header's end any more. */
+const headLimit = 64 * 1024;
+
+/** Counts what arrives, from the last `begin`. */
+const createWatch = (localPort: number | undefined): Watch & { note(chunk: Buffer): void } => {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  const state = {
+    localPort,
+    carried: 0,
+    received: 0,
+    first: new Uint8Array(),
+    afterHead: 0,
+    begin: (): void => {
+      Object.assign(state, { received: 0, first: new Uint8Array(), afterHead: 0 });
+      head = Buffer.alloc(0);
+    },
+    note: (chunk: Buffer): void => {
+      state.received += chunk.length;
+      if (state.first.length < firstBytes) state.first = Buffer.concat([state.first, chunk]).subarray(0, firstBytes);
+      if (head === undefined) {
+        state.afterHead += chunk.length;
+        return;
+      }
+      head = Buffer.concat([head, chunk]);
+      const end = head.indexOf('\r\n\r\n');
+      if (end < 0 && head.length <= headLimit) return;
+      state.afterHead = end < 0 ? 0 : head.length - end - 4;
+      head = undefined;
+    },
+  };
+  return state;
+};
+
+/** Watches what a socket receives, before undici reads it, and keeps unasked interim answers from undici. */
+export const watchSocket = (socket: Socket): Watch => {
+  const push = socket.push.bind(socket);
+  const interim = createInterimFilter();
+  const state = createWatch(socket.localPort);
+  const { begin } = state;
+  state.begin = (): void => {
+    begin();
+    interim.expect();
+  };
+  const pass = (data: Buffer): boolean => {
+    if (data.length > 0) state.note(data);
+    return push(data);
+  };
+  socket.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+    if (chunk instanceof Uint8Array) return pass(interim.pass(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+    pass(interim.rest());
+    return push(chunk, encoding);
+  };
+  return state;
+};
+
+export interface Line {
+  readonly client: Client;
+  /** The watch on the live socket; undefined while none is open. */
+  watch(): Watch | undefined;
+}
+
+/** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed. */
+export const openLine = (target: Target): Line => {
+  let current: Watch | undefined;
+  const adopt = (socket: Socket): void => {
+    const watch = watchSocket(socket);
+    current = watch;
+    socket.once('close', () => {
+      if (current === watch) current = undefined;
+    });
+  };
+  const client = new Client(target.baseUrl, {
+    // Our own deadline covers the whole exchange; undici's timers miss a body that drips.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    pipelining: 1,
+    connect: (_options, callback) => {
+      openSocket(target).then(
+        (socket) => {
+          adopt(socket);
+          callback(null, socket);
+        },
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+  return { client, watch: () => current };
+};

@@ -1,0 +1,109 @@
+/** One request and its answer on a line. Whatever happens becomes data: never an exception, never a hang. */
+import type { HttpMethod } from '../../model/exchange.ts';
+import { type Consumer, createCollector, type HeaderPairs, type Outcome } from './collect.ts';
+import { timeoutFailure } from './failures.ts';
+import type { Line, Watch } from './line.ts';
+
+export interface Outgoing {
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly headers: HeaderPairs;
+  readonly body?: Uint8Array;
+}
+
+export interface Limits {
+  /** To the end of the answer, or of its head when it is streamed. */
+  readonly timeoutMs: number;
+  readonly limitBytes: number;
+  readonly signal?: AbortSignal;
+  /** Takes the body as it comes, for at most `ms` from its head. */
+  readonly stream?: { readonly consumer: Consumer; readonly ms: number };
+}
+
+export interface Incoming extends Outcome {
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly localPort?: number;
+  readonly reused?: boolean;
+  /** The device closed a kept-alive socket before any byte of the answer: the request may never have been read. */
+  readonly staleSocket: boolean;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The watch of the socket that carries a request, and whether it had carried one before. */
+interface Carrier {
+  readonly watch: Watch | undefined;
+  readonly reused: boolean;
+}
+
+const incomingOf = (outcome: Outcome, startedAt: Date, began: number, { watch, reused }: Carrier): Incoming => ({
+  ...outcome,
+  startedAt: startedAt.toISOString(),
+  durationMs: performance.now() - began,
+  ...(watch?.localPort !== undefined && { localPort: watch.localPort, reused }),
+  staleSocket: outcome.failure?.kind === 'closed' && reused && watch?.received === 0,
+});
+
+/** Sends the request and waits for the whole answer, within the limits. */
+export const roundtrip = (line: Line, request: Outgoing, limits: Limits): Promise<Incoming> =>
+  new Promise((resolve) => {
+    const startedAt = new Date();
+    const began = performance.now();
+    const collector = createCollector(request.method, limits.limitBytes, limits.stream?.consumer);
+    let carrier: Carrier = { watch: undefined, reused: false };
+    let abort: ((reason: Error) => void) | undefined;
+    let settled = false;
+
+    const settle = (outcome: Outcome): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      limits.signal?.removeEventListener('abort', aborted);
+      resolve(incomingOf(outcome, startedAt, began, carrier));
+    };
+    const stop = (outcome: Outcome): void => {
+      settle(outcome);
+      abort?.(new Error('the exchange is over'));
+    };
+    const late = (limitMs: number) => (): void => stop(collector.stopped(timeoutFailure(collector.progress(carrier.watch), limitMs)));
+    const aborted = (): void => stop(collector.stopped({ kind: 'aborted', message: 'stopped by us' }));
+    let timer = setTimeout(late(limits.timeoutMs), limits.timeoutMs);
+    if (limits.signal?.aborted) return aborted();
+    limits.signal?.addEventListener('abort', aborted);
+
+    const started = (controller: { abort(reason: Error): void }): void => {
+      abort = (reason) => controller.abort(reason);
+      if (settled) {
+        abort(new Error('too late to send'));
+        return;
+      }
+      const watch = line.watch();
+      carrier = { watch, reused: (watch?.carried ?? 0) > 0 };
+      watch?.begin();
+      if (watch !== undefined) watch.carried++;
+    };
+    const headed = (status: number, reason: string, raw: unknown): void => {
+      if (status < 200) return;
+      collector.head(status, reason, raw);
+      if (limits.stream === undefined || !collector.streaming() || settled) return;
+      clearTimeout(timer);
+      timer = setTimeout(late(limits.stream.ms), limits.stream.ms);
+    };
+    try {
+      line.client.dispatch(
+        { method: request.method, path: request.path, headers: request.headers.flat(), body: request.body ?? null },
+        {
+          onRequestStart: started,
+          onResponseStart: (controller, status, _headers, reason) => headed(status, reason ?? '', controller.rawHeaders),
+          onResponseData: (_controller, chunk) => {
+            if (!settled && !collector.take(chunk)) stop(collector.ended(carrier.watch));
+          },
+          onResponseEnd: () => settle(collector.ended(carrier.watch)),
+          onResponseError: (_controller, error) => settle(collector.broke(error, carrier.watch)),
+        },
+      );
+    } catch (error) {
+      settle({ failure: { kind: 'aborted', message: `not sent: ${reasonOf(error)}` } });
+    }
+  });
