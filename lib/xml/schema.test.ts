@@ -1,0 +1,170 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { blockFor, blockKey, blocks } from '../spec/catalogue.ts';
+import { dialects } from '../spec/dialects/index.ts';
+import { generatedSchema } from './schema/text.ts';
+import { disposeSchemas, type SchemaOptions, schemaText, type Variant, validate } from './schema.ts';
+
+afterAll(disposeSchemas);
+
+const variants: readonly Variant[] = ['answer', 'request', 'capabilities'];
+const ways: readonly SchemaOptions[] = [
+  {},
+  { lenient: true },
+  ...Object.values(dialects).flatMap(({ dialect }) => [{ dialect }, { dialect, lenient: true }]),
+];
+
+const block = (name: string, section: string) => {
+  const found = blockFor(name, section);
+  if (found === undefined) throw new Error(`no block ${name} in ${section}`);
+  return found;
+};
+
+const namespace = 'http://www.hikvision.com/ver10/XMLSchema';
+const time = block('Time', '8.1.7');
+const answer = `<Time version="1.0" xmlns="${namespace}"><timeMode>NTP</timeMode><localTime>2014-01-01T00:00:00Z</localTime><timeZone>CST-8</timeZone></Time>`;
+
+describe('schemas of the catalogue', () => {
+  it.each(variants)('compile for every block as %s', (variant) => {
+    const compiled = new Set<string>();
+    for (const each of blocks) {
+      for (const options of ways) {
+        // A document of another name is refused, which a schema that did not compile could not do.
+        const errors = validate('<none/>', each, variant, options);
+        expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('No matching global declaration')]);
+      }
+      compiled.add(blockKey(each));
+    }
+    expect(compiled.size).toBeGreaterThan(0);
+    expect(compiled.size).toBe(blocks.length);
+  });
+
+  it('import and include nothing', () => {
+    for (const each of blocks)
+      expect(schemaText(each, 'answer').replace(/<!--[\s\S]*?-->/g, '')).not.toMatch(/<xs:(?:import|include|redefine)/);
+  });
+
+  it('of the Annex are the kept file, and the generated ones agree with it', () => {
+    const status = block('ResponseStatus', 'A.0');
+    expect(schemaText(status, 'answer')).toContain('HIK Core XML Schema');
+    expect(generatedSchema(status, 'answer')).not.toContain('HIK Core XML Schema');
+    expect(schemaText(status, 'answer', { lenient: true })).toContain('requestURI');
+  });
+});
+
+describe('an answer', () => {
+  const cases: readonly (readonly [string, string, string | undefined, RegExp])[] = [
+    ['a value outside the list', answer.replace('NTP', 'ntp'), 'timeMode', /'ntp' is not an element of the set/],
+    ['another type', answer.replace('2014-01-01T', '2014-01-01 '), 'localTime', /not a valid value of the atomic type 'xs:dateTime'/],
+    ['a missing field', answer.replace('<timeMode>NTP</timeMode>', ''), 'localTime', /Expected is \( timeMode \)/],
+    ['an unknown field', answer.replace('</Time>', '<dst/></Time>'), 'dst', /not expected/],
+    ['another order', answer.replace(/(<timeMode>.*<\/timeMode>)(<localTime>.*<\/localTime>)/, '$2$1'), 'localTime', /not expected/],
+    ['no version', answer.replace(' version="1.0"', ''), '', /'version' is required/],
+    ['another version', answer.replace('1.0', '2.0'), '', /'2.0' is not an element of the set/],
+    ['another namespace', answer.replace(namespace, 'urn:other'), '', /'\{urn:other\}Time': No matching/],
+    ['an attribute of its own', answer.replace('<timeMode>', '<timeMode opt="NTP">'), 'timeMode', /'opt' is not allowed/],
+    ['elements in a leaf', answer.replace('NTP', '<a/>'), 'timeMode', /Element content is not allowed/],
+    ['no XML', '<Time', undefined, /Couldn't find end of Start Tag/],
+  ];
+
+  it.each(cases)('with %s is refused, with its place', (_, text, path, says) => {
+    const errors = validate(text, time, 'answer');
+    expect(errors[0]?.message).toMatch(says);
+    expect(errors[0]?.path).toBe(path);
+    expect(errors[0]?.line).toBe(1);
+  });
+
+  it('as the document has it is accepted', () => {
+    expect(validate(answer, time, 'answer')).toEqual([]);
+    expect(
+      validate(
+        answer
+          .replace('Time version="1.0" xmlns', 'h:Time version="1.0" xmlns:h')
+          .replace(/<(\/?)(t|l)/g, '<$1h:$2')
+          .replace('</Time', '</h:Time'),
+        time,
+        'answer',
+      ),
+    ).toEqual([]);
+  });
+
+  it('in a list is named by its place', () => {
+    const list = block('NTPServerList', '8.1.10');
+    const server = '<NTPServer><id>1</id><addressingFormatType>ipaddress</addressingFormatType><ipAddress>10.0.0.1</ipAddress></NTPServer>';
+    const text = `<NTPServerList version="1.0" xmlns="${namespace}">${server}${server.replace('>ipaddress<', '>ip<')}</NTPServerList>`;
+    expect(validate(text, list, 'answer').map(({ path }) => path)).toEqual(['NTPServer[2]/addressingFormatType']);
+    expect(validate(text.replace('>ip<', '>ipaddress<'), list, 'answer')).toEqual([]);
+    expect(validate(`<NTPServerList version="1.0" xmlns="${namespace}"/>`, list, 'answer')).toEqual([]);
+  });
+
+  it('never holds what is write-only, a request may', () => {
+    const user = block('User', '8.8.2');
+    const text = `<User version="1.0" xmlns="${namespace}"><id>1</id><userName>a</userName><password>b</password></User>`;
+    expect(validate(text, user, 'answer').map(({ path }) => path)).toEqual(['password']);
+    expect(validate(text, user, 'request')).toEqual([]);
+  });
+
+  it('may go back to where it came from: ResourceList in ResourceList', () => {
+    const list = block('ResourceList', 'A.0');
+    const resource = (inner: string): string =>
+      `<Resource version="1.0"><name>a</name><version>1.0</version><type>Service</type>${inner}</Resource>`;
+    const nested = `<ResourceList version="1.0">${resource('')}</ResourceList>`;
+    const text = `<ResourceList version="1.0" xmlns="${namespace}">${resource(nested)}</ResourceList>`;
+    for (const options of ways) {
+      expect(validate(text, list, 'answer', options)).toEqual([]);
+      expect(validate(text.replace('>Service<', '>Other<'), list, 'answer', options)).not.toEqual([]);
+    }
+  });
+});
+
+describe('a lenient reading', () => {
+  it('takes the aliases of names and attributes beyond the document', () => {
+    const status = block('ResponseStatus', 'A.0');
+    const text = `<ResponseStatus version="1.0" xmlns="${namespace}"><requestURI>/a</requestURI><statusCode x="1">1</statusCode><statusString>OK</statusString></ResponseStatus>`;
+    expect(validate(text, status, 'answer', { lenient: true })).toEqual([]);
+    expect(validate(text, status, 'answer')).not.toEqual([]);
+    expect(validate(text.replace('>1<', '>8<'), status, 'answer', { lenient: true })).not.toEqual([]);
+  });
+
+  it('takes the aliases of roots', () => {
+    const aliased = blocks.filter(({ rootAliases }) => rootAliases !== undefined);
+    expect(aliased.length).toBeGreaterThan(0);
+    for (const each of aliased) {
+      for (const alias of each.rootAliases ?? []) {
+        const text = `<${alias} xmlns="${each.namespace ?? namespace}"/>`;
+        const says = (options: SchemaOptions) =>
+          validate(text, each, 'request', options)
+            .map(({ message }) => message)
+            .join();
+        expect(says({})).toContain('No matching global declaration');
+        expect(says({ lenient: true })).not.toContain('No matching global declaration');
+      }
+    }
+  });
+});
+
+describe('a capabilities document', () => {
+  const list = block('UserList', '8.8.1');
+  const text = (inner: string, size = ' size="16"'): string => `<UserList version="1.0"${size} xmlns="${namespace}">${inner}</UserList>`;
+
+  it('may leave out anything and say the limits of everything', () => {
+    const user =
+      '<User><id min="1" max="16" reqReboot="true"/><userName min="0" max="32" def="x">any</userName><password min="8"/><userLevel opt="all" dynamic="true"/></User>';
+    expect(validate(text(user), list, 'capabilities')).toEqual([]);
+    expect(validate(text('', ''), list, 'capabilities')).toEqual([]);
+  });
+
+  it.each([
+    ['a size on a leaf', text('<User><id size="1"/></User>'), 'User[1]/id'],
+    ['limits on a container', text('<User min="1"/>'), 'User[1]'],
+    ['a secret', text('<User><password>x</password></User>'), 'User[1]/password'],
+    ['a word for a number', text('<User><id min="low"/></User>'), 'User[1]/id'],
+    ['an element of its own', text('<Group/>'), 'Group[1]'],
+    ['an attribute of its own', text('<User><id attri="readonly"/></User>'), 'User[1]/id'],
+  ])('with %s is refused', (_, document, path) => {
+    expect(validate(document, list, 'capabilities').map((error) => error.path)).toEqual([path]);
+  });
+
+  it('may say more in a lenient reading', () => {
+    expect(validate(text('<User><id attri="readonly"/></User>', ' Size="16"'), list, 'capabilities', { lenient: true })).toEqual([]);
+  });
+});
