@@ -1,7 +1,7 @@
 /** The reference camera: the whole protocol, stateful, on a port of its own. Many of them fit in one process. */
 import type { Effect } from '../model/catalogue.ts';
 import type { Dialect, Safety } from '../model/check.ts';
-import type { Credentials } from './access/accounts.ts';
+import { type Credentials, deliveredAccounts } from './access/accounts.ts';
 import { type ControlServer, startControl } from './control/server.ts';
 import { type Device, makeDevice } from './device.ts';
 import { activeFaults, type Fault } from './faults/fault.ts';
@@ -13,7 +13,7 @@ import { personalities } from './personalities/index.ts';
 import type { Section } from './section.ts';
 import { sections as allSections } from './sections.ts';
 import { type Doc, toPlain } from './state/documents.ts';
-import { keepState, loadState } from './state/file.ts';
+import { applyState, keepState, readState } from './state/file.ts';
 
 /** A camera as devices.json names it. */
 export interface DeviceEntry {
@@ -65,27 +65,32 @@ const entryFor = (device: Device, url: string): DeviceEntry => {
 
 /** Starts a camera; resolves when it answers. Throws when a port cannot be had, a fault is unknown or the state file is unreadable. */
 export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}): Promise<Camera> => {
-  const settings = settingsFrom(options);
+  const state = options.stateFile === undefined ? undefined : await readState(options.stateFile);
+  const settings = settingsFrom(state === undefined ? options : { serialNumber: state.serialNumber, ...options });
   const faults = activeFaults(parts.faults ?? knownFaults, settings.faults);
-  let isClosed = false;
-  let absence: Promise<void> = Promise.resolve();
+  let isAway = false;
 
   const restart = (): void => {
-    absence = absence.then(leaveAndComeBack);
+    if (isAway) return;
+    leaveAndComeBack().catch((error: unknown) => {
+      process.stderr.write(`camera: did not come back after a reboot: ${error instanceof Error ? error.message : String(error)}\n`);
+    });
   };
-  const device = makeDevice(settings, parts.sections ?? allSections, faults, restart);
-  if (settings.stateFile !== undefined) await loadState(device, settings.stateFile);
+  const accounts = state?.accounts ?? deliveredAccounts();
+  const device = makeDevice(settings, accounts, parts.sections ?? allSections, faults, restart);
+  if (state !== undefined) applyState(device, state);
   const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
   const server = await startServer(device, personalities[settings.personality]);
 
   const leaveAndComeBack = async (): Promise<void> => {
-    if (isClosed) return;
+    isAway = true;
     device.effect('restart');
     device.log.add(logCodes.shutdown);
     await server.leave();
+    // A camera that is closed meanwhile never comes to this.
     await new Promise<void>((resolve) => device.schedule.after(settings.timing.rebootMs, resolve));
-    if (isClosed) return;
-    await server.comeBack();
+    if (!(await server.comeBack())) return;
+    isAway = false;
     device.boot();
   };
 
@@ -102,11 +107,10 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
     effects: () => ({ ...device.effects }),
     requests: () => [...server.requests],
     close: async () => {
-      isClosed = true;
       device.close();
       await file?.flush();
       await control?.close();
-      await server.leave();
+      await server.close();
     },
   };
 };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Effect } from '../model/catalogue.ts';
 import { resources } from '../spec/catalogue.ts';
-import { type DeliveredAccounts, deliveredAccounts, factoryUsers, type Gate, lockoutGate } from './access/accounts.ts';
+import { type DeliveredAccounts, factoryUsers, type Gate, lockoutGate } from './access/accounts.ts';
 import { forms } from './blocks/form.ts';
 import type { Limits } from './blocks/limits.ts';
 import { type Clock, makeClock, zoneOf } from './clock/clock.ts';
@@ -96,11 +96,16 @@ const factoryDocuments = (sections: readonly Section[], facts: FactoryFacts, acc
 const nothing: Behaviour = {};
 
 /** Makes a camera's inside, with its factory configuration in force; `restart` takes it off the network and back. */
-export const makeDevice = (settings: Settings, sections: readonly Section[], faults: ActiveFaults, restart: () => void): Device => {
+export const makeDevice = (
+  settings: Settings,
+  accounts: DeliveredAccounts,
+  sections: readonly Section[],
+  faults: ActiveFaults,
+  restart: () => void,
+): Device => {
   const clock = makeClock();
   const log = makeLog(clock.now);
   const facts = factsFor(settings);
-  const accounts = deliveredAccounts();
   const served = sections.filter((section) => !section.services.every((service) => settings.without.includes(service)));
   const services = new Set(served.flatMap((section) => section.services).filter((service) => !settings.without.includes(service)));
   const factory = factoryDocuments(served, facts, accounts);

@@ -64,7 +64,9 @@ export interface Behaviour {
   check?(change: Change): Objection | undefined;
   /** The document as it is stored, from the one that was accepted: drops what is computed, adds what is the camera's own. */
   store?(change: Change): Doc;
-  /** Reacts once a change is in force; `after` is undefined for a removed member. */
+  /** Carries out what a request asked of this document, once it is in force; also when nothing stored has changed. */
+  applied?(change: Change): void;
+  /** Reacts once a stored document has changed, whoever changed it; `after` is undefined for a removed member. */
   changed?(uri: string, ids: readonly string[], before: Doc | undefined, after: Doc | undefined): void;
 
   /** Capabilities in place of the generic ones, also where the resource takes no XML (8.9.5). */

@@ -1,6 +1,6 @@
 import type { Device } from '../device.ts';
 import type { Behaviour } from '../section.ts';
-import { deliveredFirmware } from './factory.ts';
+import { installedFirmware } from './firmware.ts';
 
 /** 8.1.1: two names that can be set, the rest told by the hardware and the firmware. */
 export const deviceInfo = (device: Device): Behaviour => ({
@@ -10,11 +10,14 @@ export const deviceInfo = (device: Device): Behaviour => ({
     deviceLocation: { max: 255 },
     systemContact: { max: 255 },
   },
-  view: (stored) => ({
-    ...stored,
-    serialNumber: device.facts.serialNumber,
-    macAddress: device.facts.macAddress,
-    firmwareVersion: device.hardware.get('firmware')?.version ?? deliveredFirmware.version,
-    firmwareReleasedDate: device.hardware.get('firmware')?.released ?? deliveredFirmware.released,
-  }),
+  view: (stored) => {
+    const { version, released } = installedFirmware(device);
+    return {
+      ...stored,
+      serialNumber: device.facts.serialNumber,
+      macAddress: device.facts.macAddress,
+      firmwareVersion: version,
+      firmwareReleasedDate: released,
+    };
+  },
 });

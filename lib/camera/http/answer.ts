@@ -27,6 +27,9 @@ export interface Answer {
   readonly after?: () => void;
 }
 
+/** Tells an answer from what was made of a request: a tree, or a document (whose leaves are no numbers). */
+export const isAnswer = <T extends object>(value: T | Answer): value is Answer => 'status' in value && typeof value.status === 'number';
+
 /** Codes of Table 4 with the words that a statusString begins with. */
 export const statusWords = {
   1: 'OK',

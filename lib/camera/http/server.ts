@@ -28,8 +28,10 @@ export interface CameraServer {
   forgetRequests(): void;
   /** Stops listening and drops every connection. */
   leave(): Promise<void>;
-  /** Listens on the same port again. */
-  comeBack(): Promise<void>;
+  /** Listens on the same port again; false when the camera was closed meanwhile. */
+  comeBack(): Promise<boolean>;
+  /** Leaves for good. */
+  close(): Promise<void>;
 }
 
 const keptRequests = 5000;
@@ -148,6 +150,30 @@ export const startServer = async (device: Device, personality: Personality): Pro
   await listen(server, port, settings.host);
   port = (server.address() as AddressInfo).port;
 
+  let isClosed = false;
+  let returning: Promise<boolean> = Promise.resolve(true);
+
+  const leave = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
+    });
+  const comeBack = async (): Promise<boolean> => {
+    for (let tries = 0; !isClosed; tries += 1) {
+      server = make();
+      try {
+        await listen(server, port, settings.host);
+        return true;
+      } catch (error) {
+        // Another process's outgoing connection may hold the port for a moment.
+        if (tries > 100) throw error;
+        await wait(50);
+      }
+    }
+    return false;
+  };
+
   return {
     get port() {
       return port;
@@ -158,24 +184,15 @@ export const startServer = async (device: Device, personality: Personality): Pro
     forgetRequests: () => {
       requests = [];
     },
-    leave: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const socket of sockets) socket.destroy();
-      }),
-    comeBack: async () => {
-      for (let tries = 0; ; tries += 1) {
-        server = make();
-        try {
-          await listen(server, port, settings.host);
-          return;
-        } catch (error) {
-          // Another process's outgoing connection may hold the port for a moment.
-          if (tries > 100) throw error;
-          await wait(50);
-        }
-      }
+    leave,
+    comeBack: () => {
+      returning = comeBack();
+      return returning;
+    },
+    close: async () => {
+      isClosed = true;
+      await returning.catch(() => false);
+      await leave();
     },
   };
 };

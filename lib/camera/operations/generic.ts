@@ -1,12 +1,12 @@
 /** GET, PUT, POST and DELETE of documents that are simply kept, driven by the catalogue. @see 4.1, 4.5.4, 6.1 */
 import type { XmlNode } from '../../model/xml.ts';
-import { namespaces } from '../../spec/catalogue.ts';
+import { blockFor, namespaces } from '../../spec/catalogue.ts';
 import { parseXml } from '../../xml/parse.ts';
-import type { Form } from '../blocks/form.ts';
+import { type Form, formOf } from '../blocks/form.ts';
 import { gateDocument, judgeDocument } from '../blocks/judge.ts';
 import { freeId, type Revision, reviseDocument } from '../blocks/revise.ts';
 import { namespaceOf, showDocument } from '../blocks/show.ts';
-import { type Answer, badContent, badFormat, busy, created, done, forbidden, xmlAnswer } from '../http/answer.ts';
+import { type Answer, badContent, badFormat, busy, created, done, forbidden, isAnswer, xmlAnswer } from '../http/answer.ts';
 import { bodyLimit } from '../http/request.ts';
 import type { Call } from '../section.ts';
 import { assemble } from '../state/assemble.ts';
@@ -43,6 +43,15 @@ export const showAnswer = (call: Call, doc: Doc): Answer => {
   return xmlAnswer(showDocument(form, doc, supportAt(call.device, place, call.device.documents)));
 };
 
+/** An answer in the block that a write's success return names (format answers StorageVolumeStatus). */
+export const showAs = (call: Call, name: string, doc: Doc): Answer => {
+  const place = placeAt(call.uri);
+  const block = blockFor(name, place.node.entry?.resource.section ?? '');
+  if (block === undefined) throw new Error(`${name} is no block of the catalogue`);
+  const form = formOf(place.node, block);
+  return xmlAnswer(showDocument(form, doc, supportAt(call.device, place, call.device.documents)));
+};
+
 /** A client that leaves the namespace out means the document's; a foreign one is another language. @see 4.6, E-014 */
 const speaks = (form: Form, root: XmlNode): boolean =>
   root.namespace === '' || root.namespace === namespaceOf(form) || root.namespace === namespaces.document;
@@ -61,8 +70,6 @@ export const readRoot = (call: Call, form: Form): XmlNode | Answer => {
   const { version } = root.attributes;
   return version === undefined || version === '1.0' ? root : badFormat(request, `version ${version} is not known`);
 };
-
-const isAnswer = (value: XmlNode | Answer): value is Answer => 'status' in value;
 
 const complaintOf = (call: Call, form: Form, place: Place, revision: Revision, after: Doc): string | undefined => {
   const { device } = call;
@@ -97,6 +104,22 @@ export const putDocument = (call: Call): Answer => {
   const complaint = complaintOf(call, form, place, revision, after) ?? idComplaint(place, form, after);
   if (complaint !== undefined) return badContent(request, complaint);
   return storeDocument(call, form, place, { before, after, given: revision.given }).answer;
+};
+
+/**
+ * The document of a command: read, converted and judged like one that is stored, but kept nowhere; or the refusal.
+ * What it leaves out is not filled in.
+ */
+export const takeCommand = (call: Call): Doc | Answer => {
+  const { device, request } = call;
+  const place = placeAt(call.uri);
+  const form = device.forms.taken(place.node, 'PUT');
+  if (form === undefined) throw formMissing(call);
+  const root = readRoot(call, form);
+  if (isAnswer(root)) return root;
+  const revision = reviseDocument(form.parts, root, undefined, supportAt(device, place, device.documents));
+  const complaint = complaintOf(call, form, place, revision, revision.after);
+  return complaint === undefined ? revision.after : badContent(request, complaint);
 };
 
 const withoutId = (root: XmlNode, name: string | undefined): XmlNode => ({

@@ -75,5 +75,6 @@ export const storeDocument = (call: Call, form: Form, place: Place, whole: Whole
   if (device.busy !== undefined) return { answer: busy(request, device.busy), isStored: false };
   const reboot = needsReboot(device, split);
   device.commit(storedBy(device, split, before));
+  for (const reached of split.reached.filter(isKept)) device.behaviour(reached.owner).applied?.(changeOf(reached, device.documents));
   return { answer: reboot ? doneAfterReboot(request) : done(request), isStored: true };
 };

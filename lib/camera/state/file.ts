@@ -1,12 +1,16 @@
 /** A camera's state on disk: configuration, log, what the hardware remembers, and how far its clock is from the host's. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { DeliveredAccounts } from '../access/accounts.ts';
 import type { Device } from '../device.ts';
 import type { LogEntry } from '../log/log.ts';
 import { type Doc, fromPlain, toPlain } from './documents.ts';
 
-interface StoredState {
+/** What the file holds. */
+export interface StoredState {
   readonly format: 'ipmd-camera-state/1';
   readonly serialNumber: string;
+  /** Accounts it was delivered with: part of what a factory default brings back. */
+  readonly accounts: DeliveredAccounts;
   readonly documents: Readonly<Record<string, Doc>>;
   readonly hardware: Readonly<Record<string, Doc>>;
   readonly log: readonly LogEntry[];
@@ -16,6 +20,7 @@ interface StoredState {
 const stateOf = (device: Device): StoredState => ({
   format: 'ipmd-camera-state/1',
   serialNumber: device.settings.serialNumber,
+  accounts: device.accounts,
   documents: toPlain(device.documents),
   hardware: Object.fromEntries(device.hardware),
   log: device.log.entries,
@@ -25,15 +30,24 @@ const stateOf = (device: Device): StoredState => ({
 const isState = (value: unknown): value is StoredState =>
   typeof value === 'object' && value !== null && 'format' in value && value.format === 'ipmd-camera-state/1';
 
-/** Puts the state of a file in force; a file that is not there yet changes nothing. Throws when it is no state. */
-export const loadState = async (device: Device, path: string): Promise<void> => {
+/** The state in a file; undefined when there is no file yet. Throws when the file holds something else. */
+export const readState = async (path: string): Promise<StoredState | undefined> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (text === undefined) return;
-  const state: unknown = JSON.parse(text);
-  if (!isState(state)) throw new Error(`${path} is no state of a camera: remove it, or name another file`);
+  if (text === undefined) return undefined;
+  try {
+    const state: unknown = JSON.parse(text);
+    if (isState(state)) return state;
+  } catch {
+    // Not even JSON: the same fault.
+  }
+  throw new Error(`${path} is no state of a camera: remove it, or name another file`);
+};
+
+/** Puts a stored state in force. */
+export const applyState = (device: Device, state: StoredState): void => {
   for (const [name, doc] of Object.entries(state.hardware)) device.hardware.set(name, doc);
   device.log.replace(state.log);
   device.clock.set(Date.now() + state.clockAheadMs);
