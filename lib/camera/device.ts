@@ -7,6 +7,7 @@ import { forms } from './blocks/form.ts';
 import type { Limits } from './blocks/limits.ts';
 import { type Clock, makeClock, zoneOf } from './clock/clock.ts';
 import type { Zone } from './clock/zone.ts';
+import { type Events, makeEvents } from './events/bus.ts';
 import type { ActiveFaults } from './faults/fault.ts';
 import { type Log, logCodes, makeLog } from './log/log.ts';
 import { makeSessions, type Sessions } from './log/sessions.ts';
@@ -25,6 +26,8 @@ export interface Device {
   readonly log: Log;
   readonly sessions: Sessions;
   readonly gate: Gate;
+  /** What happens around the camera: publish what you see, subscribe to what others see. */
+  readonly events: Events;
   readonly forms: ReturnType<typeof forms>;
   readonly faults: ActiveFaults;
   readonly sections: readonly Section[];
@@ -57,6 +60,8 @@ export interface Device {
   honours(rule: string): boolean;
   /** Numbers from 0 to 1 that follow from the seed. */
   random(): number;
+  /** A JPEG of a video channel as it looks now; set by the section that draws it, undefined on a camera without one. */
+  picture: ((channel: string) => Uint8Array | Promise<Uint8Array>) | undefined;
   /** Why writes are answered Device Busy; undefined when they are not. */
   busy: string | undefined;
   /** Answers first, then goes away for the time of a reboot and comes back. To be called from an answer's `after`. */
@@ -129,6 +134,7 @@ export const makeDevice = (
     log,
     sessions: makeSessions(clock.elapsed, settings.timing.sessionMs),
     gate: lockoutGate(settings.lockout, clock.elapsed),
+    events: makeEvents(log),
     forms: forms(),
     faults,
     sections: served,
@@ -160,6 +166,7 @@ export const makeDevice = (
     effects,
     honours: (rule) => faults.honours(rule),
     random: randomFrom(settings.seed),
+    picture: undefined,
     busy: undefined,
     restart,
     boot: () => {
