@@ -1,7 +1,8 @@
 /** What a run will ask, in which order, and what it leaves out and why. */
-import type { Effect } from '../model/catalogue.ts';
+import type { Effect, Level } from '../model/catalogue.ts';
 import type { Safety } from '../model/check.ts';
 import type { Check, Probe, Topic } from '../model/probe.ts';
+import { resources as catalogue, methods } from '../spec/catalogue.ts';
 
 /** Safety levels, each including the ones before. */
 export const safetyLevels = ['read-only', 'reversible', 'disruptive', 'destructive'] as const satisfies readonly Safety[];
@@ -15,7 +16,7 @@ export interface Selection {
   readonly resources?: readonly string[];
   /** Check ids or globs. */
   readonly checks?: readonly string[];
-  /** Operations: get, put, ... */
+  /** User levels, any case: checks of operations that the document gives to one of them. */
   readonly levels?: readonly string[];
 }
 
@@ -25,14 +26,21 @@ export const globMatches = (glob: string, text: string): boolean =>
 
 const below = (whole: string, part: string): boolean => part === whole || part.startsWith(`${whole}.`);
 
+/** The user level of the operation that a check is about; undefined when it is about none of the four methods. */
+const levelOf = (check: Check): Level | undefined => {
+  const method = methods.find((each) => each.toLowerCase() === check.operation);
+  return method === undefined ? undefined : catalogue.get(check.resource ?? '')?.operations[method]?.level;
+};
+
 /** True when a check is in the selection; an empty selection takes all. */
 export const selects = (selection: Selection, check: Check): boolean => {
-  const { sections = [], resources = [], checks = [] } = selection;
+  const { sections = [], resources = [], checks = [], levels = [] } = selection;
   const strip = (section: string): string => section.replace(/^0+/, '').replace(/\.0+/g, '.');
   return (
     (sections.length === 0 || sections.some((section) => below(strip(section), check.section))) &&
     (resources.length === 0 || (check.resource !== undefined && resources.some((id) => below(id, check.resource ?? '')))) &&
-    (checks.length === 0 || checks.some((glob) => globMatches(glob, check.id) || glob === check.renamedFrom))
+    (checks.length === 0 || checks.some((glob) => globMatches(glob, check.id) || glob === check.renamedFrom)) &&
+    (levels.length === 0 || levels.some((level) => level.toLowerCase() === levelOf(check)?.toLowerCase()))
   );
 };
 
