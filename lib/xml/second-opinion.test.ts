@@ -43,6 +43,7 @@ describe.skipIf(secondOpinion().state !== 'present')('validateAgain', () => {
     expect(validateAgain(text.replace('NTP', '\nntp'), schema)).toEqual([
       { message: expect.stringMatching(/^Element 'timeMode': \[facet/), line: expect.any(Number) },
     ]);
+    expect(validateAgain(`<?xml version="1.0" encoding="GB2312"?>${text.replace('CST', '你')}`, schema)).toEqual([]);
     expect(validateAgain('<Time', schema)?.[0]?.message).toContain('Start Tag');
     expect(validateAgain(text, '<xs:schema')?.length).toBe(1);
   });

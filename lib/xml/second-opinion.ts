@@ -62,7 +62,8 @@ export const secondOpinion = (): SecondOpinion => loadedOnce().opinion;
 
 const targetOf = (schema: string): string => /targetNamespace="([^"]*)"/.exec(schema)?.[1] ?? '';
 
-const options = { nonet: true, noent: false, dtdload: false };
+// The text is decoded already, whatever its declaration says.
+const options = { nonet: true, noent: false, dtdload: false, ignore_enc: true };
 
 const asError = (error: unknown, namespace = ''): SchemaError => {
   const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : undefined;
