@@ -93,6 +93,7 @@ const factsFor = (settings: Settings): FactoryFacts => ({
   macAddress: macFor(settings.serialNumber),
   seed: settings.seed,
   host: settings.host,
+  https: settings.https,
 });
 
 const factoryDocuments = (sections: readonly Section[], facts: FactoryFacts, accounts: DeliveredAccounts): Documents =>

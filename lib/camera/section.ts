@@ -116,4 +116,5 @@ export interface FactoryFacts {
   readonly macAddress: string;
   readonly seed: number;
   readonly host: string;
+  readonly https: boolean;
 }

@@ -42,18 +42,22 @@ export const deliveredAccounts = (): DeliveredAccounts => ({
   viewer: { user: 'viewer', password: password() },
 });
 
-const account = (id: string, { user, password: secret }: Credentials, userLevel: Level): Doc => ({
+const account = (id: string, { user, password: secret }: Credentials, priority: string, userLevel: Level): Doc => ({
   id,
   userName: user,
   password: secret,
+  priority,
+  // Bound to no address.
+  ipAddress: '0.0.0.0',
+  macAddress: '00:00:00:00:00:00',
   userLevel,
 });
 
 /** The user documents of a camera fresh from the factory. */
 export const factoryUsers = (accounts: DeliveredAccounts): Readonly<Record<string, Doc>> => ({
-  [`${usersUri}/1`]: account('1', accounts.administrator, 'Administrator'),
-  [`${usersUri}/2`]: account('2', accounts.operator, 'Operator'),
-  [`${usersUri}/3`]: account('3', accounts.viewer, 'Viewer'),
+  [`${usersUri}/1`]: account('1', accounts.administrator, 'high', 'Administrator'),
+  [`${usersUri}/2`]: account('2', accounts.operator, 'middle', 'Operator'),
+  [`${usersUri}/3`]: account('3', accounts.viewer, 'low', 'Viewer'),
 });
 
 /** The account that a name and password mean; undefined when they fit none. */

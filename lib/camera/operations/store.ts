@@ -27,9 +27,11 @@ const isKept = (reached: Reached): reached is Reached & { readonly after: Doc } 
 
 const objectionTo = (device: Device, split: Split): Objection | undefined => {
   for (const reached of split.reached) {
-    const { check } = device.behaviour(reached.owner);
+    const { check, removable } = device.behaviour(reached.owner);
     const objection = isKept(reached) ? check?.(changeOf(reached, split.documents)) : undefined;
     if (objection !== undefined) return objection;
+    // A list that leaves out a member which must stay would remove it.
+    if (!isKept(reached) && removable?.(reached.ids.at(-1) ?? '') === false) return `${reached.uri} cannot be removed`;
   }
   return undefined;
 };
