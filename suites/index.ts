@@ -1,5 +1,6 @@
 /** All topics of all suites, in the document's order. */
 import type { Topic } from '../lib/model/probe.ts';
+import { topics as protocol } from './04-protocol/index.ts';
 import { topics as system } from './08.01-system/index.ts';
 
-export const topics: readonly Topic[] = [...system];
+export const topics: readonly Topic[] = [...protocol, ...system];

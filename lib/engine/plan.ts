@@ -22,7 +22,12 @@ export interface Selection {
 
 /** True when a glob (`*` within and across segments) matches the whole text. */
 export const globMatches = (glob: string, text: string): boolean =>
-  new RegExp(`^${glob.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(text);
+  new RegExp(
+    `^${glob
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(text);
 
 const below = (whole: string, part: string): boolean => part === whole || part.startsWith(`${whole}.`);
 

@@ -70,6 +70,8 @@ const unreadable = (path: string): string | undefined => {
 export const openRestoration = (restorer: Restorer): Restoration => {
   const kept = new Map<string, Kept>();
   const made = new Map<string, string>();
+  /** Members that the probe itself made, gone or not: nothing of them is to be put back. */
+  const ours = new Set<string>();
   const undos: { readonly what: string; readonly undo: () => Promise<void> }[] = [];
   const restored = new Set<string>();
   const differing = new Map<string, string>();
@@ -81,7 +83,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   };
 
   const protect = async (path: string): Promise<void> => {
-    if (kept.has(path)) return;
+    if (kept.has(path) || [...ours].some((member) => path === member || path.startsWith(`${member}/`))) return;
     const [, resource] = resourceAt(path) ?? [];
     const block = resource === undefined ? undefined : documentBlock(resource);
     if (resource?.operations.GET === undefined || block === undefined) return;
@@ -151,6 +153,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
           return;
         }
         made.set(member, entry);
+        ours.add(member);
         restorer.ledger.created(entry, member);
       };
     },
@@ -172,6 +175,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       made.clear();
       for (const each of [...kept.values()].reverse()) await putBack(each);
       kept.clear();
+      ours.clear();
     },
     state: () => ({
       restored: [...restored],

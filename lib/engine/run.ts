@@ -7,6 +7,7 @@ import type { Survey, Topic } from '../model/probe.ts';
 import type { Report, Result } from '../model/report.ts';
 import { type Client, openClient } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
+import { identityOf } from '../device/identity.ts';
 import { openJournal } from '../device/journal.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
@@ -91,7 +92,7 @@ const converse = async (options: RunOptions, session: Session, plan: ReturnType<
     if (wanted !== undefined && reported.serialNumber !== undefined && reported.serialNumber !== wanted) {
       throw new Stop('identity', `${options.device.baseUrl} is the device with serial number ${reported.serialNumber}, the entry names ${wanted}: nothing is written to it`);
     }
-    session.pin(identityIn(reported));
+    if (root !== undefined) session.pin(identityOf(root));
     say('surveying resources');
     found.survey = await surveyDevice({ send: session.send, tree: session.tree, roles, everyMember: options.certify === true });
     say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
@@ -143,7 +144,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     profile,
     dialect,
     permissions: allowanceOf(device, safety),
-    redact: redact.text,
+    redact: redact.redactText,
     ...(found.stop === undefined ? {} : { stop: found.stop }),
   };
   const judged = plan.checks.map((check) => {
@@ -166,7 +167,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
       safety,
       selection: Object.fromEntries(Object.entries(selection).filter(([, value]) => value !== undefined && value.length > 0)),
       seed,
-      ...(found.stop === undefined ? {} : { stopped: { kind: found.stop.kind, message: redact.text(found.stop.message) } }),
+      ...(found.stop === undefined ? {} : { stopped: { kind: found.stop.kind, message: redact.redactText(found.stop.message) } }),
       secondOpinion: opinion,
     },
     device: {

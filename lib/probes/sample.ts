@@ -4,9 +4,9 @@ import type { XmlNode } from '../model/xml.ts';
 import { namespaces } from '../spec/catalogue.ts';
 import type { Limits } from '../spec/limits.ts';
 import { isLeaf, type Shape, shapeOf } from '../spec/shape.ts';
-import { element } from '../xml/tree.ts';
-import { madeUp } from './dependents.ts';
-import { wholeField } from './draft.ts';
+import { element, leavesOf } from '../xml/tree.ts';
+import { dependentsOf, madeUp } from './dependents.ts';
+import { wholeField, withField } from './draft.ts';
 import { legalValues } from './values.ts';
 
 /** A rectangle's corners in the order that the notes demand: from the lower left, clockwise. @see 8.4.8, E-078 */
@@ -40,7 +40,8 @@ const leafValue = (making: Making, shape: Shape): string => {
 const make = (making: Making, shape: Shape): readonly XmlNode[] => {
   const { field, path } = shape;
   const wanted = Object.keys(making.values).some((each) => each === path || each.startsWith(`${path}/`));
-  if (field.access === 'ro' || (field.presence !== 'req' && !wanted)) return [];
+  // An unmarked field is as good as required when something is created (E-133).
+  if (field.access === 'ro' || (field.presence !== 'req' && field.presence !== 'none' && !wanted)) return [];
   if (isLeaf(shape)) return [element(field.name, making.namespace, leafValue(making, shape))];
   if (constraintOf(making, 'rectangle', path)) {
     return corners.map(([x, y]) =>
@@ -49,6 +50,13 @@ const make = (making: Making, shape: Shape): readonly XmlNode[] => {
   }
   return [element(field.name, making.namespace, shape.children.flatMap((child) => make(making, child)))];
 };
+
+/** The document with the fields that its own values make due. */
+const withDependents = (block: Block, document: XmlNode, seed: number): XmlNode =>
+  leavesOf(document).reduce(
+    (tree, { path, value }) => dependentsOf(block, path, value, tree, seed).reduce((grown, [due, made]) => withField(grown, block, due, made), tree),
+    document,
+  );
 
 /**
  * A legal new document of a block: its required fields and those given by plain path in `values`.
@@ -62,5 +70,5 @@ export const sampleOf = (
   const namespace = block.namespace ?? namespaces.document;
   const making: Making = { block, namespace, limits: options.limits, seed: options.seed, values: { ...(id === undefined ? {} : { id }), ...options.values } };
   const children = shapeOf(block).flatMap((shape) => (shape.field.name === 'id' && id === undefined ? [] : make(making, shape)));
-  return { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' };
+  return withDependents(block, { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' }, options.seed);
 };

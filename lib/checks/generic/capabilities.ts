@@ -6,7 +6,7 @@ import type { XmlNode } from '../../model/xml.ts';
 import { type Limits, limitsOf, optionsOf, rangeParts } from '../../spec/limits.ts';
 import { allShapes, isLeaf, type Shape } from '../../spec/shape.ts';
 import { capabilitiesDue } from '../../spec/tree.ts';
-import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
 import { isNumeric } from '../lexical.ts';
 import { checkOf, judgeEach, type Source, stepsOf, succeeded } from './source.ts';
 
@@ -43,8 +43,9 @@ const structureCheck = (source: Source, block: Block): Check =>
     probe: `${source.id}/capabilities`,
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'capabilities').filter(succeeded), nothing, (seen) => {
-        if (rootOf(seen, block, evidence) === undefined) return undefined;
-        return (readAs(seen, block, evidence)?.schemaErrors('capabilities') ?? []).slice(0, 10).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `an instance of ${block.name}`, actual: error.message }));
+        const answer = readAs(seen, block, evidence);
+        if (answer === undefined || rootOf(seen, block, evidence) === undefined) return undefined;
+        return schemaErrorsOf(answer, block, evidence, 'capabilities').slice(0, 10).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `an instance of ${block.name}`, actual: error.message }));
       }),
   });
 

@@ -3,7 +3,7 @@ import type { Block } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
 import { blockFor } from '../../spec/catalogue.ts';
-import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
 import { countLeaves, fieldFindings, hasWriteOnly } from '../document.ts';
 import { checkOf, judgeEach, type Source, stepsOf, succeeded } from './source.ts';
 
@@ -42,8 +42,7 @@ const schemaCheck = (source: Source, block: Block): Check =>
       judgeEach(stepsOf(evidence.observations, 'read').filter(succeeded), noAnswer, (seen) => {
         const answer = readAs(seen, block, evidence);
         if (answer?.root === undefined || (answer.root.name !== block.root && block.rootAliases?.includes(answer.root.name) !== true)) return undefined;
-        return answer
-          .schemaErrors()
+        return schemaErrorsOf(answer, block, evidence)
           .slice(0, 20)
           .map((error) =>
             finding(`${asked(seen)}: ${error.message}${error.path === undefined ? '' : ` at ${error.path}`}`, [seen], { expected: `valid ${block.name}`, actual: error.message }),

@@ -147,12 +147,19 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
         const before = evidence.observations[evidence.observations.indexOf(put) - 1];
         const [was, is] = [before === undefined ? undefined : shownDocument(before, source.block, evidence), shownDocument(get, source.block, evidence)];
         if (before === undefined || was === undefined || is === undefined) return undefined;
-        const changed = differences(was, is, source.block, evidence.profile).map((each) =>
-          finding(`${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`, [before, put, get], {
-            expected: each.before ?? 'absent',
-            actual: each.after ?? 'absent',
-          }),
-        );
+        // The body is the document as first read: what it changes back is rightly changed, read-only fields never are.
+        const touched = differences(was, is, source.block, evidence.profile).filter((each) => each.field.access === 'ro');
+        const kept = step === 'read-only' || reactionOf(put, evidence) !== 'granted' ? [] : (keptFindings(put, get, source.block, evidence) ?? []);
+        const changed = [
+          ...kept,
+          ...touched.map((each) =>
+            finding(
+              `${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`,
+              [before, put, get],
+              { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
+            ),
+          ),
+        ];
         if (changed.length > 0 || reactionOf(put, evidence) === 'granted' || evidence.profile === 'field') return changed;
         return [finding(`${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`, [put], { expected: 'ignored, statusCode 1', actual: gotLine(put, evidence) })];
       });

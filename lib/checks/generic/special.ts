@@ -6,7 +6,7 @@ import { resourceDescriptionBlock, resourceListBlock } from '../../spec/annex.ts
 import { methods } from '../../spec/catalogue.ts';
 import { childSegments, nodes } from '../../spec/tree.ts';
 import { child, childrenOf, textAt } from '../../xml/tree.ts';
-import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
 import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
 
 const specialNames: ReadonlySet<string> = new Set(['index', 'indexr', 'description', 'capabilities']);
@@ -19,7 +19,7 @@ const annexFaults = (seen: Observation, kind: 'ResourceList' | 'ResourceDescript
   if (answer?.root === undefined || answer.root.name !== kind) {
     return { findings: [finding(`${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, <${kind}> was due`, [seen], { expected: kind, actual: answer?.root?.name ?? 'no XML' })] };
   }
-  const errors = answer.schemaErrors().slice(0, 5).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
+  const errors = schemaErrorsOf(answer, block, evidence).slice(0, 5).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
   return { findings: errors, root: answer.root };
 };
 
@@ -62,7 +62,7 @@ const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: E
 const indexCheck = (source: Source): Check =>
   checkOf(source, 'index', 'children', {
     title: `${source.resource.uri}/index lists the direct children, and them only`,
-    requirements: ['4.3-2', '7.1-1', '3.1-1', '5-13'],
+    requirements: ['4.3-2', '7.1-1', '3.1-1', '5-13', 'A.0-2', 'A.0-6', 'A.0-7'],
     readings: ['E-035', 'E-065'],
     probe: `${source.id}/index`,
     judge: (evidence) =>
@@ -132,7 +132,7 @@ const operationFindings = (seen: Observation, root: XmlNode, source: Source, evi
 const descriptionCheck = (source: Source): Check =>
   checkOf(source, 'description', 'operations', {
     title: `${source.resource.uri}/description describes the node and its operations`,
-    requirements: ['4.3-3', '7.3-1', '7.3-2', '7.3-3', '3.1-1'],
+    requirements: ['4.3-3', '7.3-1', '7.3-2', '7.3-3', '3.1-1', 'A.0-3', 'A.0-4', 'A.0-5'],
     readings: ['E-112', 'E-119', 'E-124'],
     probe: `${source.id}/description`,
     judge: (evidence) =>

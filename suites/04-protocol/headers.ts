@@ -1,0 +1,57 @@
+/** 4.5.3, 4.5.4: what every answer's headers say of its body. */
+import type { Topic } from '../../lib/model/probe.ts';
+import { asked } from '../../lib/checks/answers.ts';
+import { headerOf } from '../../lib/xml/status.ts';
+import { everyExchange, isXml } from '../every-exchange.ts';
+
+export const headers: Topic = {
+  probes: [],
+  checks: [
+    everyExchange({
+      id: '04-protocol/content-type',
+      title: 'every answer with a body says its media type',
+      section: '4.5.3',
+      requirements: ['4.5.3-1', '4.5.4-16'],
+      nothing: 'no answer of the run had a body',
+      judge: (seen, response) => {
+        if (response.body.length === 0) return undefined;
+        return headerOf(response.headers, 'content-type') === undefined ? [{ kind: 'absent', message: `${asked(seen)}: ${response.status} with a body and no Content-Type`, expected: 'Content-Type', actual: 'absent' }] : [];
+      },
+    }),
+    everyExchange({
+      id: '04-protocol/media-type',
+      title: 'documents are application/xml with the charset UTF-8',
+      section: '4.5.3',
+      strength: 'INFO',
+      requirements: ['4.5.3-2'],
+      readings: ['E-046'],
+      nothing: 'no answer of the run was XML',
+      judge: (seen, response, evidence) => {
+        const type = headerOf(response.headers, 'content-type');
+        if (type === undefined || !isXml(response)) return undefined;
+        const [media = '', ...parameters] = type.split(';').map((part) => part.trim());
+        const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
+        const token = charset === undefined ? undefined : /^"?utf-8"?$/i.test(charset) || (evidence.profile === 'field' && /^'utf-8'$/i.test(charset));
+        if (!/^application\/xml$/i.test(media) && !(evidence.profile === 'field' && /^text\/xml$/i.test(media))) return [{ kind: media, message: `${asked(seen)}: an XML document is sent as "${type}"`, expected: 'application/xml; charset="UTF-8"', actual: type }];
+        if (token === true || (token === undefined && evidence.profile === 'field')) return [];
+        return [{ kind: `charset ${charset}`, message: `${asked(seen)}: the Content-Type is "${type}"`, expected: 'charset="UTF-8"', actual: charset ?? 'no charset', reading: 'E-046' }];
+      },
+    }),
+    everyExchange({
+      id: '04-protocol/content-length',
+      title: 'every XML answer carries its length, and the length is right',
+      section: '4.5.4',
+      requirements: ['4.5.4-16'],
+      nothing: 'no answer of the run was XML',
+      judge: (seen, response) => {
+        if (response.lengthMismatch !== undefined) {
+          const { declared, received } = response.lengthMismatch;
+          return [{ kind: 'wrong', message: `${asked(seen)}: Content-Length is ${declared}, the body has ${received} bytes`, expected: String(received), actual: String(declared) }];
+        }
+        if (!isXml(response)) return undefined;
+        const length = headerOf(response.headers, 'content-length');
+        return length === undefined ? [{ kind: 'absent', message: `${asked(seen)}: an XML document without Content-Length`, expected: 'Content-Length', actual: headerOf(response.headers, 'transfer-encoding') ?? 'absent' }] : [];
+      },
+    }),
+  ],
+};

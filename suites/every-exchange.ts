@@ -1,0 +1,84 @@
+/** Rules that hold for every exchange of a run: one check each, one finding a kind of fault, however many answers show it. */
+import type { Strength } from '../lib/model/catalogue.ts';
+import type { Finding, Judgement, Observation } from '../lib/model/check.ts';
+import type { Check, Evidence } from '../lib/model/probe.ts';
+import type { Response } from '../lib/model/exchange.ts';
+import { headerOf } from '../lib/xml/status.ts';
+
+/** What one answer does wrong: a kind (the same fault elsewhere is the same kind) and the words for the first that shows it. */
+export interface Fault {
+  readonly kind: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly reading?: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly strength?: Strength;
+  readonly requirements: readonly string[];
+  readonly readings?: readonly string[];
+  /** Why nothing may have been judged. */
+  readonly nothing: string;
+  /** Undefined: the rule says nothing of this answer. */
+  judge(seen: Observation, response: Response, evidence: Evidence): readonly Fault[] | undefined;
+}
+
+/** Distinct exchanges with an answer, each under its first observation. */
+export const answered = (observations: readonly Observation[]): readonly (readonly [Observation, Response])[] => {
+  const found = new Map<number, readonly [Observation, Response]>();
+  for (const seen of observations) {
+    const { n, response } = seen.exchange;
+    if (response !== undefined && !found.has(n)) found.set(n, [seen, response]);
+  }
+  return [...found.values()];
+};
+
+/** True when an answer says that its body is XML, or looks as if it were. */
+export const isXml = (response: Response): boolean => {
+  if (response.body.length === 0) return false;
+  const type = headerOf(response.headers, 'content-type') ?? '';
+  if (/[/+]xml\b/i.test(type)) return true;
+  return type === '' && /^\s*(?:\uFEFF)?</.test(new TextDecoder().decode(response.body.subarray(0, 64)));
+};
+
+/** At most so many exchange numbers stand in one finding; the first shows the fault as well as all. */
+const mostShown = 10;
+
+const gather = (rule: Rule, evidence: Evidence): Judgement => {
+  const kinds = new Map<string, { readonly fault: Fault; readonly seen: Observation; readonly exchanges: number[] }>();
+  let judged = 0;
+  for (const [seen, response] of answered(evidence.observations)) {
+    const faults = rule.judge(seen, response, evidence);
+    if (faults === undefined) continue;
+    judged += 1;
+    for (const fault of faults) {
+      const known = kinds.get(fault.kind);
+      if (known === undefined) kinds.set(fault.kind, { fault, seen, exchanges: [seen.exchange.n] });
+      else known.exchanges.push(seen.exchange.n);
+    }
+  }
+  const findings = [...kinds.values()].map(({ fault, seen, exchanges }): Finding => {
+    const { kind: _, message, ...rest } = fault;
+    const more = exchanges.length > 1 ? ` (and ${exchanges.length - 1} more answers)` : '';
+    return { ...rest, message: message + more, exchanges: exchanges.slice(0, mostShown), instance: seen.instance, role: seen.role };
+  });
+  return judged === 0 ? { findings, judged, inconclusive: rule.nothing } : { findings, judged };
+};
+
+/** The check of a rule. */
+export const everyExchange = (rule: Rule): Check => ({
+  id: rule.id,
+  title: rule.title,
+  section: rule.section,
+  strength: rule.strength ?? 'MUST',
+  requirements: rule.requirements,
+  readings: rule.readings ?? [],
+  safety: 'read-only',
+  effects: [],
+  probe: '*',
+  judge: (evidence) => gather(rule, evidence),
+});
