@@ -7,6 +7,7 @@ import { type Camera, startCamera } from './camera.ts';
 import { block, clientOf, until } from './test-client.ts';
 
 const started: Camera[] = [];
+const folders: string[] = [];
 const start = async (...args: Parameters<typeof startCamera>): Promise<Camera> => {
   const camera = await startCamera(...args);
   started.push(camera);
@@ -14,6 +15,7 @@ const start = async (...args: Parameters<typeof startCamera>): Promise<Camera> =
 };
 afterEach(async () => {
   await Promise.all(started.splice(0).map((camera) => camera.close()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 const handles = (): number => process.getActiveResourcesInfo().filter((kind) => /TCPServer|TCPSocket|Timeout|UDP/.test(kind)).length;
@@ -71,7 +73,7 @@ describe('a camera', () => {
     expect((await clientOf(second).get('/System/deviceInfo', viewer)).leaves.deviceName).toBe('kept');
     expect(second.deviceEntry().accounts.viewer).toEqual(viewer);
     expect(JSON.parse(await readFile(stateFile, 'utf8')).format).toBe('ipmd-camera-state/1');
-    rmSync(folder, { recursive: true });
+    folders.push(folder);
   });
 
   it('serves HTTPS with a certificate of its own', async () => {

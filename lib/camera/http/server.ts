@@ -81,15 +81,24 @@ const shaped = (device: Device, personality: Personality, { answer, situation }:
   return device.faults.bytes(rawAnswer(translated), situation);
 };
 
+interface ProtocolError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Uint8Array;
+}
+
+const protocolStatus = ({ code, rawPacket }: ProtocolError): string => {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  const line = Buffer.from(rawPacket ?? [])
+    .toString('latin1')
+    .split('\r\n')[0];
+  const isRequest = /^[A-Z]+ \S+ HTTP\/1\.[01]$/.test(line ?? '');
+  return code === 'HPE_INVALID_METHOD' && isRequest ? '501 Not Implemented' : '400 Bad Request';
+};
+
 /** Protocol errors that never become a request. @see 4.5.5 */
-const refuseGarbage = (error: NodeJS.ErrnoException, socket: Socket): void => {
+const refuseGarbage = (error: ProtocolError, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const line: Readonly<Record<string, string>> = {
-    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-    HPE_INVALID_METHOD: '501 Not Implemented',
-    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-  };
-  socket.end(`HTTP/1.1 ${line[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${protocolStatus(error)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
 /** Starts listening. Throws when the port cannot be had. */

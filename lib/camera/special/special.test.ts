@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { XmlNode } from '../../model/xml.ts';
+import { type Camera, startCamera } from '../camera.ts';
+import { clientOf, type TestClient } from '../test-client.ts';
+
+let camera: Camera;
+let client: TestClient;
+beforeAll(async () => {
+  camera = await startCamera();
+  client = clientOf(camera);
+});
+afterAll(() => camera.close());
+
+const child = (node: XmlNode | undefined, name: string): XmlNode | undefined => node?.children.find((each) => each.name === name);
+const resourcesIn = (list: XmlNode | undefined): readonly XmlNode[] => list?.children.filter((each) => each.name === 'Resource') ?? [];
+const nameOf = (resource: XmlNode): string => child(resource, 'name')?.text ?? '';
+
+interface Seen {
+  readonly uri: string;
+  readonly node: XmlNode;
+}
+const walk = (list: XmlNode | undefined, above: string): readonly Seen[] =>
+  resourcesIn(list).flatMap((node) => {
+    const uri = `${above}/${nameOf(node)}`;
+    return [{ uri, node }, ...walk(child(node, 'ResourceList'), uri)];
+  });
+
+describe('special resources', () => {
+  it('agree with each other and with what the camera does, at every node', async () => {
+    const seen = walk((await client.get('/indexr', 'viewer')).root, '');
+    expect(seen.length).toBeGreaterThanOrEqual(22);
+    for (const { uri, node } of seen) {
+      const index = await client.get(`${uri}/index`, 'viewer');
+      expect(resourcesIn(index.root).map(nameOf), uri).toEqual(resourcesIn(child(node, 'ResourceList')).map(nameOf));
+      const { root, status } = await client.get(`${uri}/description`, 'viewer');
+      expect([status, child(root, 'name')?.text, child(root, 'version')?.text], uri).toEqual([200, nameOf(node), '1.0']);
+      expect(child(root, 'type')?.text, uri).toBe(child(node, 'type')?.text);
+      const allow = (await client.send('PATCH', uri)).headers.get('allow') ?? '';
+      const described = root?.children.map((each) => each.name).filter((name) => /^(?:get|put|post|delete)$/.test(name));
+      expect(described, uri).toEqual(allow === '' ? [] : allow.toLowerCase().split(', '));
+      const capabilities = await client.get(`${uri}/capabilities`, 'viewer');
+      const takesXml = ['put', 'post'].some((name) => {
+        const inbound = child(child(root, name), 'inboundData')?.text;
+        return inbound !== undefined && !/^(?:None|Opaque Data|ISO 8601 .*|Time zone string)$/.test(inbound);
+      });
+      expect(capabilities.status, uri).toBe(takesXml ? 200 : 404);
+    }
+  });
+  it('stand at the root, capabilities apart', async () => {
+    for (const [name, root] of [
+      ['index', 'ResourceList'],
+      ['indexr', 'ResourceList'],
+      ['description', 'ResourceDescription'],
+    ] as const) {
+      const reply = await client.get(`/${name}`, 'viewer');
+      expect([reply.status, reply.root?.name]).toEqual([200, root]);
+    }
+    expect((await client.get('/capabilities')).status).toBe(404);
+  });
+  it('have none of their own', async () => {
+    for (const path of ['/System/index/index', '/index/description', '/System/time/description/capabilities']) {
+      expect((await client.get(path)).status, path).toBe(404);
+    }
+  });
+  it('follow the members that come and go', async () => {
+    const names = async (): Promise<readonly string[]> => resourcesIn((await client.get('/System/time/ntpServers/index')).root).map(nameOf);
+    expect(await names()).toEqual(['1']);
+    await client.remove('/System/time/ntpServers/1');
+    expect(await names()).toEqual([]);
+    expect((await client.get('/System/time/ntpServers/1/index')).status).toBe(404);
+  });
+  it('describe query parameters with their values', async () => {
+    const { root } = await client.get('/System/factoryDefault/description');
+    const list = child(child(root, 'put'), 'queryParameterList');
+    expect(list?.children.map((each) => each.children.map((part) => part.text))).toEqual([
+      ['mode', 'xs:string', 'full, basic; default full'],
+    ]);
+  });
+});
+
+describe('capabilities', () => {
+  it('are an instance of the block with limits that hold', async () => {
+    const { root } = await client.get('/System/deviceInfo/capabilities');
+    const id = child(root, 'deviceID');
+    expect([root?.name, id?.attributes]).toEqual(['DeviceInfo', expect.objectContaining({ min: '1', max: '255', def: '88' })]);
+    expect(root?.children.map((each) => each.name)).toEqual(
+      (await client.get('/System/deviceInfo')).root?.children.map((each) => each.name),
+    );
+  });
+  it('show a sample entry of a list that is empty', async () => {
+    await client.remove('/System/time/ntpServers');
+    const { root } = await client.get('/System/time/ntpServers/capabilities');
+    const entry = child(root, 'NTPServer');
+    expect(root?.attributes.size).toBe('4');
+    expect(child(entry, 'addressingFormatType')?.attributes.opt).toBe('ipaddress, hostname');
+    expect(child(entry, 'id')?.attributes.opt).toBe('1, 2, 3, 4');
+  });
+});
