@@ -1,0 +1,71 @@
+/** Who may import whom. `npm run imports` fails on anything else. */
+
+/** Folder below lib/ -> folders below lib/ that it may import besides itself. */
+const allowed = {
+  model: [],
+  spec: ['model'],
+  xml: ['model', 'spec'],
+  probes: ['model', 'spec', 'xml'],
+  checks: ['model', 'spec', 'xml'],
+  device: ['model', 'spec', 'xml'],
+  camera: ['model', 'spec', 'xml'],
+  engine: ['model', 'spec', 'xml', 'probes', 'checks', 'device'],
+  report: ['model', 'spec'],
+};
+
+const tests = '\\.test\\.ts$|/(test-support|testing)/';
+
+const only = ([folder, others]) => ({
+  name: `${folder}-imports-only-${['itself', ...others].join('-')}`,
+  severity: 'error',
+  from: { path: `^lib/${folder}/` },
+  to: { path: '^(lib|suites|bench)/', pathNot: `^lib/(${[folder, ...others].join('|')})/` },
+});
+
+export default {
+  forbidden: [
+    ...Object.entries(allowed).map(only),
+    {
+      name: 'model-is-types-only',
+      comment: 'lib/model imports nothing from anywhere',
+      severity: 'error',
+      from: { path: '^lib/model/' },
+      to: { pathNot: '^lib/model/' },
+    },
+    {
+      name: 'suites-import-only-model-spec-probes-checks',
+      severity: 'error',
+      from: { path: '^suites/' },
+      to: { path: '^(lib|bench)/', pathNot: '^lib/(model|spec|probes|checks)/' },
+    },
+    {
+      name: 'judges-are-pure',
+      comment: 'a check sees evidence, never the network, a file or the test runner',
+      severity: 'error',
+      from: { path: '^lib/checks/', pathNot: tests },
+      to: { path: '^(node:)?(fs|net|tls|http|https|http2|dgram|dns|child_process|worker_threads)(/|$)|node_modules/(undici|node-ssdp|vitest|vite)/' },
+    },
+    {
+      name: 'vitest-stays-in-front',
+      comment: 'the engine runs without vitest; only tests and its set-up know it',
+      severity: 'error',
+      from: { path: '^(lib|suites)/', pathNot: `${tests}|^suites/report-folder\\.ts$|^lib/cli/vitest` },
+      to: { path: 'node_modules/(vitest|vite)/' },
+    },
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'declared',
+      comment: 'code that is shipped uses declared dependencies',
+      severity: 'error',
+      from: { path: '^(lib|suites)/', pathNot: tests },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

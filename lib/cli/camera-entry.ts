@@ -1,0 +1,26 @@
+/** A reference camera as an entry of devices.json that lets a run do everything to it. */
+import type { Camera } from '../camera/camera.ts';
+import { effects } from '../device/config/effects.ts';
+import type { DeviceEntry } from '../device/config.ts';
+
+/** The entry of a running camera: nothing on it can be broken, so everything is allowed, as fast as it answers. */
+export const entryOf = (camera: Camera, name?: string): DeviceEntry => {
+  const { accounts, baseUrl, dialect, serialNumber, ...own } = camera.deviceEntry();
+  return {
+    name: name ?? own.name,
+    baseUrl,
+    dialect,
+    accounts,
+    serialNumber,
+    safety: 'destructive',
+    allow: {
+      effects: Object.fromEntries(effects.map((effect) => [effect, true])),
+      operations: ['*'],
+      wrongPasswords: true,
+    },
+    ...(baseUrl.startsWith('https:') ? { tls: { insecure: true } } : {}),
+    connections: 4,
+    rate: 'off',
+    ...(camera.controlUrl === undefined ? {} : { fixtures: { control: camera.controlUrl } }),
+  };
+};

@@ -1,0 +1,67 @@
+/** One device judged: progress while it goes on, reports, and the words at its end. */
+
+import type { Selection } from '../../engine/plan.ts';
+import { runDevice } from '../../engine/run.ts';
+import { exitCodeOf } from '../../engine/totals.ts';
+import type { Topic } from '../../model/probe.ts';
+import type { Report } from '../../model/report.ts';
+import { summaryLines } from '../../report/console.ts';
+import type { Rerun } from '../../report/finding-block.ts';
+import { exitCodes } from '../exit.ts';
+import { coloursFor, type Output } from '../output.ts';
+import { suiteCommit, suiteVersion } from '../version.ts';
+import type { ProgressShow } from './progress.ts';
+import type { Target } from './targets.ts';
+import { writeReports } from './write-reports.ts';
+
+export interface Judging {
+  readonly target: Target;
+  readonly embedded: boolean;
+  readonly topics: readonly Topic[];
+  readonly selection: Selection;
+  readonly seed: number;
+  readonly certify: boolean;
+  readonly lockDir?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Asks the engine, with the version of this suite. Throws what the engine throws: locked, unwritable state. */
+export const judgeDevice = ({ target, embedded, topics, selection, seed, certify, lockDir, signal }: Judging, show: ProgressShow) =>
+  runDevice({
+    device: target.device,
+    embedded,
+    topics,
+    selection,
+    profile: target.profile,
+    dialect: target.device.dialect ?? 'auto',
+    safety: target.safety,
+    seed,
+    certify,
+    stateDir: target.stateDir,
+    ...(lockDir === undefined ? {} : { lockDir }),
+    suiteVersion: suiteVersion(),
+    commit: suiteCommit(),
+    onProgress: show.onProgress,
+    signal,
+  });
+
+export interface Judged {
+  readonly report: Report;
+  readonly code: number;
+}
+
+/** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
+export const judgeAndReport = async (
+  judging: Judging,
+  { output, out, rerun, show, json }: { output: Output; out: string; rerun: Rerun; show: ProgressShow; json: boolean },
+): Promise<Judged> => {
+  const { report, exchanges, redact } = await judgeDevice(judging, show);
+  show.end();
+  const written = writeReports(out, { report, exchanges, redact: redact.exchange, rerun });
+  const stream = json ? output.err : output.out;
+  const lines = summaryLines(report, coloursFor(stream), rerun);
+  const where = 'folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`;
+  for (const line of [...lines.slice(0, -1), where, ...lines.slice(-1)]) stream.write(`${line}\n`);
+  const code = exitCodeOf(report);
+  return { report, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };
+};

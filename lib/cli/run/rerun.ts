@@ -1,0 +1,16 @@
+/** The command line that repeats a run on one device, for the rerun lines of reports. */
+import type { RunOptions } from '../run.ts';
+
+const quoted = (word: string): string => (/^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** `npx ipmd run` with what decides the outcome: device, configuration, profile, safety, seed; never what selects checks. */
+export const rerunCommand = (embedded: boolean, device: string, typed: RunOptions): string =>
+  [
+    'npx ipmd run',
+    ...(typed.config === undefined ? [] : ['--config', quoted(typed.config)]),
+    ...(embedded ? [] : ['--device', device]),
+    ...(typed.profile === undefined ? [] : ['--profile', typed.profile]),
+    ...(typed.safety === undefined ? [] : ['--safety', typed.safety]),
+    ...(typed.seed === undefined ? [] : ['--seed', String(typed.seed)]),
+    ...(typed.certify === undefined ? [] : ['--certify']),
+  ].join(' ');
