@@ -3,6 +3,8 @@
 export interface Outline {
   /** Deepest nesting of elements; the root alone is 1. */
   readonly depth: number;
+  /** Most children of one element. */
+  readonly width: number;
   /** Character offset of the first DOCTYPE or ENTITY declaration. */
   readonly declaration?: number;
   /** Offsets of the start tags that stand outside every other element. */
@@ -42,6 +44,9 @@ const nameIn = (tag: string): string => /^[^\s/>]*/.exec(tag)?.[0] ?? '';
 
 interface Progress {
   depth: number;
+  width: number;
+  /** Children so far of each open element, and of the document itself first. */
+  children: number[];
   declaration?: number;
   roots: number[];
   open: string[];
@@ -52,11 +57,17 @@ const takeTag = (seen: Progress, text: string, at: number, end: number): void =>
   if (text.startsWith('</', at)) {
     const name = nameIn(text.slice(at + 2, end));
     if (seen.open.pop() !== name) seen.mismatch = true;
+    else seen.children.pop();
     return;
   }
+  const siblings = (seen.children.pop() ?? 0) + 1;
+  seen.children.push(siblings);
+  seen.width = Math.max(seen.width, siblings);
   if (seen.open.length === 0) seen.roots.push(at);
   seen.depth = Math.max(seen.depth, seen.open.length + 1);
-  if (text[end - 1] !== '/') seen.open.push(nameIn(text.slice(at + 1, end)));
+  if (text[end - 1] === '/') return;
+  seen.open.push(nameIn(text.slice(at + 1, end)));
+  seen.children.push(0);
 };
 
 /**
@@ -64,7 +75,7 @@ const takeTag = (seen: Progress, text: string, at: number, end: number): void =>
  * It judges nothing else: a text with a harmless outline can still be ill-formed.
  */
 export const outlineOf = (text: string): Outline => {
-  const seen: Progress = { depth: 0, roots: [], open: [], mismatch: false };
+  const seen: Progress = { depth: 0, width: 0, children: [0], roots: [], open: [], mismatch: false };
   let at = text.indexOf('<');
   while (at >= 0) {
     const start = at;

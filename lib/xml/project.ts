@@ -26,15 +26,15 @@ interface Known {
 }
 
 /** The document's name for an element of the dialect, or an alias of the catalogue; undefined when a sibling already has it. */
-const renamedField = (node: XmlNode, siblings: readonly XmlNode[], place: Place, work: Work): Field | undefined => {
+const renamedField = (node: XmlNode, siblings: ReadonlySet<string>, place: Place, work: Work): Field | undefined => {
   const rule = work.spec.names.find(({ block, dialect }) => dialect === node.name && isInside(place, block));
   const field =
     place.fields.find(({ name }) => name === rule?.document) ??
     (work.lenient ? place.fields.find(({ aliases }) => aliases?.includes(node.name) === true) : undefined);
-  return field === undefined || siblings.some(({ name }) => name === field.name) ? undefined : field;
+  return field === undefined || siblings.has(field.name) ? undefined : field;
 };
 
-const fieldOf = (node: XmlNode, siblings: readonly XmlNode[], place: Place, work: Work): Field | undefined => {
+const fieldOf = (node: XmlNode, siblings: ReadonlySet<string>, place: Place, work: Work): Field | undefined => {
   const exact = place.fields.find(({ name }) => name === node.name);
   if (exact !== undefined) return exact;
   const renamed = renamedField(node, siblings, place, work);
@@ -71,8 +71,9 @@ const isExtensible = (place: Place, { block }: Work): boolean => block.extensibl
 function projectInside(node: XmlNode, place: Place, work: Work): XmlNode {
   const { spec, notes, lenient } = work;
   const found: (Known | XmlNode)[] = [];
+  const siblings = new Set(node.children.map(({ name }) => name));
   for (const inner of node.children) {
-    const field = fieldOf(inner, node.children, place, work);
+    const field = fieldOf(inner, siblings, place, work);
     if (field !== undefined) found.push({ field, node: inner });
     else if (spec.unknownElements === 'judge' || isExtensible(place, work)) found.push(inner);
     else notes.note('unknown-element', `${titleOf(place)} has <${inner.name}>, which the document does not know`);

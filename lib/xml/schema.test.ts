@@ -96,6 +96,21 @@ describe('an answer', () => {
     expect(validate(`<NTPServerList version="1.0" xmlns="${namespace}"/>`, list, 'answer')).toEqual([]);
   });
 
+  it('with thousands of faults is refused in time and in few words', () => {
+    const list = block('NTPServerList', '8.1.10');
+    const servers = (count: number): string =>
+      `<NTPServerList version="1.0" xmlns="${namespace}">${'<NTPServer><id>x</id></NTPServer>'.repeat(count)}</NTPServerList>`;
+    const started = performance.now();
+    const many = validate(servers(4000), list, 'answer');
+    expect(many).toHaveLength(51);
+    expect(many[49]?.path).toMatch(/^NTPServer\[\d+\]/);
+    expect(many[50]?.message).toBe('and 7950 more');
+    expect(validate(servers(100_000), list, 'answer')).toEqual([
+      { message: 'an element has 100000 children; the schema is asked up to 5000' },
+    ]);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('never holds what is write-only, a request may', () => {
     const user = block('User', '8.8.2');
     const text = `<User version="1.0" xmlns="${namespace}"><id>1</id><userName>a</userName><password>b</password></User>`;

@@ -6,7 +6,7 @@ import type { SchemaError } from '../model/xml.ts';
 import { blockKey } from '../spec/catalogue.ts';
 import { type Complaint, complaintsOf, openDocument } from './libxml.ts';
 import { treeOf } from './parse.ts';
-import { placeOf, plainMessage } from './schema/complaint.ts';
+import { firstOf, placeOf, plainMessage, tooWide } from './schema/complaint.ts';
 import { generatedSchema, namespaceOf, type SchemaOptions, type Variant } from './schema/text.ts';
 
 export type { SchemaOptions, Variant };
@@ -68,27 +68,29 @@ export const disposeSchemas = (): void => {
   compiled.clear();
 };
 
-const errorOf = (complaint: Complaint, document: XmlDocument, namespace: string): SchemaError => {
-  const path = complaint.xpath === undefined ? undefined : placeOf(treeOf(document), complaint.xpath);
-  return {
-    message: plainMessage(complaint.message, namespace),
-    line: complaint.line,
-    ...(path === undefined ? {} : { path }),
-  };
+/** Complaints with paths; the tree that the paths are found in is built when there are any. */
+const errorsOf = (complaints: readonly Complaint[], document: XmlDocument, namespace: string): readonly SchemaError[] => {
+  const root = treeOf(document);
+  return firstOf(complaints, ({ message, line, xpath }) => {
+    const path = xpath === undefined ? undefined : placeOf(root, xpath);
+    return { message: plainMessage(message, namespace), line, ...(path === undefined ? {} : { path }) };
+  });
 };
 
 const verdict = ({ validator }: Compiled, text: string, namespace: string): readonly SchemaError[] => {
+  const wide = tooWide(text);
+  if (wide !== undefined) return [wide];
   let document: XmlDocument;
   try {
     document = openDocument(text);
   } catch (error) {
-    return complaintsOf(error).map(({ message, line }) => ({ message, line }));
+    return firstOf(complaintsOf(error), ({ message, line }) => ({ message, line }));
   }
   try {
     validator.validate(document);
     return [];
   } catch (error) {
-    return complaintsOf(error).map((complaint) => errorOf(complaint, document, namespace));
+    return errorsOf(complaintsOf(error), document, namespace);
   } finally {
     document.dispose();
   }
@@ -96,7 +98,7 @@ const verdict = ({ validator }: Compiled, text: string, namespace: string): read
 
 /**
  * What a block's schema says against a text that passed the guard; empty when nothing.
- * After an unexpected element the validator may say nothing about its siblings.
+ * After an unexpected element the validator may say nothing about its siblings; after fifty complaints it is cut short.
  */
 export const validate = (text: string, block: Block, variant: Variant, options: SchemaOptions = {}): readonly SchemaError[] =>
   verdict(compiledFor(block, variant, options), text, namespaceOf(block));

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import type { SchemaError } from '../model/xml.ts';
-import { plainMessage } from './schema/complaint.ts';
+import { firstOf, plainMessage, tooWide } from './schema/complaint.ts';
 
 export interface SecondOpinion {
   readonly state: 'present' | 'absent' | 'failed';
@@ -74,10 +74,12 @@ const asError = (error: unknown, namespace = ''): SchemaError => {
 export const validateAgain = (text: string, schema: string): readonly SchemaError[] | undefined => {
   const { library } = loadedOnce();
   if (library === undefined) return undefined;
+  const wide = tooWide(text);
+  if (wide !== undefined) return [wide];
   try {
     const document = library.parseXml(text, options);
     if (document.validate(library.parseXml(schema, options))) return [];
-    const errors = document.validationErrors.map((error) => asError(error, targetOf(schema)));
+    const errors = firstOf(document.validationErrors, (error) => asError(error, targetOf(schema)));
     return errors.length > 0 ? errors : [{ message: 'refused without a reason' }];
   } catch (error) {
     return [asError(error)];

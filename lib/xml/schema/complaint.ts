@@ -1,5 +1,6 @@
 /** A validator's complaints in words and paths that a person and the catalogue can read. */
-import type { XmlNode } from '../../model/xml.ts';
+import type { SchemaError, XmlNode } from '../../model/xml.ts';
+import { outlineOf } from '../outline.ts';
 import { stepName } from '../tree.ts';
 
 interface Segment {
@@ -35,3 +36,21 @@ export const placeOf = (root: XmlNode, xpath: string): string | undefined => {
 
 /** A complaint without the namespace that every element of the document is in. */
 export const plainMessage = (message: string, namespace: string): string => message.replaceAll(`{${namespace}}`, '').trim();
+
+/** No list of the document comes near; a validator's cost grows with the square of the siblings that it complains of. */
+const widest = 5000;
+
+/** The one complaint about a document with too many siblings to be worth a validator's time. */
+export const tooWide = (text: string): SchemaError | undefined => {
+  const { width } = outlineOf(text);
+  return width > widest ? { message: `an element has ${width} children; the schema is asked up to ${widest}` } : undefined;
+};
+
+/** Complaints that are kept: who has read these needs no more. */
+const most = 50;
+
+/** The first complaints, told by `tell`, and how many more there are. */
+export const firstOf = <C>(complaints: readonly C[], tell: (complaint: C) => SchemaError): readonly SchemaError[] => {
+  const told = complaints.slice(0, most).map(tell);
+  return complaints.length > most ? [...told, { message: `and ${complaints.length - most} more` }] : told;
+};
