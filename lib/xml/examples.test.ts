@@ -33,7 +33,7 @@ describe('hand-written instances', () => {
       for (const options of Object.values(spellings)) expect(validate(writeXml(root, options), block, variant)).toEqual([]);
     }
     expect(all.length).toBeGreaterThan(0);
-  });
+  }, 30_000);
 });
 
 describe('bad variants', () => {
