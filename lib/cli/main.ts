@@ -1,5 +1,7 @@
 /** The command `ipmd`. */
 import { Command, CommanderError } from 'commander';
+import { LockedError } from '../device/lock.ts';
+import { StateError } from '../device/state.ts';
 import { addCamera } from './camera.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
@@ -66,6 +68,10 @@ const codeFor = (error: unknown, { output, env }: Setting): number => {
   if (lines !== undefined) {
     for (const line of lines) output.err.write(`ipmd: ${line}\n`);
     return exitCodes.usage;
+  }
+  if (error instanceof LockedError || error instanceof StateError) {
+    output.err.write(`ipmd: ${error.message}\n`);
+    return exitCodes.trouble;
   }
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const where = whereOf(error);

@@ -41,6 +41,12 @@ const withCamera = async <T>(seed: number, use: (target: Target) => Promise<T>):
   }
 };
 
+/** A path as people like to read it: relative when it lies below, else whole. */
+const shown = (path: string): string => {
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') ? path : below || '.';
+};
+
 /** Judges one target after the other until all are done or one was interrupted. */
 const judgeAll = async (targets: readonly Target[], embedded: boolean, typed: RunOptions, setting: Setting): Promise<void> => {
   const [{ topics }, { selectionOf }, { judgeAndReport }, { showProgress }] = await Promise.all([
@@ -54,7 +60,7 @@ const judgeAll = async (targets: readonly Target[], embedded: boolean, typed: Ru
     topics.flatMap((topic) => topic.checks),
   );
   const { output, cwd } = setting;
-  const out = relative(process.cwd(), resolve(cwd, typed.out ?? 'reports')) || '.';
+  const out = shown(resolve(cwd, typed.out ?? 'reports'));
   const codes: number[] = [];
   const reports: unknown[] = [];
   for (const target of targets) {

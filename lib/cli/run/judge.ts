@@ -57,7 +57,7 @@ export const judgeAndReport = async (
 ): Promise<Judged> => {
   const { report, exchanges, redact } = await judgeDevice(judging, show);
   show.end();
-  const written = writeReports(out, { report, exchanges, redact: redact.exchange, rerun });
+  const written = writeReports(out, { report, exchanges, redact: redact.redactExchange, rerun });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
   const where = 'folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`;

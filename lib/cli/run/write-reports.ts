@@ -57,11 +57,17 @@ const freeName = (folder: string, stamp: string): string => {
 /** Writes below `<out>/<device>/<stamp>/`: into a folder beside it first, so that what carries the name is whole. */
 export const writeReports = (out: string, toWrite: ToWrite): Written => {
   const folder = join(out, toWrite.report.device.name);
+  let files: Readonly<Record<string, string>>;
+  try {
+    files = contents(toWrite);
+  } catch (error) {
+    return { problem: `no reports written: ${reasonOf(error)}; this is a fault of ipmd, please report it` };
+  }
   let partial: string | undefined;
   try {
     mkdirSync(folder, { recursive: true });
     partial = mkdtempSync(join(folder, '.partial-'));
-    for (const [name, text] of Object.entries(contents(toWrite))) writeFileSync(join(partial, name), text);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(partial, name), text);
     const final = freeName(folder, stampOf(toWrite.report.run.startedAt));
     renameSync(partial, final);
     return { folder: final };
