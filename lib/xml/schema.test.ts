@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { blockFor, blockKey, blocks } from '../spec/catalogue.ts';
+import { blockFor, blockKey, blocks, flatFields } from '../spec/catalogue.ts';
 import { dialects } from '../spec/dialects/index.ts';
 import { generatedSchema } from './schema/text.ts';
 import { disposeSchemas, type SchemaOptions, schemaText, type Variant, validate } from './schema.ts';
@@ -41,6 +41,13 @@ describe('schemas of the catalogue', () => {
     },
     30_000,
   );
+
+  it('find a block for every reference', () => {
+    const references = blocks.flatMap((each) => flatFields(each.fields).map(({ field }) => ({ each, ref: field.ref })));
+    const named = references.filter(({ ref }) => ref !== undefined);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ each, ref }) => blockFor(ref ?? '', each.section) === undefined).map(({ ref }) => ref)).toEqual([]);
+  });
 
   it('import and include nothing', () => {
     for (const each of blocks)
