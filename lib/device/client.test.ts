@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Answer, type Client, openClient, type Sending } from './client.ts';
 import type { DeviceConfig } from './config.ts';
 import { cert, key } from './test-support/certificate.ts';
-import { afterwards, deviceAt, httpServer, onRequests, rawServer, saying, tlsServer } from './test-support/servers.ts';
+import { afterwards, closeAll, deviceAt, httpServer, onRequests, rawServer, saying, tlsServer } from './test-support/servers.ts';
+
+afterEach(closeAll);
 
 const open = (config: DeviceConfig): Client => {
   const client = openClient(config);

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { StreamPart } from '../model/probe.ts';
 import { type Client, openClient, type Sending } from './client.ts';
-import { afterwards, deviceAt, httpServer, rawServer, saying } from './test-support/servers.ts';
+import { afterwards, closeAll, deviceAt, httpServer, rawServer, saying } from './test-support/servers.ts';
+
+afterEach(closeAll);
 
 const alerts: Sending = { method: 'GET', path: '/Event/notification/alertStream', role: 'administrator' };
 const open = (port: number): Client => {

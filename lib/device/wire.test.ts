@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { openClient } from './client.ts';
 import { cert, key } from './test-support/certificate.ts';
-import { afterwards, deviceAt, httpServer, onRequests, rawServer, saying, tlsServer } from './test-support/servers.ts';
+import { afterwards, closeAll, deviceAt, httpServer, onRequests, rawServer, saying, tlsServer } from './test-support/servers.ts';
 import { sendRaw } from './wire.ts';
+
+afterEach(closeAll);
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const text = (data: Uint8Array): string => Buffer.from(data).toString('latin1');

@@ -21,6 +21,8 @@ export interface Response {
   readonly body: Uint8Array;
   /** The body was cut at our limit. */
   readonly truncated?: true;
+  /** The body was too large to keep in memory: what it was; `body` is then empty. */
+  readonly elided?: { readonly size: number; readonly sha256: string };
   /** What ended a body early or late: its length did not match Content-Length. */
   readonly lengthMismatch?: { readonly declared: number; readonly received: number };
 }

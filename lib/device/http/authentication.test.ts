@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type Client, openClient, type Sending } from '../client.ts';
-import { afterwards, deviceAt, httpServer } from '../test-support/servers.ts';
+import { afterwards, closeAll, deviceAt, httpServer } from '../test-support/servers.ts';
+
+afterEach(closeAll);
 
 const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
 

@@ -2,19 +2,19 @@
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTls, type TlsOptions } from 'node:tls';
-import { afterEach } from 'vitest';
 import { type DeviceConfig, type DeviceEntry, deviceOf } from '../config.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
 
-/** Runs after the test, last registered first. */
+/** Has something closed after the test, last registered first. */
 export const afterwards = (close: () => Promise<void> | void): void => {
   closers.push(close);
 };
 
-afterEach(async () => {
+/** Closes all servers and clients of a test: `afterEach(closeAll)`. */
+export const closeAll = async (): Promise<void> => {
   for (const close of closers.splice(0).reverse()) await close();
-});
+};
 
 const listen = (server: Server): Promise<number> => {
   const open = new Set<Socket>();
