@@ -31,7 +31,7 @@ export interface GenericOptions {
   readonly commands: Readonly<Record<string, CommandSample>>;
   /** Resource ids whose GET never ends or has no document: read by hand-written topics. */
   readonly notRead?: readonly string[];
-  /** Collections whose DELETE, operations (`METHOD id`) whose levels, are judged by hand-written topics. */
+  /** Collections whose DELETE, documents whose PUT, operations (`METHOD id`) whose levels, are judged by hand-written topics. */
   readonly byHand?: readonly string[];
 }
 
@@ -79,10 +79,10 @@ const methodsTopic = (source: Source): Topic => {
   };
 };
 
-const writeTopic = (source: Source): Topic => {
+const writeTopic = (source: Source, options: GenericOptions): Topic => {
   const { id, resource } = source;
   const block = writtenBlock(resource);
-  if (block === undefined) return { probes: [], checks: [] };
+  if (block === undefined || options.byHand?.includes(`PUT ${id}`) === true) return { probes: [], checks: [] };
   const fresh = freshFor(resource);
   const safety = writeSafety(resource);
   const levelSafety: Safety = safety === 'reversible' ? 'disruptive' : safety;
@@ -145,7 +145,7 @@ const commandTopic = (source: Source, options: GenericOptions): Topic => {
 /** The generic topic of one resource. */
 export const resourceTopic = (id: string, resource: Resource, options: GenericOptions): Topic => {
   const source: Source = { id, resource };
-  const topics = [readTopic(source, options), nodeTopic(source), methodsTopic(source), writeTopic(source), collectionTopic(source, options), commandTopic(source, options)];
+  const topics = [readTopic(source, options), nodeTopic(source), methodsTopic(source), writeTopic(source, options), collectionTopic(source, options), commandTopic(source, options)];
   return { probes: topics.flatMap((topic) => topic.probes), checks: topics.flatMap((topic) => topic.checks) };
 };
 

@@ -20,7 +20,8 @@ export const granted = (context: ProbeContext, observation: Observation): boolea
 
 /** Limits that the node's capabilities promise; none when it has no capabilities, or none that make sense. */
 export const limitsAt = async (context: ProbeContext, path: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
-  const observation = await context.send({ step: 'capabilities', method: 'GET', path: `${path}/capabilities` });
+  const [bare = path] = path.split('?');
+  const observation = await context.send({ step: 'capabilities', method: 'GET', path: `${bare}/capabilities` });
   if (observation.exchange.response?.status !== 200) return new Map();
   const root = context.tree(observation);
   return root === undefined || root.name !== block.root ? new Map() : limitsOf(root, block);
