@@ -1,6 +1,6 @@
 /** The reference camera: the whole protocol, stateful, on a port of its own. Many of them fit in one process. */
 import type { Effect } from '../model/catalogue.ts';
-import type { Dialect, Safety } from '../model/check.ts';
+import type { Dialect } from '../model/check.ts';
 import { type Credentials, deliveredAccounts } from './access/accounts.ts';
 import { type ControlServer, startControl } from './control/server.ts';
 import { type Device, makeDevice } from './device.ts';
@@ -15,16 +15,13 @@ import { sections as allSections } from './sections.ts';
 import { type Doc, toPlain } from './state/documents.ts';
 import { applyState, keepState, readState } from './state/file.ts';
 
-/** A camera as devices.json names it. */
+/** What devices.json says of a camera; what a run may do to it is the command's to add. */
 export interface DeviceEntry {
   readonly name: string;
   readonly baseUrl: string;
   readonly dialect: Dialect;
   readonly accounts: { readonly administrator: Credentials; readonly operator: Credentials; readonly viewer: Credentials };
   readonly serialNumber: string;
-  readonly safety: Safety;
-  /** Everything is allowed on a camera that is only software. */
-  readonly allow: readonly string[];
 }
 
 export interface Camera {
@@ -58,8 +55,6 @@ const entryFor = (device: Device, url: string): DeviceEntry => {
     dialect: personalities[settings.personality].dialect,
     accounts: { administrator: accounts.administrator, operator: accounts.operator, viewer: accounts.viewer },
     serialNumber: settings.serialNumber,
-    safety: 'destructive',
-    allow: ['*'],
   };
 };
 
@@ -81,11 +76,13 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
   if (state !== undefined) applyState(device, state);
   const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
   const server = await startServer(device, personalities[settings.personality]);
+  device.port = server.port;
 
   const leaveAndComeBack = async (): Promise<void> => {
     isAway = true;
     device.effect('restart');
     device.log.add(logCodes.shutdown);
+    for (const section of device.open) section.leaving?.();
     await server.leave();
     // A camera that is closed meanwhile never comes to this.
     await new Promise<void>((resolve) => device.schedule.after(settings.timing.rebootMs, resolve));

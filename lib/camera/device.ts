@@ -62,6 +62,8 @@ export interface Device {
   random(): number;
   /** A JPEG of a video channel as it looks now; set by the section that draws it, undefined on a camera without one. */
   picture: ((channel: string) => Uint8Array | Promise<Uint8Array>) | undefined;
+  /** TCP port on which the camera answers; 0 until it does. */
+  port: number;
   /** Why writes are answered Device Busy; undefined when they are not. */
   busy: string | undefined;
   /** Answers first, then goes away for the time of a reboot and comes back. To be called from an answer's `after`. */
@@ -98,6 +100,12 @@ const factsFor = (settings: Settings): FactoryFacts => ({
 
 const factoryDocuments = (sections: readonly Section[], facts: FactoryFacts, accounts: DeliveredAccounts): Documents =>
   fromPlain({ ...factoryUsers(accounts), ...Object.assign({}, ...sections.map((section) => section.factory(facts))) });
+
+/** The zone as faults let it be seen: without summer, or on the wrong side of Greenwich. */
+const spoiledZone = (faults: ActiveFaults, zone: Zone): Zone => {
+  const sided = faults.honours('zone.sign') ? zone : { ...zone, standard: -zone.standard };
+  return faults.honours('zone.summer') ? sided : { standard: sided.standard };
+};
 
 const nothing: Behaviour = {};
 
@@ -159,7 +167,7 @@ export const makeDevice = (
       return (typeof limits === 'function' ? limits(ids, at) : limits) ?? {};
     },
     serves: (service) => services.has(service),
-    zone: () => zoneOf(leaf(documents.get('/System/time'), 'timeZone')),
+    zone: () => spoiledZone(faults, zoneOf(leaf(documents.get('/System/time'), 'timeZone'))),
     uptime: () => Math.floor((clock.elapsed() - bootedAt) / 1000),
     effect: (kind) => {
       effects[kind] = (effects[kind] ?? 0) + 1;
@@ -168,6 +176,7 @@ export const makeDevice = (
     honours: (rule) => faults.honours(rule),
     random: randomFrom(settings.seed),
     picture: undefined,
+    port: 0,
     busy: undefined,
     restart,
     boot: () => {

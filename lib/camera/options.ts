@@ -13,6 +13,20 @@ export interface Timing {
   readonly ntpTimeoutMs: number;
   /** Without a request for so long, a remote user counts as logged out. */
   readonly sessionMs: number;
+  /** The run of the lens through its whole range. */
+  readonly lensMs: number;
+  /** Without a picture after the camera unit was reset. */
+  readonly unitRestartMs: number;
+  /** Stillness after which a motion event is over. */
+  readonly motionRestMs: number;
+  /** Between two signs of life on an idle alert stream. */
+  readonly heartbeatMs: number;
+  /** Between two alerts of an event that goes on. */
+  readonly alertRepeatMs: number;
+  /** Between two mails of an event that goes on. */
+  readonly mailRepeatMs: number;
+  /** After an input's event, until the input is watched again. */
+  readonly inputRestMs: number;
 }
 
 /** Wrong passwords for one account from one address, and how long it is then refused. */
@@ -48,6 +62,8 @@ export interface CameraOptions {
   readonly ntpPort?: number;
   /** TCP port of the SMTP servers in its list. Absent: no mail is ever sent. */
   readonly smtpPort?: number;
+  /** Announce the camera by SSDP while its UPnP switch is on. Default: it announces nothing. */
+  readonly ssdp?: boolean;
   readonly serialNumber?: string;
   /** False switches the lockout off. */
   readonly lockout?: Partial<Lockout> | false;
@@ -66,7 +82,21 @@ export interface Settings
   readonly timing: Timing;
 }
 
-const timing: Timing = { rebootMs: 1500, formatMs: 3000, upgradeMs: 2000, ntpPollMs: 64_000, ntpTimeoutMs: 2000, sessionMs: 600_000 };
+const timing: Timing = {
+  rebootMs: 1500,
+  formatMs: 3000,
+  upgradeMs: 2000,
+  ntpPollMs: 64_000,
+  ntpTimeoutMs: 2000,
+  sessionMs: 600_000,
+  lensMs: 800,
+  unitRestartMs: 500,
+  motionRestMs: 1500,
+  heartbeatMs: 10_000,
+  alertRepeatMs: 1000,
+  mailRepeatMs: 3000,
+  inputRestMs: 1000,
+};
 const lockout: Lockout = { tries: 5, minutes: 30 };
 
 const seedFor = (options: CameraOptions): number => options.seed ?? randomInt(2 ** 31);
@@ -77,7 +107,7 @@ const serialFor = (seed: number): string => `DS-2CD2132-I20140501CCWR${String(10
 /** The options with every default filled in. */
 export const settingsFrom = (options: CameraOptions): Settings => {
   const seed = seedFor(options);
-  const defaults = { port: 0, host: '127.0.0.1', personality: 'document', faults: [], latencyMs: 0, https: false } as const;
+  const defaults = { port: 0, host: '127.0.0.1', personality: 'document', faults: [], latencyMs: 0, https: false, ssdp: false } as const;
   const rest = { control: false, controlPort: 0, serialNumber: serialFor(seed), without: [] } as const;
   return {
     ...defaults,

@@ -93,6 +93,8 @@ export interface OpenSection {
   tick?(): void;
   /** Called when the camera has booted: at start and after each reboot. */
   booted?(): void;
+  /** Called when the camera goes down for a reboot, before it leaves the network. */
+  leaving?(): void;
   /** Called after the whole configuration was replaced: import, factory default, reset. */
   replaced?(): void;
   close?(): void;

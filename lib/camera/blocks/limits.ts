@@ -19,6 +19,8 @@ export interface Limit {
   readonly dynamic?: true;
   /** The camera lacks this optional element: ignored in requests, absent from answers. */
   readonly absent?: true;
+  /** The section judges the form of the value itself, because another field decides which form is due. */
+  readonly anyForm?: true;
   /** Most entries of a list; given at the list's entry. */
   readonly size?: number;
 }

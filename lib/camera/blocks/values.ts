@@ -107,7 +107,7 @@ export const keepLeaf = (field: Field, limit: Limit | undefined, text: string, h
   }
   const complaint = boundsComplaint(rule, value, honours);
   if (complaint !== undefined) return { complaint };
-  if (!honours('form')) return { value };
+  if (!honours('form') || limit?.anyForm === true) return { value };
   if (field.form !== undefined && value !== '' && !formChecks[field.form](value)) return { complaint: `is no ${field.form}` };
   if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`).test(value))
     return { complaint: 'has not the form that is due' };
