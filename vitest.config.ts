@@ -1,5 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** `npm pack` and an install take a minute: run by CI, and by hand with IPMD_PACK=1. */
+const packaging = ['lib/cli/pack.test.ts'];
+
 export default defineConfig({
-  test: { pool: 'forks', isolate: false, include: ['lib/**/*.test.ts', 'suites/**/*.test.ts'] },
+  test: {
+    pool: 'forks',
+    isolate: false,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: packaging } },
+      // One test a check, from the verdicts of one run of the engine in the main process.
+      { extends: true, test: { name: 'suites', include: ['suites/**/*.test.ts'], globalSetup: 'lib/cli/vitest-setup.ts' } },
+      ...(process.env.IPMD_PACK === undefined
+        ? []
+        : [{ extends: true as const, test: { name: 'package', include: packaging, testTimeout: 600_000 } }]),
+    ],
+  },
 });

@@ -1,7 +1,5 @@
 /** `ipmd run`: judges the embedded camera, or the devices of a configuration. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { exitCodes, gravest } from './exit.ts';
 import type { Setting } from './main.ts';
@@ -23,23 +21,6 @@ export interface RunOptions extends Selecting, Choosing {
 
 /** The seed when none is given: a run can be repeated as it was. */
 export const defaultSeed = 1;
-
-/** Judges the camera that is built in: strict, and with everything allowed. */
-const withCamera = async <T>(seed: number, use: (target: Target) => Promise<T>): Promise<T> => {
-  const [{ startCamera }, { entryOf }, { deviceOf }] = await Promise.all([
-    import('../camera/camera.ts'),
-    import('./camera-entry.ts'),
-    import('../device/config.ts'),
-  ]);
-  const camera = await startCamera({ port: 0, control: true, seed });
-  const stateDir = mkdtempSync(join(tmpdir(), 'ipmd-'));
-  try {
-    return await use({ device: deviceOf(entryOf(camera, 'reference-camera')), stateDir, profile: 'strict', safety: 'destructive' });
-  } finally {
-    await camera.close();
-    rmSync(stateDir, { recursive: true, force: true });
-  }
-};
 
 /** A path as people like to read it: relative when it lies below, else whole. */
 const shown = (path: string): string => {
@@ -102,6 +83,7 @@ const run = async (typed: RunOptions, setting: Setting): Promise<void> => {
   const { targetsOf } = await import('./run/targets.ts');
   const targets = targetsOf(typed, setting.cwd, setting.env);
   if (targets !== undefined) return judgeAll(targets, false, typed, setting);
+  const { withCamera } = await import('./run/embedded.ts');
   return withCamera(typed.seed ?? defaultSeed, (camera) =>
     judgeAll([{ ...camera, profile: typed.profile ?? camera.profile, safety: typed.safety ?? camera.safety }], true, typed, setting),
   );

@@ -1,5 +1,5 @@
 /** The files of one run: all of them or none, in a folder of their own. */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Report } from '../../model/report.ts';
@@ -68,6 +68,8 @@ export const writeReports = (out: string, toWrite: ToWrite): Written => {
     mkdirSync(folder, { recursive: true });
     partial = mkdtempSync(join(folder, '.partial-'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(partial, name), text);
+    // mkdtemp makes a folder for its owner alone; a CI collects reports as somebody else.
+    chmodSync(partial, 0o755);
     const final = freeName(folder, stampOf(toWrite.report.run.startedAt));
     renameSync(partial, final);
     return { folder: final };

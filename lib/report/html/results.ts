@@ -22,7 +22,6 @@ const groups: Readonly<Record<VerdictKind, Group>> = {
 
 const article = (result: Result, report: Report, rerun: Rerun): Markup => html`<article class="${result.verdict}">
 <h3><span class="badge ${result.verdict}">${result.verdict}</span>${headline(result)}</h3>
-<p class="clause">${brief(result.clause, 500)}</p>
 <pre>${lines(findingBlock(result, report, rerun))}</pre>
 </article>`;
 

@@ -28,12 +28,12 @@ rect.error, rect.blocked { fill: var(--error); } rect.open { fill: var(--quiet);
 article.fail { border-left: 5px solid var(--fail); } article.error, article.blocked { border-left: 5px solid var(--error); }
 article.warning { border-left: 5px solid var(--warning); }
 article h3 { font-size: 16px; margin: 0 0 4px; overflow-wrap: anywhere; }
-.clause, .quiet { color: var(--soft); } p { margin: 4px 0; }
+.quiet { color: var(--soft); } p { margin: 4px 0; }
 pre { background: var(--wash); border: 1px solid var(--line); border-radius: 6px; padding: 10px 12px; margin: 8px 0 0; font: 12.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 code { font: 13px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; background: var(--paper); border: 1px solid var(--line); }
 th, td { text-align: left; vertical-align: top; padding: 6px 10px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { font-size: 12.5px; color: var(--soft); font-weight: 600; } td.number, th.number { text-align: right; white-space: nowrap; }
+th { font-size: 12.5px; color: var(--soft); font-weight: 600; } td.number, th.number { text-align: right; white-space: nowrap; } td.zero { color: var(--line); }
 .scroll { overflow-x: auto; }
 details { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; margin: 0 0 8px; }
 details details { margin: 8px 12px; border-radius: 6px; }

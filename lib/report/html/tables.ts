@@ -1,6 +1,6 @@
 /** The tables of report.html: requirements, reasons, deviations, restoration, waivers, features. */
 import type { Report, RequirementState } from '../../model/report.ts';
-import { brief } from '../printable.ts';
+import { brief, counted } from '../printable.ts';
 import { reasonsOf } from '../reasons.ts';
 import { requirementRows } from '../requirement-rows.ts';
 import { waiverLine } from '../run-faults.ts';
@@ -8,7 +8,7 @@ import { chapterOf, gathered, sectionName } from '../sections.ts';
 import { html, type Markup } from './markup.ts';
 
 const cell = (value: string | number): Markup =>
-  typeof value === 'number' ? html`<td class="number">${value}</td>` : html`<td>${brief(value, 500)}</td>`;
+  typeof value === 'number' ? html`<td class="number${value === 0 ? ' zero' : ''}">${value}</td>` : html`<td>${brief(value, 500)}</td>`;
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): Markup => html`<div class="scroll"><table>
 <thead><tr>${head.map((name, index) => (typeof rows[0]?.[index] === 'number' ? html`<th class="number">${name}</th>` : html`<th>${name}</th>`))}</tr></thead>
@@ -42,7 +42,7 @@ export const requirementTables = (report: Report): Markup => {
   ]);
   const head = ['Chapter', 'MUST verified', 'violated', 'not judged', 'others verified', 'violated', 'not judged', 'excluded'];
   const each = gathered(report.requirements, chapterOf).map(
-    ([chapter, own]) => html`<details><summary>${sectionName(chapter)}<small>${own.length} requirements</small></summary>${table(
+    ([chapter, own]) => html`<details><summary>${sectionName(chapter)}<small>${counted(own.length, 'requirement')}</small></summary>${table(
       ['Id', 'Strength', 'State', 'Says', 'Checks, or why none'],
       own.map(requirementCells),
     )}</details>

@@ -1,0 +1,85 @@
+/** Global set-up of vitest's project `suites`: one run of the engine in the main process, never in a worker. */
+import type { TestProject } from 'vitest/node';
+import { topics } from '../../suites/index.ts';
+import type { TestVerdict } from '../../suites/report-folder.ts';
+import type { VerdictKind } from '../model/check.ts';
+import type { Report } from '../model/report.ts';
+import { findingBlock, headline, type Rerun } from '../report/finding-block.ts';
+import { runFaults } from '../report/run-faults.ts';
+import { standard } from './output.ts';
+import { withCamera } from './run/embedded.ts';
+import { takeInterrupts } from './run/interrupt.ts';
+import { judgeDevice } from './run/judge.ts';
+import { showProgress } from './run/progress.ts';
+import { rerunCommand } from './run/rerun.ts';
+import { type Target, targetsOf } from './run/targets.ts';
+import { writeReports } from './run/write-reports.ts';
+import { defaultSeed } from './run.ts';
+
+const outcomes: Readonly<Record<VerdictKind, TestVerdict['outcome']>> = {
+  pass: 'pass',
+  warning: 'pass',
+  deviation: 'pass',
+  fail: 'fail',
+  error: 'fail',
+  blocked: 'fail',
+  'not-applicable': 'skip',
+  'not-run': 'skip',
+  waived: 'skip',
+};
+
+/** The verdicts of a report as tests show them. */
+export const verdictsOf = (report: Report, rerun: Rerun): readonly TestVerdict[] =>
+  report.results.map((result) => {
+    const outcome = outcomes[result.verdict];
+    const text = outcome === 'fail' ? findingBlock(result, report, rerun) : headline(result);
+    return { id: result.id, title: result.title, section: result.section, outcome, text };
+  });
+
+interface Ended {
+  readonly report: Report;
+  readonly rerun: Rerun;
+}
+
+const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
+  const show = showProgress(standard.err);
+  const rerun = {
+    command: rerunCommand(embedded, target.device.name, embedded ? {} : { config: process.env.IPMD_CONFIG ?? 'devices.json' }),
+  };
+  // vitest would leave at the first Ctrl-C, in the middle of a write.
+  const interrupt = takeInterrupts({
+    first: () => show.say('stopping: what was changed is put back first; Ctrl-C again leaves at once'),
+    second: () => show.say('left as it is'),
+  });
+  try {
+    const judging = { target, embedded, topics, selection: {}, seed: defaultSeed, certify: false, signal: interrupt.signal };
+    const { report, exchanges, redact } = await judgeDevice(judging, show);
+    const written = writeReports('reports', { report, exchanges, redact: redact.redactExchange, rerun });
+    show.say(`${'folder' in written ? written.folder : written.problem}: ${report.totals.sentence}`);
+    return { report, rerun };
+  } finally {
+    show.end();
+    interrupt.release();
+  }
+};
+
+const target = (env: NodeJS.ProcessEnv): Target | undefined => {
+  const { IPMD_CONFIG: config, IPMD_DEVICE: device } = env;
+  const targets = targetsOf({ ...(config && { config }), ...(device && { device }) }, process.cwd(), env);
+  if (targets === undefined) return undefined;
+  const [only, ...more] = targets;
+  if (only === undefined || more.length > 0) throw new Error(`${config} names several devices: choose one with IPMD_DEVICE`);
+  return only;
+};
+
+/** Judges the embedded camera, or the device that IPMD_CONFIG and IPMD_DEVICE name, and provides what the tests report. */
+export const setup = async (project: TestProject): Promise<void> => {
+  const named = target(process.env);
+  const { report, rerun } =
+    named === undefined ? await withCamera(defaultSeed, (camera) => judge(camera, true)) : await judge(named, false);
+  project.provide('verdicts', verdictsOf(report, rerun));
+  project.provide(
+    'runFaults',
+    runFaults(report).flatMap(({ message, lines }) => [message, ...lines]),
+  );
+};
