@@ -27,6 +27,10 @@ export interface Timing {
   readonly mailRepeatMs: number;
   /** After an input's event, until the input is watched again. */
   readonly inputRestMs: number;
+  /** In which the PTZ head travels as far as it does in a second. */
+  readonly headSecondMs: number;
+  /** A second of the PTZ head's waiting: a patrol's stay, the park time, the rest before its position is remembered. */
+  readonly idleSecondMs: number;
 }
 
 /** Wrong passwords for one account from one address, and how long it is then refused. */
@@ -96,6 +100,8 @@ const timing: Timing = {
   alertRepeatMs: 1000,
   mailRepeatMs: 3000,
   inputRestMs: 1000,
+  headSecondMs: 1000,
+  idleSecondMs: 1000,
 };
 const lockout: Lockout = { tries: 5, minutes: 30 };
 

@@ -55,6 +55,8 @@ export interface Behaviour {
   readonly ids?: readonly string[];
   /** On a member: what a new one has before the request's fields are put over it. */
   fresh?(id: string, ids: readonly string[]): Doc;
+  /** On a member: true for an id that nobody has and that a PUT to its URI takes (8.13.12). */
+  vacant?(id: string): boolean;
   /** On a member: false keeps it, DELETE is refused with 403 and the collection's DELETE leaves it. */
   removable?(id: string): boolean;
 

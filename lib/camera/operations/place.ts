@@ -13,14 +13,16 @@ export interface Found {
   readonly special?: Special;
 }
 
-/** Every variable segment on the way names a member that is there. */
-const membersExist = (device: Device, segments: readonly string[], node: TreeNode): boolean => {
+/** Every variable segment on the way names a member that is there; the last may be one that a PUT makes. */
+const membersExist = (device: Device, segments: readonly string[], node: TreeNode, method?: string): boolean => {
   const way: TreeNode[] = [];
   for (let at: TreeNode | undefined = node; at?.parent !== undefined; at = at.parent) way.unshift(at);
   return way.every((step, at) => {
     if (step.segment !== '{}') return true;
     const collection = `/${segments.slice(0, at).join('/')}`;
-    return membersOf(device.documents, collection).includes(segments[at] ?? '');
+    const id = segments[at] ?? '';
+    if (membersOf(device.documents, collection).includes(id)) return true;
+    return method === 'PUT' && step === node && step.entry !== undefined && device.behaviour(step.entry.id).vacant?.(id) === true;
   });
 };
 
@@ -34,12 +36,12 @@ const instanceExists = (device: Device, place: Place): boolean => {
   return device.behaviour(entry.id).exists?.(place.ids, device.documents) ?? true;
 };
 
-/** True when the path's node is there on this camera: its service, its members, itself. */
-export const exists = (device: Device, place: Place): boolean => {
+/** True when the path's node is there on this camera, or a request of the method makes it: its service, its members, itself. */
+export const exists = (device: Device, place: Place, method?: string): boolean => {
   const segments = place.uri.split('/').slice(1);
   if (place.uri === '') return true;
   if (!device.serves(segments[0] ?? '')) return false;
-  return membersExist(device, segments, place.node) && instanceExists(device, place);
+  return membersExist(device, segments, place.node, method) && instanceExists(device, place);
 };
 
 const isSpecial = (segment: string | undefined): segment is Special => segment !== undefined && specials.includes(segment);
@@ -55,12 +57,12 @@ const unaliased = (device: Device, segments: readonly string[]): readonly string
 };
 
 /** What a request's path means; undefined when this camera has nothing there. Special resources have none below them. @see 7.4 */
-export const find = (device: Device, asked: readonly string[]): Found | undefined => {
+export const find = (device: Device, asked: readonly string[], method?: string): Found | undefined => {
   const segments = unaliased(device, asked);
   const last = segments.at(-1);
   if (!isSpecial(last)) {
     const place = segments.length === 0 ? undefined : placeOf(segments);
-    return place !== undefined && exists(device, place) ? { place } : undefined;
+    return place !== undefined && exists(device, place, method) ? { place } : undefined;
   }
   const place = placeOf(segments.slice(0, -1));
   if (place === undefined || !exists(device, place)) return undefined;

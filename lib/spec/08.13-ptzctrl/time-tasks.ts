@@ -28,7 +28,7 @@ export const timeTasks = {
       uri: '/PTZCtrl/channels/{id}/timetasks/{id2}',
       type: 'General Resource',
       version: '1.0',
-      ids: { from: 'fixed', values: ['1', '2', '3', '4', '5', '6', '7'] },
+      ids: { from: 'fixed', values: ['1', '2', '3', '4', '5', '6', '7'], element: 'dayOfWeek' },
       readings: ['E-030'],
       operations: {
         GET: { level: 'Viewer', success: 'TimeTaskBlock', effects: [] },
