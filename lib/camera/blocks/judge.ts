@@ -193,7 +193,7 @@ export const gateDocument = (parts: readonly Part[], before: Doc | undefined, af
     const kept: Record<string, Value> = { ...doc };
     for (const part of inner) {
       const value = doc[part.name];
-      const condition = part.field.writableWhen;
+      const condition = support.gates(part) ? part.field.writableWhen : undefined;
       if (value === undefined) continue;
       if (condition !== undefined && !sameValue(value, old?.[part.name]) && !holds(condition, walk, [...holders, doc])) {
         const earlier = old?.[part.name];

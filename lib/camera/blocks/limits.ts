@@ -21,6 +21,11 @@ export interface Limit {
   readonly absent?: true;
   /** The section judges the form of the value itself, because another field decides which form is due. */
   readonly anyForm?: true;
+  /**
+   * What capabilities say in place of the limit where a `check` of the section narrows it by other fields of the same
+   * document: pairs such as 640*480 (E-088), or ends that move with another setting.
+   */
+  readonly told?: { readonly min?: number; readonly max?: number; readonly options?: readonly string[] };
   /** Most entries of a list; given at the list's entry. */
   readonly size?: number;
 }

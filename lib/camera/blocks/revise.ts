@@ -10,6 +10,8 @@ export type ContentRule =
   | ValueRule
   | 'read-only'
   | 'absent-kept'
+  | 'partial-put'
+  | 'list-replaced'
   | 'required'
   | 'dependent'
   | 'constraint'
@@ -24,6 +26,8 @@ export interface Support {
   /** Most entries of a list of members; undefined where the entries are no members. */
   most(part: Part): number | undefined;
   honours(rule: ContentRule): boolean;
+  /** False when a fault lets the fields of the part's resource be written whatever `writableWhen` says. */
+  gates(part: Part): boolean;
 }
 
 export interface Revision {
@@ -128,7 +132,8 @@ const takeEntries = (part: Part, nodes: readonly XmlNode[], stored: readonly Doc
     used.push(id);
     return { ...entry.after, ...(part.idName === undefined ? {} : { [part.idName]: id }), [memberId]: id };
   });
-  return { after, given: revised.map((entry) => entry.given) };
+  const left = taking.support.honours('list-replaced') ? [] : stored.filter((entry) => !ids.includes(idIn(part, entry)));
+  return { after: [...left, ...after], given: revised.map((entry) => entry.given) };
 };
 
 const takeLeaves = (part: Part, nodes: readonly XmlNode[], taking: Taking): Taken => {
@@ -162,16 +167,21 @@ const take = (part: Part, nodes: readonly XmlNode[], before: Doc | undefined, ta
 const isGivenEmpty = (part: Part, beside: readonly Part[], taking: Taking): boolean =>
   part.many && beside.every((other) => other.many) && !byIdOnly(part, taking.support);
 
+/** A list of which no field can be written is read-only as a whole: its entries are neither replaced nor emptied. */
+const isReadOnly = (part: Part): boolean =>
+  part.field.access === 'ro' || (part.many && part.kept === undefined && part.parts.length > 0 && part.parts.every(isReadOnly));
+
 const revise = (parts: readonly Part[], node: XmlNode, before: Doc | undefined, taking: Taking): Revised => {
   const after: Record<string, Value> = { ...before };
   const given: Record<string, Value> = {};
   const { support } = taking;
   for (const part of parts) {
     if (support.limits(part.owner)[part.path]?.absent === true) continue;
-    if (part.field.access === 'ro' && support.honours('read-only')) continue;
+    if (isReadOnly(part) && support.honours('read-only')) continue;
     const nodes = node.children.filter((child) => named(part, child, taking.namespace));
     if (nodes.length === 0 && !isGivenEmpty(part, parts, taking)) {
-      if (!support.honours('absent-kept') && part.kind === 'leaf' && part.field.presence === 'opt') delete after[part.name];
+      if (!support.honours('absent-kept') && part.kind === 'leaf' && part.field.presence !== 'req') delete after[part.name];
+      if (!support.honours('partial-put') && part.field.presence === 'req') taking.complaints.push(`${part.path} is missing`);
       continue;
     }
     const taken = take(part, nodes, before, taking);

@@ -47,6 +47,7 @@ export const supportAt = (device: Device, place: Place, documents: Documents): S
       return mostMembers(device, node) ?? membersOf(documents, uriFor(node, place.ids)).length;
     },
     honours: (rule) => device.honours(rule),
+    gates: (part) => device.honours(`gate ${part.owner}`),
   };
 };
 

@@ -39,7 +39,7 @@ const defaultOf = (part: Part, limit: Limit | undefined, factory: Value | undefi
 const leafAttributes = (part: Part, limit: Limit | undefined, factory: Value | undefined): Readonly<Record<string, string>> => {
   const def = part.name === 'id' ? undefined : defaultOf(part, limit, factory);
   return {
-    ...ruleAttributes(ruleOf(part.field, limit)),
+    ...ruleAttributes({ ...ruleOf(part.field, limit), ...limit?.told }),
     ...(def === undefined ? {} : { def }),
     ...(limit?.reqReboot === true ? { reqReboot: 'true' } : {}),
     ...(limit?.dynamic === true ? { dynamic: 'true' } : {}),
