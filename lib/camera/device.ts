@@ -180,7 +180,7 @@ export const makeDevice = (
     busy: undefined,
     restart,
     boot: () => {
-      bootedAt = clock.elapsed();
+      if (device.honours('reboot.resets-uptime')) bootedAt = clock.elapsed();
       device.busy = undefined;
       device.gate.clear();
       device.sessions.clear();

@@ -53,6 +53,6 @@ export const configurationFile = (device: Device, working: () => string | undefi
     const reason = working();
     if (reason !== undefined) return busy(call.request, reason);
     if (device.honours('configuration.restores')) device.replace(withAdministrator(device, documents));
-    return { ...done(call.request), after: () => device.restart() };
+    return { ...done(call.request), after: () => (device.honours('configuration.restarts') ? device.restart() : undefined) };
   },
 });

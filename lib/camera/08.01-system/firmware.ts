@@ -19,6 +19,7 @@ export const installedFirmware = (device: Device): Firmware => {
 export const firmwareUpgrade = (device: Device, working: () => string | undefined): Behaviour => ({
   logs: logCodes.upgrade,
   put: (call) => {
+    if (!device.honours('firmware.checked')) return done(call.request);
     const firmware = readFirmware(call.request.body);
     if (firmware === 'unknown') return badFormat(call.request, 'the body is no firmware of this device');
     if (firmware === 'damaged') return badContent(call.request, 'the firmware is damaged');

@@ -25,7 +25,7 @@ export const factoryDefault = (device: Device, working: () => string | undefined
     const reason = working();
     if (reason !== undefined) return busy(call.request, reason);
     const byDefault = device.honours('factory.full-by-default') ? 'full' : 'basic';
-    device.replace(resetDocuments(device, call.request.query.get('mode') ?? byDefault));
+    if (device.honours('factory.resets')) device.replace(resetDocuments(device, call.request.query.get('mode') ?? byDefault));
     device.effect('erase');
     return { ...done(call.request), after: () => (device.honours('factory.restarts') ? device.restart() : undefined) };
   },

@@ -11,6 +11,7 @@ export type ContentRule =
   | 'read-only'
   | 'absent-kept'
   | 'partial-put'
+  | 'read-only-ignored'
   | 'list-replaced'
   | 'required'
   | 'dependent'
@@ -177,8 +178,11 @@ const revise = (parts: readonly Part[], node: XmlNode, before: Doc | undefined, 
   const { support } = taking;
   for (const part of parts) {
     if (support.limits(part.owner)[part.path]?.absent === true) continue;
-    if (isReadOnly(part) && support.honours('read-only')) continue;
     const nodes = node.children.filter((child) => named(part, child, taking.namespace));
+    if (isReadOnly(part) && support.honours('read-only')) {
+      if (nodes.length > 0 && !support.honours('read-only-ignored')) taking.complaints.push(`${part.path} is read-only`);
+      continue;
+    }
     if (nodes.length === 0 && !isGivenEmpty(part, parts, taking)) {
       if (!support.honours('absent-kept') && part.kind === 'leaf' && part.field.presence !== 'req') delete after[part.name];
       if (!support.honours('partial-put') && part.field.presence === 'req') taking.complaints.push(`${part.path} is missing`);

@@ -67,7 +67,7 @@ export const activeFaults = (known: readonly Fault[], names: readonly string[]):
   const on: Fault[] = [];
   const find = (name: string): Fault => {
     const fault = known.find((candidate) => candidate.name === name);
-    if (fault === undefined) throw new Error(`there is no fault "${name}": ipmd camera --faults lists them`);
+    if (fault === undefined) throw new Error(`there is no fault "${name}": ipmd camera --list-faults names them`);
     return fault;
   };
   for (const name of names) on.push(find(name));

@@ -44,7 +44,7 @@ const authenticate = (device: Device, request: CameraRequest, situation: Situati
   const user = userFor(device.documents, credentials);
   if (user !== undefined) {
     device.gate.succeeded(user.name, request.address);
-    if (device.sessions.touch(user.name, request.address)) {
+    if (device.sessions.touch(user.name, request.address) && device.honours('log.logins')) {
       device.log.add(logCodes.login, { user: user.name, address: request.address });
     }
     return user;
@@ -89,7 +89,7 @@ const isSuccess = (answer: Answer): boolean => answer.status < 300;
 
 const noteWrite = (device: Device, call: Call, answer: Answer): void => {
   const { logs } = device.behaviour(call.resourceId);
-  if (call.request.method === 'GET' || !isSuccess(answer) || logs === null) return;
+  if (call.request.method === 'GET' || !isSuccess(answer) || logs === null || !device.honours('log.writes')) return;
   device.log.add(logs ?? logCodes.configure, { user: call.user.name, address: call.request.address });
 };
 
@@ -119,7 +119,7 @@ const answerFor = async (device: Device, request: CameraRequest, found: Found, u
 
 /** The answer to a request. Never throws for what a client sent. */
 export const dispatch = async (device: Device, request: CameraRequest): Promise<Dispatched> => {
-  const found = request.segments === undefined ? undefined : find(device, request.segments);
+  const found = request.segments === undefined ? undefined : find(device, request.segments, request.method);
   const anonymous = situationOf(request, found, undefined);
   const user = authenticate(device, request, anonymous);
   if (typeof user === 'string') return { answer: unauthorized(request, user), situation: anonymous };

@@ -128,6 +128,7 @@ export const startServer = async (device: Device, personality: Personality): Pro
     const situation = { method: request.method, path: request.target, query: request.query, headers: request.headers };
     const result = early === undefined ? await dispatched(device, request) : { answer: early, situation };
     response.sendDate = false;
+    if (!device.honours('http.close')) response.shouldKeepAlive = true;
     response.setHeader('Date', new Date(device.clock.now()).toUTCString());
     note(request, result, result.answer.status);
     if (result.answer.body?.kind === 'stream') {
@@ -143,7 +144,12 @@ export const startServer = async (device: Device, personality: Personality): Pro
   };
 
   const make = (): Server => {
-    const options = { keepAliveTimeout: 30_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 };
+    const options = {
+      requireHostHeader: device.honours('http.host'),
+      keepAliveTimeout: 30_000,
+      requestTimeout: 60_000,
+      maxHeaderSize: 16 * 1024,
+    };
     const made = settings.https ? createSecureServer({ ...options, ...certificate }, onRequest) : createServer(options, onRequest);
     made.on(settings.https ? 'secureConnection' : 'connection', (socket: Socket) => {
       sockets.add(socket);

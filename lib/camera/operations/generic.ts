@@ -10,8 +10,8 @@ import { type Answer, badContent, badFormat, busy, created, done, forbidden, isA
 import { bodyLimit } from '../http/request.ts';
 import type { Call } from '../section.ts';
 import { assemble } from '../state/assemble.ts';
-import { type Doc, type Documents, membersOf, withoutSubtree } from '../state/documents.ts';
-import { memberNode, type Place, placeAt } from '../tree.ts';
+import { above, type Doc, type Documents, membersOf, withoutSubtree } from '../state/documents.ts';
+import { memberNode, type Place, placeAt, type TreeNode } from '../tree.ts';
 import { memberIds, mostMembers } from './place.ts';
 import { supportAt, surroundingsAt } from './rules.ts';
 import { storeDocument } from './store.ts';
@@ -28,8 +28,15 @@ export const currentDocument = (call: Call): Doc => {
   return wholeAt(call, form, place);
 };
 
+/** The member itself; with a fault, the first of its collection. */
+const memberShown = ({ device, uri }: Call): Place => {
+  const place = placeAt(uri);
+  if (place.node.segment !== '{}' || device.honours('members.own')) return place;
+  return placeAt(`${above(uri)}/${membersOf(device.documents, above(uri))[0]}`);
+};
+
 export const getDocument = (call: Call): Answer => {
-  const place = placeAt(call.uri);
+  const place = memberShown(call);
   const form = call.device.forms.shown(place.node);
   if (form === undefined) throw formMissing(call);
   return xmlAnswer(showDocument(form, wholeAt(call, form, place), supportAt(call.device, place, call.device.documents)));
@@ -79,9 +86,8 @@ const complaintOf = (call: Call, form: Form, place: Place, revision: Revision, a
 
 /** The id in a document of a member must be the one in the URI. */
 const idComplaint = (place: Place, form: Form, after: Doc): string | undefined => {
-  const source = place.node.entry?.resource.ids;
-  if (place.node.segment !== '{}' || source?.from === 'position') return undefined;
-  const name = source?.element ?? 'id';
+  const name = place.node.segment === '{}' ? idNameOf(place.node) : undefined;
+  if (name === undefined) return undefined;
   const value = after[name];
   const isOwn = form.parts.some((part) => part.name === name && part.kind === 'leaf');
   return isOwn && value !== undefined && value !== place.ids.at(-1)
@@ -137,6 +143,8 @@ export const postDocument = (call: Call): Answer => {
   const root = readRoot(call, form);
   if (isAnswer(root)) return root;
   const taken = membersOf(device.documents, call.uri);
+  const sent = device.honours('post.assigns-id') ? undefined : textOf(root, idNameOf(member));
+  if (sent !== undefined) return createMember(call, form, collection, sent, root);
   const id = memberIds(device, collection.node, call.uri, device.documents).find((candidate) => !taken.includes(candidate));
   if (device.honours('list-limit') && (id === undefined || taken.length >= (mostMembers(device, collection.node) ?? 0))) {
     return forbidden(request, `the list is full, it holds ${taken.length} entries`);
@@ -144,11 +152,19 @@ export const postDocument = (call: Call): Answer => {
   return createMember(call, form, collection, id ?? freeId(taken), root);
 };
 
+/** The element that holds a member's id; undefined where members are known by place. */
+const idNameOf = (member: TreeNode): string | undefined => {
+  const source = member.entry?.resource.ids;
+  return source?.from === 'position' ? undefined : (source?.element ?? 'id');
+};
+
+const textOf = (root: XmlNode, name: string | undefined): string | undefined =>
+  root.children.find((child) => child.name === name)?.text.trim();
+
 const createMember = (call: Call, form: Form, collection: Place, id: string, root: XmlNode): Answer => {
   const { device, request } = call;
   const place = placeAt(`${collection.uri}/${id}`);
-  const source = place.node.entry?.resource.ids;
-  const idName = source?.from === 'position' ? undefined : (source?.element ?? 'id');
+  const idName = idNameOf(place.node);
   const support = supportAt(device, collection, device.documents);
   const revision = reviseDocument(form.parts, withoutId(root, idName), undefined, support);
   const fresh = device.behaviour(form.owner).fresh?.(id, collection.ids) ?? {};
@@ -160,22 +176,26 @@ const createMember = (call: Call, form: Form, collection: Place, id: string, roo
   return isStored ? created(request, place.uri, id) : answer;
 };
 
+/** URIs of the members that a DELETE takes away. */
+const membersToGo = ({ device, uri }: Call, isMember: boolean, removable: (id: string) => boolean): readonly string[] => {
+  if (!device.honours('delete.happens')) return [];
+  const collection = isMember && !device.honours('delete.only-one') ? above(uri) : uri;
+  if (isMember && collection === uri) return [uri];
+  const gone = membersOf(device.documents, collection).filter(removable);
+  return (device.honours('delete.all') ? gone : gone.slice(0, 1)).map((id) => `${collection}/${id}`);
+};
+
 /** DELETE: one member, or all that may go. @see 4.1, E-118 */
 export const deleteDocument = (call: Call): Answer => {
   const { device, request } = call;
   const place = placeAt(call.uri);
-  const member = place.node.segment === '{}' ? place.node : memberNode(place.node);
+  const isMember = place.node.segment === '{}';
+  const member = isMember ? place.node : memberNode(place.node);
   const behaviour = member?.entry === undefined ? {} : device.behaviour(member.entry.id);
   const removable = (id: string): boolean => behaviour.removable?.(id) ?? true;
-  const isMember = place.node.segment === '{}';
-  const id = place.ids.at(-1) ?? '';
-  if (isMember && !removable(id)) return forbidden(request, 'this entry cannot be removed');
+  if (isMember && !removable(place.ids.at(-1) ?? '')) return forbidden(request, 'this entry cannot be removed');
   if (device.busy !== undefined) return busy(request, device.busy);
-  const gone = isMember
-    ? [call.uri]
-    : membersOf(device.documents, call.uri)
-        .filter(removable)
-        .map((each) => `${call.uri}/${each}`);
+  const gone = membersToGo(call, isMember, removable);
   device.commit(gone.reduce<Documents>((left, uri) => withoutSubtree(left, uri), device.documents));
   return done(request);
 };

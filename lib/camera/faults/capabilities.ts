@@ -1,0 +1,163 @@
+/** Faults of capabilities: missing, malformed, or not true. */
+import type { XmlNode } from '../../model/xml.ts';
+import { eachElement, everyElement, withAttributes } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+/** A spoiler of capabilities documents: of one resource, or of all. */
+const spoils =
+  (resourceId: string | undefined, change: (root: XmlNode) => XmlNode): NonNullable<Fault['documents']> =>
+  (root, situation) =>
+    situation.special === 'capabilities' && (resourceId === undefined || situation.resourceId === resourceId) ? change(root) : root;
+
+const without =
+  (name: string) =>
+  (node: XmlNode): XmlNode =>
+    withAttributes(node, { [name]: undefined });
+
+export const capabilityFaults = [
+  {
+    name: 'capabilities-missing',
+    about: 'the NTP servers have no capabilities',
+    breaks: [],
+    answers: (answer, { special, resourceId }) =>
+      special === 'capabilities' && resourceId === 'system.time.ntpServers' ? { ...answer, status: 404 } : answer,
+  },
+  {
+    name: 'capabilities-root',
+    about: 'the root of capabilities is called Capabilities',
+    breaks: [],
+    documents: spoils(undefined, (root) => ({ ...root, name: 'Capabilities' })),
+  },
+  {
+    name: 'capabilities-bare',
+    about: 'capabilities of the device information state no limits',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => ({ ...root, children: root.children.map((node) => ({ ...node, attributes: {} })) })),
+  },
+  {
+    name: 'capabilities-no-options',
+    about: 'capabilities of enumerations lack opt',
+    breaks: [],
+    documents: spoils(undefined, (root) => everyElement(root, without('opt'))),
+  },
+  {
+    name: 'capabilities-too-wide',
+    about: 'capabilities promise a deviceID up to 300',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { max: '300' }))),
+  },
+  {
+    name: 'capabilities-too-narrow',
+    about: 'capabilities exclude a deviceID above 100, which is taken',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { max: '100' }))),
+  },
+  {
+    name: 'capabilities-long-name',
+    about: 'capabilities promise names of 48 characters, 32 are taken',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { max: '48' }))),
+  },
+  {
+    name: 'capabilities-false-option',
+    about: 'capabilities list a timeMode that is refused',
+    breaks: [],
+    documents: spoils('system.time', (root) =>
+      eachElement(root, 'timeMode', (node) => withAttributes(node, { opt: 'NTP, manual, satellite' })),
+    ),
+  },
+  {
+    name: 'capabilities-min-above-max',
+    about: 'min and max of the deviceID are exchanged',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) =>
+      eachElement(root, 'deviceID', (node) => withAttributes(node, { min: '255', max: '1' })),
+    ),
+  },
+  {
+    name: 'capabilities-range-form',
+    about: 'range of the deviceID is written with hyphens and out of order',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) =>
+      eachElement(root, 'deviceID', (node) => withAttributes(node, { range: '100-255, 1-50' })),
+    ),
+  },
+  {
+    name: 'capabilities-idle-range',
+    about: 'range of the deviceID repeats min and max',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { range: '1~255' }))),
+  },
+  {
+    name: 'capabilities-wrong-default',
+    about: 'def of the deviceName is not what the factory sets',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) =>
+      eachElement(root, 'deviceName', (node) => withAttributes(node, { def: 'Embedded Net DVR' })),
+    ),
+  },
+  {
+    name: 'capabilities-default-outside',
+    about: 'def of the deviceID lies outside its limits',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { def: '999' }))),
+  },
+  {
+    name: 'capabilities-empty-default',
+    about: 'def is there and empty',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'model', (node) => withAttributes(node, { def: '' }))),
+  },
+  {
+    name: 'capabilities-no-reboot',
+    about: 'reqReboot says false',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) =>
+      eachElement(root, 'deviceName', (node) => withAttributes(node, { reqReboot: 'false' })),
+    ),
+  },
+  {
+    name: 'capabilities-reboot-claimed',
+    about: 'the deviceName claims to need a reboot and takes effect at once',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) =>
+      eachElement(root, 'deviceName', (node) => withAttributes(node, { reqReboot: 'true' })),
+    ),
+  },
+  {
+    name: 'capabilities-free-options',
+    about: 'the deviceName, which is free text, has opt',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { opt: 'IP CAMERA' }))),
+  },
+  {
+    name: 'capabilities-size-too-large',
+    about: 'the list of NTP servers claims room for more than it takes',
+    breaks: [],
+    documents: spoils('system.time.ntpServers', (root) => withAttributes(root, { size: '9' })),
+  },
+  {
+    name: 'capabilities-size-misplaced',
+    about: 'size stands at a string',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { size: '32' }))),
+  },
+  {
+    name: 'capabilities-value-outside',
+    about: 'the value shown in capabilities lies outside its limits',
+    breaks: [],
+    documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => ({ ...node, text: '0' }))),
+  },
+  {
+    name: 'capabilities-unknown-element',
+    about: 'capabilities of the time hold an element that the block does not have',
+    breaks: [],
+    documents: spoils('system.time', (root) => ({
+      ...root,
+      children: [
+        ...root.children,
+        { name: 'satellites', namespace: root.namespace, attributes: { min: '0', max: '9' }, children: [], text: '7' },
+      ],
+    })),
+  },
+] as const satisfies readonly Fault[];

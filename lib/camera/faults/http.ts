@@ -1,0 +1,141 @@
+/** Faults of the wire: authentication headers, connections, lengths and encodings. */
+
+import { withHeader, without } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const xml = (raw: { readonly headers: readonly (readonly [string, string])[] }): boolean =>
+  raw.headers.some(([, value]) => value.startsWith('application/xml'));
+
+const html = Buffer.from('<html><body><h1>404 Not Found</h1></body></html>', 'utf8');
+
+export const httpFaults = [
+  {
+    name: 'no-challenge',
+    about: 'a 401 comes without WWW-Authenticate',
+    breaks: [],
+    bytes: (raw) => without(raw, 'WWW-Authenticate'),
+  },
+  {
+    name: 'digest-only',
+    about: 'a 401 offers Digest and nothing else',
+    breaks: [],
+    bytes: (raw) =>
+      raw.status === 401
+        ? withHeader(raw, 'WWW-Authenticate', 'Digest realm="IP Camera", qop="auth", nonce="5ccc069c403ebaf9f0171e9517f40e41"')
+        : raw,
+  },
+  {
+    name: 'anonymous-index',
+    about: 'whoever asks may read index, without an account',
+    breaks: [],
+    admits: ({ special, headers }) => (special === 'index' && headers.authorization === undefined ? 'Viewer' : undefined),
+  },
+  {
+    name: 'anonymous-write',
+    about: 'whoever asks may write the device information, without an account',
+    breaks: [],
+    admits: ({ method, resourceId, headers }) =>
+      method === 'PUT' && resourceId === 'system.deviceInfo' && headers.authorization === undefined ? 'Administrator' : undefined,
+  },
+  {
+    name: 'wrong-password-forbidden',
+    about: 'wrong credentials are answered 403 instead of 401',
+    breaks: [],
+    answers: (answer, { headers }) =>
+      answer.status === 401 && headers.authorization !== undefined ? { ...answer, status: 403, headers: [] } : answer,
+  },
+  {
+    name: 'one-request-a-connection',
+    about: 'each connection is closed after one answer',
+    breaks: [],
+    bytes: (raw) => withHeader(raw, 'Connection', 'close'),
+  },
+  { name: 'never-closes', about: 'the connection stays open although the client asked to close it', breaks: [], off: ['http.close'] },
+  { name: 'host-not-needed', about: 'an HTTP/1.1 request without Host is answered as if it had one', breaks: [], off: ['http.host'] },
+  {
+    name: 'html-errors',
+    about: 'a missing resource is answered with an HTML page',
+    breaks: [],
+    bytes: (raw) => (raw.status === 404 ? { ...withHeader(raw, 'Content-Type', 'text/html'), body: html } : raw),
+  },
+  {
+    name: 'no-content-type',
+    about: 'refusals come without Content-Type',
+    breaks: [],
+    bytes: (raw) => (raw.status >= 400 ? without(raw, 'Content-Type') : raw),
+  },
+  {
+    name: 'text-xml',
+    about: 'documents are labelled text/html',
+    breaks: [],
+    bytes: (raw) => (xml(raw) ? withHeader(raw, 'Content-Type', 'text/html; charset="UTF-8"') : raw),
+  },
+  {
+    name: 'chunked-documents',
+    about: 'documents are sent in chunks, without Content-Length',
+    breaks: [],
+    bytes: (raw) => (xml(raw) ? { ...raw, chunked: true } : raw),
+  },
+  {
+    name: 'short-length',
+    about: 'Content-Length of the time document is four bytes too small',
+    breaks: [],
+    bytes: (raw, { method, resourceId }) =>
+      method === 'GET' && resourceId === 'system.time'
+        ? { ...raw, headers: [...raw.headers, ['Content-Length', String(raw.body.length - 4)]] }
+        : raw,
+  },
+  {
+    name: 'byte-order-mark',
+    about: 'documents begin with a byte order mark that Content-Length does not count',
+    breaks: [],
+    bytes: (raw) =>
+      xml(raw)
+        ? {
+            ...raw,
+            headers: [...raw.headers, ['Content-Length', String(raw.body.length)]],
+            body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), raw.body]),
+          }
+        : raw,
+  },
+  {
+    name: 'latin1',
+    about: 'documents are written and declared in ISO-8859-1',
+    breaks: [],
+    bytes: (raw) =>
+      xml(raw) ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('UTF-8', 'ISO-8859-1'), 'latin1') } : raw,
+  },
+  {
+    name: 'question-marks',
+    about: 'characters beyond ASCII come back as question marks',
+    breaks: [],
+    bytes: (raw) =>
+      xml(raw)
+        ? {
+            ...raw,
+            body: Buffer.from(
+              Buffer.from(raw.body)
+                .toString('utf8')
+                .replace(/\P{ASCII}/gu, '?'),
+              'utf8',
+            ),
+          }
+        : raw,
+  },
+  {
+    name: 'cut-off',
+    about: 'the connection is cut in the middle of the status document',
+    breaks: [],
+    bytes: (raw, { method, resourceId, special }) =>
+      method === 'GET' && resourceId === 'system.status' && special === undefined && raw.status === 200 ? { ...raw, cutAt: 60 } : raw,
+  },
+  {
+    name: 'not-well-formed',
+    about: 'the time document lacks an end tag',
+    breaks: [],
+    bytes: (raw, { method, resourceId, special }) =>
+      method === 'GET' && resourceId === 'system.time' && special === undefined
+        ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('</timeMode>', ''), 'utf8') }
+        : raw,
+  },
+] as const satisfies readonly Fault[];

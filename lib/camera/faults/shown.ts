@@ -1,0 +1,124 @@
+/** Faults of what GET shows: names, namespaces, fields and values. */
+import { namespaces } from '../../spec/catalogue.ts';
+import { eachElement, everyElement, isAbout, withAttributes, withText } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const ver20 = 'http://www.hikvision.com/ver20/XMLSchema';
+
+export const shownFaults = [
+  {
+    name: 'namespace-ver20',
+    about: 'documents have the namespace of another protocol',
+    breaks: [],
+    documents: (root) =>
+      everyElement(root, (node) => ({ ...node, namespace: node.namespace === namespaces.document ? ver20 : node.namespace })),
+  },
+  {
+    name: 'no-namespace',
+    about: 'documents have no namespace',
+    breaks: [],
+    documents: (root) => everyElement(root, (node) => ({ ...node, namespace: '' })),
+  },
+  {
+    name: 'version-2',
+    about: 'the root of a document says version 2.0',
+    breaks: [],
+    documents: (root) => withAttributes(root, { version: '2.0' }),
+  },
+  {
+    name: 'no-version',
+    about: 'the root of a document has no version',
+    breaks: [],
+    documents: (root) => withAttributes(root, { version: undefined }),
+  },
+  {
+    name: 'other-root',
+    about: 'the time document is called SystemTime',
+    breaks: [],
+    documents: (root) => (root.name === 'Time' ? { ...root, name: 'SystemTime' } : root),
+  },
+  {
+    name: 'required-missing',
+    about: 'the device information lacks the deviceID',
+    breaks: [],
+    documents: (root, situation) => (isAbout(situation, 'system.deviceInfo') ? eachElement(root, 'deviceID', () => undefined) : root),
+  },
+  {
+    name: 'read-only-missing',
+    about: 'the device information lacks the macAddress',
+    breaks: [],
+    documents: (root, situation) => (isAbout(situation, 'system.deviceInfo') ? eachElement(root, 'macAddress', () => undefined) : root),
+  },
+  {
+    name: 'extra-element',
+    about: 'the time document holds an element of the vendor’s own',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, 'system.time') && root.name === 'Time'
+        ? {
+            ...root,
+            children: [...root.children, { name: 'satellites', namespace: root.namespace, attributes: {}, children: [], text: '7' }],
+          }
+        : root,
+  },
+  {
+    name: 'wrong-order',
+    about: 'the device information is written backwards',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, 'system.deviceInfo') && root.name === 'DeviceInfo' ? { ...root, children: root.children.toReversed() } : root,
+  },
+  {
+    name: 'mac-hyphens',
+    about: 'the macAddress is written with hyphens',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, 'system.deviceInfo')
+        ? eachElement(root, 'macAddress', (node) => ({ ...node, text: node.text.replaceAll(':', '-') }))
+        : root,
+  },
+  {
+    name: 'cpu-fraction',
+    about: 'cpuUtilization has a fraction',
+    breaks: [],
+    documents: (root) => eachElement(root, 'cpuUtilization', withText('33.5')),
+  },
+  {
+    name: 'cpu-above-100',
+    about: 'cpuUtilization is 101',
+    breaks: [],
+    documents: (root) => eachElement(root, 'cpuUtilization', withText('101')),
+  },
+  {
+    name: 'uptime-milliseconds',
+    about: 'deviceUpTime counts milliseconds',
+    breaks: [],
+    documents: (root) => eachElement(root, 'deviceUpTime', (node) => ({ ...node, text: String(Math.round(performance.now())) })),
+  },
+  {
+    name: 'uptime-stands-still',
+    about: 'deviceUpTime is always 3600',
+    breaks: [],
+    documents: (root) => eachElement(root, 'deviceUpTime', withText('3600')),
+  },
+  {
+    name: 'no-seconds',
+    about: 'localTime of the time document has no seconds',
+    breaks: [],
+    documents: (root) =>
+      root.name === 'Time' ? eachElement(root, 'localTime', (node) => ({ ...node, text: node.text.slice(0, 16) })) : root,
+  },
+  { name: 'secrets-shown', about: 'write-only fields are shown with their values', breaks: [], off: ['write-only'] },
+  {
+    name: 'free-space-missing',
+    about: 'the status of a volume does not tell its free space',
+    breaks: [],
+    documents: (root) => (root.name === 'StorageVolumeStatus' ? { ...root, children: [] } : root),
+  },
+  {
+    name: 'free-space-beyond-capacity',
+    about: 'a volume has more free space than it is large',
+    breaks: [],
+    documents: (root) => eachElement(root, 'freeSpace', withText('99999999.00')),
+  },
+] as const satisfies readonly Fault[];

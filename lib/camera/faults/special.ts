@@ -1,0 +1,124 @@
+/** Faults of index, indexr and description. */
+import type { XmlNode } from '../../model/xml.ts';
+import { eachElement, withAttributes, withText } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const missing = (root: XmlNode): XmlNode => eachElement(root, 'ResourceList', () => undefined);
+
+export const specialFaults = [
+  {
+    name: 'index-missing',
+    about: 'the device information has no index',
+    breaks: [],
+    answers: (answer, { special, resourceId }) =>
+      special === 'index' && resourceId === 'system.deviceInfo' ? { ...answer, status: 404 } : answer,
+  },
+  {
+    name: 'description-missing',
+    about: 'the clock has no description',
+    breaks: [],
+    answers: (answer, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system.time' ? { ...answer, status: 404 } : answer,
+  },
+  {
+    name: 'root-indexr-missing',
+    about: 'the root has no indexr',
+    breaks: [],
+    answers: (answer, { path }) => (path === '/indexr' ? { ...answer, status: 404 } : answer),
+  },
+  {
+    name: 'indexr-flat',
+    about: 'indexr shows the children only',
+    breaks: [],
+    documents: (root, { special }) => (special === 'indexr' ? missing(root) : root),
+  },
+  {
+    name: 'index-omits-child',
+    about: 'index leaves out the last child',
+    breaks: [],
+    documents: (root, { special }) => (special === 'index' ? { ...root, children: root.children.slice(0, -1) } : root),
+  },
+  {
+    name: 'index-invents-child',
+    about: 'index of System lists a resource that is not there',
+    breaks: [],
+    documents: (root, { special, resourceId }) => {
+      const [first] = root.children;
+      if (special !== 'index' || resourceId !== 'system' || first === undefined) return root;
+      return { ...root, children: [...root.children, eachElement(first, 'name', withText('teapot'))] };
+    },
+  },
+  {
+    name: 'type-folder',
+    about: 'the type of a resource is Folder',
+    breaks: [],
+    documents: (root, { special }) => (special === 'index' || special === 'indexr' ? eachElement(root, 'type', withText('Folder')) : root),
+  },
+  {
+    name: 'resource-without-version',
+    about: 'a Resource has no version attribute',
+    breaks: [],
+    documents: (root) => eachElement(root, 'Resource', (node) => withAttributes(node, { version: undefined })),
+  },
+  {
+    name: 'special-nested',
+    about: 'index has an index of its own',
+    breaks: [],
+    answers: (answer, { path }) =>
+      answer.status === 404 && /\/(?:index|indexr|description|capabilities)\/(?:index|description|capabilities)$/.test(path)
+        ? { ...answer, status: 200 }
+        : answer,
+  },
+  {
+    name: 'special-writable',
+    about: 'PUT of a special resource is confirmed',
+    breaks: [],
+    answers: (answer, { special }) => (answer.status === 405 && special !== undefined ? { ...answer, status: 200, headers: [] } : answer),
+  },
+  {
+    name: 'describes-too-much',
+    about: 'the description of status tells of a put that is none',
+    breaks: [],
+    documents: (root, { special, resourceId }) => {
+      const get = root.children.find((node) => node.name === 'get');
+      return special === 'description' && resourceId === 'system.status' && get !== undefined
+        ? { ...root, children: [...root.children, { ...get, name: 'put' }] }
+        : root;
+    },
+  },
+  {
+    name: 'describes-too-little',
+    about: 'the description of the time hides its put',
+    breaks: [],
+    documents: (root, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system.time' ? eachElement(root, 'put', () => undefined) : root,
+  },
+  {
+    name: 'description-version',
+    about: 'description gives the version as v1.0',
+    breaks: [],
+    documents: (root, { special }) => (special === 'description' ? eachElement(root, 'version', withText('v1.0')) : root),
+  },
+  {
+    name: 'no-query-list',
+    about: 'description leaves out queryParameterList',
+    breaks: [],
+    documents: (root, { special }) => (special === 'description' ? eachElement(root, 'queryParameterList', () => undefined) : root),
+  },
+  {
+    name: 'service-version',
+    about: 'the service System has version 2.0',
+    breaks: [],
+    documents: (root, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system' ? eachElement(root, 'version', withText('2.0')) : root,
+  },
+  {
+    name: 'inbound-mime',
+    about: 'description names application/xml as inbound data',
+    breaks: [],
+    documents: (root, { special }) =>
+      special === 'description'
+        ? eachElement(root, 'inboundData', (node) => (node.text === 'None' ? node : { ...node, text: 'application/xml' }))
+        : root,
+  },
+] as const satisfies readonly Fault[];

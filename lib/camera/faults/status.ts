@@ -1,0 +1,186 @@
+/** Faults of outcomes: HTTP status, statusCode and what goes with them. */
+import type { Answer } from '../http/answer.ts';
+import { eachElement, isWrite, leafOf, statusRoot, withRoot, withText } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const withCode = (answer: Answer, code: string): Answer => {
+  const root = statusRoot(answer);
+  return root === undefined ? answer : withRoot(answer, eachElement(root, 'statusCode', withText(code)));
+};
+const codeOf = (answer: Answer): string | undefined => leafOf(statusRoot(answer), 'statusCode');
+const okStatus = (answer: Answer): Answer => {
+  const root = statusRoot(answer);
+  if (root === undefined) return answer;
+  const said = eachElement(eachElement(root, 'statusCode', withText('1')), 'statusString', withText('OK'));
+  return { ...withRoot(answer, said), status: 200 };
+};
+
+export const statusFaults = [
+  {
+    name: 'empty-success',
+    about: 'a successful PUT is answered without a body',
+    breaks: [],
+    answers: (answer, { method }) =>
+      method === 'PUT' && answer.status === 200 ? { status: 200, headers: [], ...(answer.after && { after: answer.after }) } : answer,
+  },
+  {
+    name: 'code-zero',
+    about: 'success has statusCode 0',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '1' ? withCode(answer, '0') : answer),
+  },
+  {
+    name: 'all-is-well',
+    about: 'refused content is answered with 200 and statusCode 1',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '6' ? okStatus(answer) : answer),
+  },
+  {
+    name: 'error-in-200',
+    about: 'refused content is answered with HTTP 200',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '6' ? { ...answer, status: 200 } : answer),
+  },
+  {
+    name: 'format-is-content',
+    about: 'what is no XML is answered with statusCode 6',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '5' ? withCode(answer, '6') : answer),
+  },
+  {
+    name: 'content-is-format',
+    about: 'a value out of range is answered with statusCode 5',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '6' ? withCode(answer, '5') : answer),
+  },
+  {
+    name: 'xml-crash',
+    about: 'what is no XML is answered 500',
+    breaks: [],
+    answers: (answer) => (codeOf(answer) === '5' ? { ...withCode(answer, '3'), status: 500 } : answer),
+  },
+  {
+    name: 'says-ok',
+    about: 'statusString says OK whatever the statusCode',
+    breaks: [],
+    documents: (root) => (root.name === 'ResponseStatus' ? eachElement(root, 'statusString', withText('OK')) : root),
+  },
+  {
+    name: 'constant-url',
+    about: 'requestURL is always the root',
+    breaks: [],
+    documents: (root) => (root.name === 'ResponseStatus' ? eachElement(root, 'requestURL', withText('/')) : root),
+  },
+  {
+    name: 'request-uri',
+    about: 'ResponseStatus has requestURI in the place of requestURL',
+    breaks: [],
+    documents: (root) =>
+      root.name === 'ResponseStatus' ? eachElement(root, 'requestURL', (node) => ({ ...node, name: 'requestURI' })) : root,
+  },
+  {
+    name: 'no-location',
+    about: 'a 201 comes without Location',
+    breaks: [],
+    answers: (answer) => (answer.status === 201 ? { ...answer, headers: [] } : answer),
+  },
+  {
+    name: 'lost-location',
+    about: 'the Location of a 201 leads nowhere',
+    breaks: [],
+    answers: (answer, { path }) => (answer.status === 201 ? { ...answer, headers: [['Location', `${path}/0`]] } : answer),
+  },
+  {
+    name: 'no-created-id',
+    about: 'the answer to a POST lacks the id',
+    breaks: [],
+    answers: (answer) => {
+      const root = answer.status === 201 ? statusRoot(answer) : undefined;
+      return root === undefined
+        ? answer
+        : withRoot(
+            answer,
+            eachElement(root, 'id', () => undefined),
+          );
+    },
+  },
+  {
+    name: 'other-created-id',
+    about: 'the answer to a POST names the first member',
+    breaks: [],
+    answers: (answer) => {
+      const root = answer.status === 201 ? statusRoot(answer) : undefined;
+      return root === undefined ? answer : withRoot(answer, eachElement(root, 'id', withText('1')));
+    },
+  },
+  {
+    name: 'bare-created',
+    about: 'the answer to a POST is an empty 201',
+    breaks: [],
+    answers: (answer) => (answer.status === 201 ? { status: 201, headers: answer.headers } : answer),
+  },
+  {
+    name: 'found-anything',
+    about: 'a resource that does not exist is answered 200',
+    breaks: [],
+    answers: (answer) => (answer.status === 404 ? okStatus(answer) : answer),
+  },
+  {
+    name: 'deletes-nothing-gladly',
+    about: 'DELETE of a member that is not there is answered as a success',
+    breaks: [],
+    answers: (answer, { method }) => (answer.status === 404 && method === 'DELETE' ? okStatus(answer) : answer),
+  },
+  {
+    name: 'method-not-found',
+    about: 'a method that a resource lacks is answered 404',
+    breaks: [],
+    answers: (answer) => (answer.status === 405 ? { ...answer, status: 404, headers: [] } : answer),
+  },
+  {
+    name: 'any-method',
+    about: 'a method that a resource lacks is answered as a success',
+    breaks: [],
+    answers: (answer) => (answer.status === 405 ? okStatus(answer) : answer),
+  },
+  {
+    name: 'no-allow',
+    about: 'a 405 comes without Allow',
+    breaks: [],
+    answers: (answer) => (answer.status === 405 ? { ...answer, headers: [] } : answer),
+  },
+  {
+    name: 'allows-the-refused',
+    about: 'Allow of a 405 lists all four methods',
+    breaks: [],
+    answers: (answer) => (answer.status === 405 ? { ...answer, headers: [['Allow', 'GET, PUT, POST, DELETE']] } : answer),
+  },
+  {
+    name: 'wrong-level-unauthorized',
+    about: 'a user of too low a level is answered 401',
+    breaks: [],
+    answers: (answer, { level }) =>
+      answer.status === 403 && level !== undefined && level !== 'Administrator'
+        ? { ...answer, status: 401, headers: [['WWW-Authenticate', 'Basic realm="IP Camera"']] }
+        : answer,
+  },
+  {
+    name: 'unauthorized-is-fine',
+    about: 'the document in a 401 says statusCode 1',
+    breaks: [],
+    answers: (answer) => (answer.status === 401 ? { ...okStatus(answer), status: 401 } : answer),
+  },
+  {
+    name: 'busy-without-hint',
+    about: 'a 503 comes without Retry-After',
+    breaks: [],
+    answers: (answer) => (answer.status === 503 ? { ...answer, headers: [] } : answer),
+  },
+  {
+    name: 'no-content',
+    about: 'a DELETE is answered 204 with a body length',
+    breaks: [],
+    answers: (answer, situation) =>
+      isWrite(situation) && situation.method === 'DELETE' && answer.status === 200 ? { status: 204, headers: [] } : answer,
+  },
+] as const satisfies readonly Fault[];
