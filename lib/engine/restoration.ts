@@ -15,7 +15,7 @@ export interface Ledger {
   change(path: string, before: string): string;
   create(collection: string): string;
   created(id: string, member: string): void;
-  done(id: string): void;
+  done(id: string, outcome: 'restored' | 'nothing' | 'foreign' | 'unproven'): void;
 }
 
 export interface Restorer {
@@ -36,10 +36,18 @@ interface Kept {
   readonly before: XmlNode;
   readonly at: number;
   readonly entry: string;
+  /** Values that we wrote or that the device showed since: anything else is somebody else's edit. */
+  readonly seen: Map<string, Set<string>>;
+  /** We wrote elsewhere since, which may have moved this, too: no value can be called somebody else's then. */
+  mixed: boolean;
 }
 
 export interface Restoration {
   protect(path: string): Promise<void>;
+  /** Notes that something is about to be written to a path. */
+  writing(path: string): void;
+  /** Notes a document that was written to a path, or read from it since. */
+  witness(path: string, document: XmlNode): void;
   /** Announces a POST; tells what it made once the answer is there. */
   creating(collection: string): Promise<(member: string | undefined) => void>;
   /** A member that was deleted by the probe itself. */
@@ -60,6 +68,20 @@ const advanced = (root: XmlNode, block: Block, elapsedMs: number): XmlNode =>
       const moved = new Date(Date.parse(`${stamp}Z`) + elapsedMs).toISOString().slice(0, 19);
       return withText(tree, leaf.path, moved + zone) ?? tree;
     }, root);
+
+const note = (seen: Map<string, Set<string>>, document: XmlNode, block: Block): void => {
+  for (const { path, value } of knownLeaves(document, block)) seen.set(path, (seen.get(path) ?? new Set()).add(value.trim()));
+};
+
+/** The document to write back: as it was, but for leaves that somebody else has set meanwhile. */
+const respecting = (before: XmlNode, now: XmlNode, each: Kept, profile: Profile): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
+  if (each.mixed) return { document: before, foreign: [] };
+  const foreign = differences(before, now, each.block, profile, 'writable').filter(
+    ({ path, after }) => after !== undefined && after !== '(secret)' && each.seen.get(path)?.has(after.trim()) !== true,
+  );
+  const document = foreign.reduce((tree, { path, after }) => withText(tree, path, after ?? '') ?? tree, before);
+  return { document, foreign: foreign.map(({ path }) => path) };
+};
 
 const unreadable = (path: string): string | undefined => {
   const [, resource] = resourceAt(path) ?? [];
@@ -90,7 +112,9 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const seen = await restorer.send({ step: 'protect', method: 'GET', path, fresh: true });
     const before = seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
     if (before === undefined) return;
-    kept.set(path, { path, block, before, at: restorer.now(), entry: restorer.ledger.change(path, restorer.text(seen)) });
+    const witnessed = new Map<string, Set<string>>();
+    note(witnessed, before, block);
+    kept.set(path, { path, block, before, at: restorer.now(), entry: restorer.ledger.change(path, restorer.text(seen)), seen: witnessed, mixed: false });
   };
 
   /** Members that were there before and are gone: posted again, one by one. */
@@ -109,24 +133,25 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const clock = allShapes(each.block).some((shape) => shape.field.type === 'dateTime' && shape.field.volatile === true && shape.field.access === undefined);
     const now = await read(each.path);
     const changed = now === undefined || differences(each.before, now, each.block, restorer.profile, 'writable').length > 0;
+    const { document, foreign } = now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
     if (changed || clock) {
       if (resource?.operations.PUT !== undefined) {
-        await restorer.send({ step: 'restore-write', method: 'PUT', path: each.path, body: advanced(each.before, each.block, restorer.now() - each.at) });
+        await restorer.send({ step: 'restore-write', method: 'PUT', path: each.path, body: advanced(document, each.block, restorer.now() - each.at) });
       }
       const between = await read(each.path);
       if (between !== undefined) await repost(each, between);
       const after = await read(each.path);
-      const left = after === undefined ? undefined : differences(each.before, after, each.block, restorer.profile, 'writable');
+      const left = after === undefined ? undefined : differences(document, after, each.block, restorer.profile, 'writable');
       if (left === undefined) differing.set(each.path, 'it cannot be read any more');
       else if (left.length > 0) differing.set(each.path, left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; '));
       else differing.delete(each.path);
     }
+    if (foreign.length > 0) unproven.set(each.path, `set by somebody else during the run and left alone: ${foreign.join(', ')}`);
     const hidden = unreadable(each.path);
     if (hidden !== undefined && changed) unproven.set(each.path, hidden);
-    if (!differing.has(each.path)) {
-      restored.add(each.path);
-      restorer.ledger.done(each.entry);
-    }
+    if (differing.has(each.path)) return;
+    restored.add(each.path);
+    restorer.ledger.done(each.entry, foreign.length > 0 ? 'foreign' : !changed ? 'nothing' : hidden !== undefined ? 'unproven' : 'restored');
   };
 
   const remove = async (member: string, entry: string): Promise<void> => {
@@ -139,17 +164,24 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       }
     }
     restored.add(member);
-    restorer.ledger.done(entry);
+    restorer.ledger.done(entry, 'restored');
   };
 
   return {
     protect,
+    writing: (path) => {
+      for (const each of kept.values()) if (each.path !== path) each.mixed = true;
+    },
+    witness: (path, document) => {
+      const each = kept.get(path);
+      if (each !== undefined && document.name === each.block.root) note(each.seen, document, each.block);
+    },
     creating: async (collection) => {
       await protect(collection);
       const entry = restorer.ledger.create(collection);
       return (member) => {
         if (member === undefined) {
-          restorer.ledger.done(entry);
+          restorer.ledger.done(entry, 'nothing');
           return;
         }
         made.set(member, entry);
@@ -159,7 +191,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     },
     forget: (member) => {
       const entry = made.get(member);
-      if (entry !== undefined) restorer.ledger.done(entry);
+      if (entry !== undefined) restorer.ledger.done(entry, 'restored');
       made.delete(member);
     },
     afterwards: (what, undo) => void undos.push({ what, undo }),

@@ -8,7 +8,7 @@ import type { Report, Result } from '../model/report.ts';
 import { type Client, openClient } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
 import { identityOf } from '../device/identity.ts';
-import { openJournal } from '../device/journal.ts';
+import { type Journal, openJournal } from '../device/journal.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
@@ -199,8 +199,9 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
   const opinion = await secondOpinion();
   const lock = acquireLock(options.lockDir ?? options.stateDir, options.device);
   let client: Client | undefined;
+  let journal: Journal | undefined;
   try {
-    const journal = openJournal(options.stateDir, options.device.name);
+    journal = openJournal(options.stateDir, options.device.name, redact.redactText);
     client = openClient(options.device);
     const found: Found = { survey: emptySurvey, asked: new Map() };
     let dialect: Dialect = options.dialect === 'auto' ? (options.device.dialect ?? 'ipmd') : options.dialect;
@@ -210,11 +211,11 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       if (!(error instanceof Stop)) throw error;
       found.stop = error;
     }
-    const session = openSession({
+    const session: Session = openSession({
       device: options.device,
       client,
       recorder,
-      ledger: ledgerOn(journal, options.device),
+      ledger: ledgerOn(journal, options.device, () => session.pinned()),
       allowance: allowanceOf(options.device, options.safety),
       profile: options.profile,
       dialect,
@@ -230,6 +231,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
     return { report, exchanges, redact };
   } finally {
     await client?.close();
+    journal?.close();
     lock.release();
   }
 };

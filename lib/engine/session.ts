@@ -11,9 +11,11 @@ import type { Recorder } from '../device/recorder.ts';
 import { resourceDescriptionBlock, resourceListBlock, responseStatusBlock } from '../spec/annex.ts';
 import { toDialectPath } from '../spec/dialects/paths.ts';
 import { documentBlock, resourceAt } from '../spec/tree.ts';
-import { readAnswer } from '../xml/answer.ts';
+import { type Answer, readAnswer } from '../xml/answer.ts';
 import { headerOf, reactionOf, statusOf } from '../xml/status.ts';
+import { parseText } from '../xml/parse.ts';
 import { textAt } from '../xml/tree.ts';
+import { unproject } from '../xml/unproject.ts';
 import { writeXml } from '../xml/write.ts';
 import type { Allowance } from './permissions.ts';
 import { type Ledger, openRestoration, type Restoration } from './restoration.ts';
@@ -39,6 +41,7 @@ export interface Session {
   tree(observation: Observation): XmlNode | undefined;
   /** Pins the identity that every write is checked against. */
   pin(identity: Identity): void;
+  pinned(): Identity | undefined;
   context(survey: Survey): ProbeContext;
   readonly restoration: Restoration;
   /** Every observation of the run, in order. */
@@ -52,11 +55,8 @@ const lostAfter = 3;
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-const bodyOf = (body: Ask['body']): Uint8Array | undefined => {
-  if (body === undefined) return undefined;
-  if (body instanceof Uint8Array) return body;
-  return new TextEncoder().encode(typeof body === 'string' ? body : writeXml(body));
-};
+const bytesOf = (body: string | Uint8Array | XmlNode): Uint8Array =>
+  body instanceof Uint8Array ? body : new TextEncoder().encode(typeof body === 'string' ? body : writeXml(body));
 
 const specialBlocks = { index: resourceListBlock, indexr: resourceListBlock, description: resourceDescriptionBlock } as const;
 
@@ -82,11 +82,25 @@ export const openSession = (options: SessionOptions): Session => {
   let identified = false;
   let restoringNow = false;
 
+  /** The last document that a path answered, to say an edited one in the device's own vocabulary. */
+  const shown = new Map<string, Answer>();
+
   const tree = (observation: Observation): XmlNode | undefined => {
     const { response } = observation.exchange;
     const block = blockAt(observation.exchange.request.method === 'GET' ? observation.instance : '') ?? responseStatusBlock;
     if (response === undefined) return undefined;
-    return readAnswer(response.body, headerOf(response.headers, 'content-type'), block, { profile, dialect }).root;
+    const answer = readAnswer(response.body, headerOf(response.headers, 'content-type'), block, { profile, dialect });
+    if (response.status === 200) shown.set(observation.instance, answer);
+    return answer.root;
+  };
+
+  const bodyOf = (ask: Ask): Uint8Array | undefined => {
+    const { body, path } = ask;
+    if (body === undefined || body instanceof Uint8Array || typeof body === 'string') return body === undefined ? undefined : bytesOf(body);
+    const bare = path.split('?')[0] ?? '';
+    const [answer, block] = [shown.get(bare), blockAt(bare)];
+    const asDevice = block !== undefined && (dialect !== 'ipmd' || (answer !== undefined && answer.root !== answer.original));
+    return bytesOf(asDevice ? unproject(body, block, dialect, answer) : body);
   };
 
   const record = (ask: Ask, exchange: Exchange): Observation => {
@@ -105,7 +119,7 @@ export const openSession = (options: SessionOptions): Session => {
   const transmit = async (ask: Ask): Promise<Observation> => {
     if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
     const role: Role = ask.role ?? 'administrator';
-    const body = bodyOf(ask.body);
+    const body = bodyOf(ask);
     const answer = await client.send({
       method: ask.method,
       path: toDialectPath(ask.path, dialect),
@@ -150,9 +164,21 @@ export const openSession = (options: SessionOptions): Session => {
     if (refused !== undefined) throw new NotAllowed(refused);
   };
 
+  /** What was written, so that restoring can tell our values from somebody else's. */
+  const witness = (path: string, body: Ask['body']): void => {
+    if (body === undefined || body instanceof Uint8Array) return;
+    const document = typeof body === 'string' ? parseText(body).root : body;
+    if (document !== undefined) restoration.witness(path, document);
+  };
+
   const read = async (ask: Ask): Promise<Observation> => {
     const key = cacheKey(ask);
-    if (key === undefined) return transmit(ask);
+    if (key === undefined) {
+      const seen = await transmit(ask);
+      const document = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
+      if (document !== undefined) restoration.witness(seen.instance, document);
+      return seen;
+    }
     const known = reads.get(key);
     if (known === undefined) {
       const sent = transmit(ask);
@@ -170,6 +196,8 @@ export const openSession = (options: SessionOptions): Session => {
     const tell = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
     const idsBefore = tell === undefined ? [] : await idsAt(bare);
     forgetAll();
+    restoration.writing(bare);
+    witness(bare, ask.body);
     const observation = await transmit(ask);
     forgetAll();
     const granted = reactionOf(observation, { profile, dialect }) === 'granted';
@@ -258,20 +286,22 @@ export const openSession = (options: SessionOptions): Session => {
 
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-  const awaitReturn = async (limitMs: number): Promise<number | undefined> => {
+  const awaitReturn: ProbeContext['awaitReturn'] = async (limitMs, account) => {
     const from = performance.now();
     const limit = Math.min(limitMs, device.timeouts.rebootMs);
     forgetAll();
+    let missed = 0;
     while (performance.now() - from < limit) {
-      const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator', timeoutMs: 2000 });
+      const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator', timeoutMs: 2000, ...(account === undefined ? {} : { account }) });
       if (answer.response?.status === 200) {
         record({ step: 'returned', method: 'GET', path: '/System/deviceInfo' }, recorder.record(answer));
         unanswered = 0;
         identified = false;
         await identify();
-        return performance.now() - from;
+        return { ms: performance.now() - from, missed };
       }
-      await wait(Math.min(250, limit / 20));
+      missed += 1;
+      await wait(Math.min(250, limit / 80));
     }
     return undefined;
   };
@@ -285,6 +315,7 @@ export const openSession = (options: SessionOptions): Session => {
     pin: (identity) => {
       pinned = identity;
     },
+    pinned: () => pinned,
     observations: () => all,
     restoring: () => {
       restoringNow = true;

@@ -123,8 +123,8 @@ export interface ProbeContext {
   /** Asks a fixture's URL (control port, stimulus); never the device. Undefined when not configured. */
   stimulate(fixture: keyof Fixtures, path: string, body?: unknown): Promise<unknown>;
   wait(ms: number): Promise<void>;
-  /** Waits until the device answers again (after a restart): milliseconds it took, undefined when it never did. */
-  awaitReturn(limitMs: number): Promise<number | undefined>;
+  /** Waits until the device answers again (after a restart): how long it took and how often it was not there; undefined when it never came. */
+  awaitReturn(limitMs: number, account?: Ask['account']): Promise<{ readonly ms: number; readonly missed: number } | undefined>;
 }
 
 export interface Probe {

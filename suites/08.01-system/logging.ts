@@ -1,0 +1,147 @@
+/** 8.1.12 Log. */
+import type { Observation } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
+import { absence } from '../../lib/probes/absence.ts';
+import { blockFor, resource } from '../../lib/spec/catalogue.ts';
+import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { asking, looking } from '../worded.ts';
+
+const path = '/System/logging';
+const ever = 'startTime=2000-01-01T00:00:00&stopTime=2037-12-31T23:59:59';
+const query = resource('system.logging').operations.GET?.query ?? [];
+const parameter = (name: string) => query.find((each) => each.name === name);
+
+const probe = asking({
+  id: 'system.logging/query',
+  section: '8.1.12',
+  resource: 'system.logging',
+  operation: 'get',
+  safety: 'read-only',
+  ask: async (context, notes) => {
+    const unasked = absence(context, 'system.logging', 'GET');
+    if (unasked !== undefined) return unasked.reason;
+    const get = (step: string, about: string, text: string): Promise<Observation> => notes.ask({ step, about, method: 'GET', path: `${path}?${text}`, fresh: true });
+    await get('all', 'all', ever);
+    for (const major of parameter('majorType')?.values ?? []) await get('major', major, `majorType=${major}&${ever}`);
+    for (const minor of ['0x70', '0x77', '0x41']) await get('minor', minor, `majorType=0x3&minorType=${minor}&${ever}`);
+    await get('bad-major', '0x9', `majorType=0x9&${ever}`);
+    await get('bad-minor', '0x70 under 0x1', `majorType=0x1&minorType=0x70&${ever}`);
+    await get('bad-time', 'a date without time', 'majorType=0x3&startTime=2014-01-01&stopTime=2037-12-31T23:59:59');
+    const newest = await context.send({ step: 'clock', method: 'GET', path: '/System/time/localTime', fresh: true });
+    const now = new TextDecoder().decode(newest.exchange.response?.body ?? new Uint8Array()).trim().slice(0, 19);
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(now)) {
+      const back = new Date(Date.parse(`${now}Z`) - 60_000).toISOString().slice(0, 19);
+      await get('window', `${back} ${now}`, `startTime=${back}&stopTime=${now}`);
+      await get('empty-window', '2001-01-01T00:00:00 2001-01-01T00:01:00', 'startTime=2001-01-01T00:00:00&stopTime=2001-01-01T00:01:00');
+    }
+    return undefined;
+  },
+});
+
+const entries = (seen: Observation | undefined, evidence: Evidence): readonly XmlNode[] | undefined => {
+  const block = blockFor('LogList', '8.1.12');
+  const root = seen?.exchange.response?.status === 200 && block !== undefined ? readAs(seen, block, evidence)?.root : undefined;
+  return root?.name === 'LogList' ? childrenOf(root, 'Log') : undefined;
+};
+
+const squeezed = (text: string): string => text.toLowerCase().replace(/[\s()_-]/g, '');
+
+/** True when an entry's type says a code, in hexadecimal or decimal or by its meaning in the table (E-063). */
+const says = (value: string, code: string, meanings: Readonly<Record<string, string>>): boolean => {
+  const number = /^0x[0-9a-f]+$/i.test(value) ? Number.parseInt(value, 16) : /^\d+$/.test(value) ? Number(value) : undefined;
+  if (number !== undefined) return number === Number.parseInt(code, 16) || value === code.replace(/^0x/, '');
+  return squeezed(value) === squeezed(meanings[code] ?? code);
+};
+
+const filtered = (evidence: Evidence, step: string, name: 'majorType' | 'minorType') => {
+  const asks = evidence.observations.filter((seen) => seen.step === step && entries(seen, evidence) !== undefined);
+  if (asks.length === 0) return 'the device answers no such log query';
+  const meanings = parameter(name)?.meanings ?? {};
+  return asks.flatMap((seen) => {
+    const wrong = (entries(seen, evidence) ?? []).find((entry) => !says(textAt(entry, name) ?? '', seen.about ?? '', meanings));
+    return wrong === undefined ? [] : [finding(`${asked(seen)}: an entry has ${name} "${textAt(wrong, name) ?? ''}"`, [seen], { expected: `${seen.about} only`, actual: textAt(wrong, name) ?? '', reading: 'E-063' })];
+  });
+};
+
+const refused = (evidence: Evidence, step: string) => {
+  const seen = evidence.observations.find((each) => each.step === step);
+  if (seen === undefined) return [];
+  const status = seen.exchange.response?.status ?? 0;
+  const shown = entries(seen, evidence);
+  // Lenient: any refusal, or an answer without a single entry (E-038).
+  const right = status === 400 || (evidence.profile === 'field' && (status >= 400 || shown?.length === 0));
+  return right ? [] : [finding(`${asked(seen)} (${seen.about}): ${gotLine(seen, evidence)}${shown === undefined ? '' : ` with ${shown.length} entries`}, 400 with statusCode 6 was due`, [seen], { expected: '400, statusCode 6', actual: gotLine(seen, evidence), reading: 'E-038' })];
+};
+
+export const logging: Topic = {
+  probes: [probe],
+  checks: [
+    looking(probe, {
+      id: 'system.logging/get/major-type',
+      title: 'majorType selects the entries, and knows three values',
+      requirements: ['8.1.12-1'],
+      readings: ['E-038', 'E-063', 'E-064'],
+      look: (evidence) => {
+        const found = filtered(evidence, 'major', 'majorType');
+        return typeof found === 'string' ? found : [...found, ...refused(evidence, 'bad-major')];
+      },
+    }),
+    looking(probe, {
+      id: 'system.logging/get/minor-type',
+      title: 'minorType selects the entries, and belongs to its majorType',
+      requirements: ['8.1.12-2'],
+      readings: ['E-038', 'E-063'],
+      look: (evidence) => {
+        const found = filtered(evidence, 'minor', 'minorType');
+        return typeof found === 'string' ? found : [...found, ...refused(evidence, 'bad-minor')];
+      },
+    }),
+    looking(probe, {
+      id: 'system.logging/get/window',
+      title: 'no entry is outside startTime and stopTime',
+      requirements: ['8.1.12-3'],
+      readings: ['E-038', 'E-064'],
+      look: (evidence) => {
+        const asks = evidence.observations.filter((seen) => /window$/.test(seen.step) && entries(seen, evidence) !== undefined);
+        if (asks.length === 0) return 'the device answers no such log query';
+        const outside = asks.flatMap((seen) => {
+          const [from = '', to = ''] = (seen.about ?? '').split(' ');
+          // Times of the log and of the query are the device's local ones, compared as written.
+          const wrong = (entries(seen, evidence) ?? []).find((entry) => {
+            const at = (textAt(entry, 'time') ?? '').slice(0, 19);
+            return at < from || at > to;
+          });
+          return wrong === undefined ? [] : [finding(`${asked(seen)}: an entry is of ${textAt(wrong, 'time') ?? 'no time'}`, [seen], { expected: `${from} to ${to}`, actual: textAt(wrong, 'time') ?? '' })];
+        });
+        return [...outside, ...refused(evidence, 'bad-time')];
+      },
+    }),
+    looking(probe, {
+      id: 'system.logging/get/size',
+      title: 'a log answer has at most 2000 entries',
+      requirements: ['8.1.12-4'],
+      look: (evidence) => {
+        const seen = evidence.observations.find((each) => each.step === 'all');
+        const count = entries(seen, evidence)?.length;
+        if (seen === undefined || count === undefined) return 'the device answers no log query without types';
+        return count <= 2000 ? [] : [finding(`${asked(seen)}: ${count} entries`, [seen], { expected: 'at most 2000', actual: String(count) })];
+      },
+    }),
+    looking(probe, {
+      id: 'system.logging/get/own-login',
+      title: 'the log records who logged in and from where',
+      strength: 'INFO',
+      requirements: ['8.1.12-2'],
+      readings: ['E-063'],
+      look: (evidence) => {
+        const seen = evidence.observations.find((each) => each.step === 'minor' && each.about === '0x70');
+        const found = entries(seen, evidence);
+        if (seen === undefined || found === undefined) return 'the device answers no such log query';
+        const complete = found.some((entry) => textAt(entry, 'netUser') !== '' && textAt(entry, 'hostIPAddress') !== '');
+        return complete ? [] : [finding(`${asked(seen)}: no login of ours is in the log, although this run logged in`, [seen], { expected: 'an entry with netUser and hostIPAddress', actual: `${found.length} entries` })];
+      },
+    }),
+  ],
+};
