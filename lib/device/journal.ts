@@ -1,9 +1,9 @@
 /** What is about to change on a device, on disk before it changes: the ground of every restore, even after a power cut. */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Identity } from './identity.ts';
 import { createRedactor } from './secrets.ts';
-import { makeFolder, reasonOf, StateError, syncFolder, writeAll } from './state.ts';
+import { appendDurably, makeFolder, reasonOf, StateError, syncFolder } from './state.ts';
 
 export interface Announcement {
   readonly kind: 'change' | 'create' | 'delete';
@@ -83,7 +83,9 @@ const parseLine = (text: string): Line | undefined => {
  */
 const readJournal = (file: string): { ledger: Ledger; whole: number } => {
   const ledger: Ledger = { entries: new Map(), last: 0 };
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw new StateError(`${file}: the journal is no ordinary file: remove it`);
+  const bytes = found === undefined ? Buffer.alloc(0) : readFileSync(file);
   const whole = bytes.lastIndexOf(0x0a) + 1;
   const lines = bytes.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
   for (const [index, text] of lines.entries()) {
@@ -101,25 +103,8 @@ const readJournal = (file: string): { ledger: Ledger; whole: number } => {
 /** Opens for appending behind the last whole line. */
 const openAt = (file: string, whole: number): number => {
   const descriptor = openSync(file, 'a', 0o600);
-  if (existsSync(file) && whole >= 0) ftruncateSync(descriptor, whole);
+  ftruncateSync(descriptor, whole);
   return descriptor;
-};
-
-/** Appends one line and has it on the disk when it returns; a line that could only be written in part is taken back. */
-const append = (file: string, descriptor: number, at: { size: number }, line: Line): void => {
-  const text = `${JSON.stringify(line)}\n`;
-  try {
-    writeAll(descriptor, text);
-    fsyncSync(descriptor);
-    at.size += Buffer.byteLength(text);
-  } catch (error) {
-    try {
-      ftruncateSync(descriptor, at.size);
-    } catch {
-      // The torn line is passed over when the journal is next opened.
-    }
-    throw new StateError(`${file}: the journal cannot be written (${reasonOf(error)}): nothing is changed on the device`);
-  }
 };
 
 const prepare = (stateDir: string, device: string): { file: string; descriptor: number; ledger: Ledger; size: number } => {
@@ -151,9 +136,15 @@ export const openJournal = (
   redact: (text: string) => string = createRedactor([]).redactText,
 ): Journal => {
   const { file, descriptor, ledger, size } = prepare(stateDir, device);
-  const at = { size };
+  let length = size;
   const write = (line: Line): void => {
-    append(file, descriptor, at, line);
+    const text = `${JSON.stringify(line)}\n`;
+    try {
+      appendDurably(descriptor, length, text);
+    } catch (error) {
+      throw new StateError(`${file}: the journal cannot be written (${reasonOf(error)}): nothing is changed on the device`);
+    }
+    length += Buffer.byteLength(text);
     apply(ledger, line);
   };
   const now = (): string => new Date().toISOString();

@@ -62,7 +62,10 @@ interface Values {
   readonly form: RegExp;
 }
 
-/** All spellings of all secrets, longest first; tokens already there, and elements whose name holds such a value, are passed over. */
+/**
+ * All spellings of all secrets, longest first; tokens already there, and names of elements
+ * and parameters that hold such a value, are passed over.
+ */
 const valuesOf = (known: readonly Known[]): Values => {
   const tokens = new Map<string, string>();
   for (const { token, secret, user } of known) {
@@ -73,8 +76,9 @@ const valuesOf = (known: readonly Known[]): Values => {
   }
   const longest = [...tokens.keys()].sort((a, b) => b.length - a.length);
   const named = elementNames.filter((name) => longest.some((value) => name.includes(value)));
-  const elements = named.length === 0 ? [] : [`</?(?:[\\w.-]+:)?(?:${named.join('|')})(?=[\\s/>])`];
-  return { tokens, form: new RegExp(['\\{\\{[^{}]*\\}\\}', ...elements, ...longest.map(escaped)].join('|'), 'g') };
+  const names = `(?:${named.join('|')})`;
+  const places = named.length === 0 ? [] : [`</?(?:[\\w.-]+:)?${names}(?=[\\s/>])`, `[?&;\\s]${names}(?=\\s*=)`];
+  return { tokens, form: new RegExp(['\\{\\{[^{}]*\\}\\}', ...places, ...longest.map(escaped)].join('|'), 'g') };
 };
 
 const decode = (bytes: Uint8Array): { text: string; encoding: BufferEncoding } => {

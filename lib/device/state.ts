@@ -1,5 +1,5 @@
 /** Files that must survive a power cut: written, flushed to the disk, and in their folder's list. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A state file that cannot be used: one line with what, where and what to do. */
@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the folder may not be written',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EFBIG: 'the file may not grow further',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'a folder has its name',
@@ -25,6 +26,21 @@ export const reasonOf = (error: unknown): string => {
 export const writeAll = (descriptor: number, text: string): void => {
   const bytes = Buffer.from(text, 'utf8');
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+};
+
+/** Appends text to a file of `size` bytes and has it on the disk when it returns; what was written in part is taken back. */
+export const appendDurably = (descriptor: number, size: number, text: string): void => {
+  try {
+    writeAll(descriptor, text);
+    fsyncSync(descriptor);
+  } catch (error) {
+    try {
+      ftruncateSync(descriptor, size);
+    } catch {
+      // What remains has no line end and is passed over by every reader.
+    }
+    throw error;
+  }
 };
 
 /** Puts a folder's list of names on the disk; systems that cannot open folders do so by themselves. */
