@@ -2,7 +2,6 @@
 
 /** Folder below lib/ -> folders below lib/ that it may import besides itself. */
 const allowed = {
-  model: [],
   spec: ['model'],
   xml: ['model', 'spec'],
   probes: ['model', 'spec', 'xml'],

@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
+    // Loading the catalogue, or starting a command, takes seconds on a busy machine.
+    testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: packaging } },
       // One test a check, from the verdicts of one run of the engine in the main process.

@@ -15,9 +15,13 @@ export const writePrivate = (cwd: string, file: string, text: string): void => {
   const partial = `${path}.${process.pid}.partial`;
   try {
     writeFileSync(partial, text, { mode: 0o600, flag: 'wx' });
-    renameSync(partial, path);
+    try {
+      renameSync(partial, path);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
   } catch (error) {
-    rmSync(partial, { force: true });
     throw new UsageError(`--device-file ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
