@@ -19,6 +19,8 @@ export interface Timing {
   readonly unitRestartMs: number;
   /** Stillness after which a motion event is over. */
   readonly motionRestMs: number;
+  /** Without use for so long, a conversation or a transparent channel is closed. */
+  readonly idleMs: number;
   /** Between two signs of life on an idle alert stream. */
   readonly heartbeatMs: number;
   /** Between two alerts of an event that goes on. */
@@ -96,6 +98,7 @@ const timing: Timing = {
   lensMs: 800,
   unitRestartMs: 500,
   motionRestMs: 1500,
+  idleMs: 60_000,
   heartbeatMs: 10_000,
   alertRepeatMs: 1000,
   mailRepeatMs: 3000,

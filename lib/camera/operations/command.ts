@@ -8,8 +8,11 @@ import { placeAt } from '../tree.ts';
 import { readRoot } from './generic.ts';
 import { supportAt, surroundingsAt } from './rules.ts';
 
-/** The command in a request's body, or the refusal of it: 400 with 5 or 6. Limits are those of the resource. */
-export const readCommand = (call: Call): Doc | Answer => {
+/**
+ * The command in a request's body, or the refusal of it: 400 with 5 or 6. Limits are those of the resource; `otherwise`
+ * stands in for what the body leaves out.
+ */
+export const readCommand = (call: Call, otherwise?: Doc): Doc | Answer => {
   const { device, request } = call;
   const place = placeAt(call.uri);
   const form = device.forms.taken(place.node, 'PUT');
@@ -17,7 +20,7 @@ export const readCommand = (call: Call): Doc | Answer => {
   const root = readRoot(call, form);
   if (isAnswer(root)) return root;
   const support = supportAt(device, place, device.documents);
-  const { after, complaints } = reviseDocument(form.parts, root, undefined, support);
+  const { after, complaints } = reviseDocument(form.parts, root, otherwise, support);
   const complaint = complaints[0] ?? judgeDocument(form, after, support, surroundingsAt(device, place, device.documents))[0];
   return complaint === undefined ? after : badContent(request, complaint);
 };
