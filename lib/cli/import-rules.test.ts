@@ -17,7 +17,7 @@ const imports = [
   ['lib/engine/c.ts', 'lib/device/d.ts', undefined],
   ['lib/report/a.ts', 'lib/device/b.ts', 'report-imports-only-itself-model-spec'],
   ['lib/probes/a.ts', 'lib/checks/b.ts', 'probes-imports-only-itself-model-spec-xml'],
-  ['suites/08.1/a.ts', 'lib/engine/b.ts', 'suites-import-only-model-spec-probes-checks'],
+  ['suites/08.1/a.ts', 'lib/engine/b.ts', 'suites-import-only-model-spec-xml-probes-checks'],
   ['suites/08.1/c.ts', 'lib/checks/d.ts', undefined],
   ['lib/cli/a.ts', 'lib/camera/b.ts', undefined],
   ['lib/checks/e.ts', 'node:fs', 'judges-are-pure'],
