@@ -5,7 +5,7 @@ import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { asked } from '../../lib/checks/answers.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
-import { namespaces } from '../../lib/spec/catalogue.ts';
+import { blocks, namespaces } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
@@ -30,12 +30,11 @@ const blockOf = (seen: Observation) => {
   return resource === undefined ? undefined : documentBlock(resource);
 };
 
-/** The namespace that a document's root is due: storage blocks print one of their own (E-014). */
-const dueNamespaces = (seen: Observation, root: string): readonly string[] => {
-  const block = blockOf(seen);
-  const own = block?.root === root ? block.namespace : undefined;
-  return own === undefined ? [namespaces.document] : [own, namespaces.document];
-};
+/** Namespaces that a document's root may be in: storage blocks print one of their own (E-014). */
+const dueNamespaces = (root: string): readonly string[] => [
+  ...new Set(blocks.flatMap((block) => (block.root === root && block.namespace !== undefined ? [block.namespace] : []))),
+  namespaces.document,
+];
 
 /** 8.3.8 prints no version attribute (E-143). */
 const versionOptional = (seen: Observation, root: string): boolean => {
@@ -85,7 +84,7 @@ export const documents: Topic = {
         if (original === undefined || /^html$/i.test(original.name)) return undefined;
         // A dialect's namespace is a deviation that the projection has told; here the document's own is asked.
         if (evidence.dialect !== 'ipmd') return undefined;
-        const due = dueNamespaces(seen, original.name);
+        const due = dueNamespaces(original.name);
         if (due.includes(original.namespace)) return [];
         return [{ kind: original.namespace, message: `${asked(seen)}: <${original.name}> is in the namespace "${original.namespace}"`, expected: due.join(' or '), actual: original.namespace || 'none' }];
       },
