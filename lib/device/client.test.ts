@@ -116,6 +116,18 @@ describe('answers that are usable but wrong in length', () => {
     }
   });
 
+  test('longer than declared, with the surplus late: the next GET is sent once more', async () => {
+    const port = await rawServer((socket) => {
+      onRequests(socket, (_line, count) => {
+        if (count === 1) socket.write(ok);
+        else setTimeout(() => socket.write('surplus'), 10);
+      });
+    });
+    const client = open(deviceAt(port, { connections: 1 }));
+    await client.send(get);
+    expect(await client.send(get)).toMatchObject({ resent: true, reused: false, response: { status: 200 } });
+  });
+
   test('over our limit: cut and said so, without reading the rest', async () => {
     const port = await rawServer((socket) => {
       socket.on('data', () => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n${'x'.repeat(300_000)}`));

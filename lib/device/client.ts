@@ -39,7 +39,7 @@ export interface Answer {
   readonly scheme: Scheme;
   /** The 401 that this answer's request answers with a Digest. */
   readonly challenge?: Response;
-  /** An idle kept-alive socket was closed, so the request was sent once more. */
+  /** A kept-alive socket had been closed, or brought rests of an earlier answer, so the request was sent once more. */
   readonly resent?: true;
 }
 
@@ -76,7 +76,7 @@ interface Attempt {
   readonly headers: HeaderPairs;
 }
 
-/** Sends, once more when an idle socket had been closed under a GET. */
+/** Sends; a GET once more when its kept-alive socket was no good. */
 const attempt = async ({ line, limits, request, headers }: Attempt, credentials: Credentials): Promise<Incoming & { resent: boolean }> => {
   const authorization = credentials.header === undefined ? [] : [['Authorization', credentials.header] as const];
   const outgoing: Outgoing = {

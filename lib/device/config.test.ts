@@ -54,6 +54,10 @@ const table: readonly [lines: readonly string[], problem: string][] = [
     'devices.json:2:36 devices[0].allow.effects.relay: must be true, false, or a list of instances such as ["1", "2"]',
   ],
   [
+    ['"allow": { "operations": ["PUT /System/rebot"] }'],
+    'devices.json:2:29 devices[0].allow.operations[0]: "PUT /System/rebot" is no operation of the document: did you mean "PUT /System/reboot"?',
+  ],
+  [
     ['"allow": { "operations": ["PUT /System/tiem"] }'],
     'devices.json:2:29 devices[0].allow.operations[0]: "PUT /System/tiem" is no operation of the document',
   ],

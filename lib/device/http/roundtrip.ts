@@ -25,7 +25,10 @@ export interface Incoming extends Outcome {
   readonly durationMs: number;
   readonly localPort?: number;
   readonly reused?: boolean;
-  /** The device closed a kept-alive socket before any byte of the answer: the request may never have been read. */
+  /**
+   * The kept-alive socket was no good: closed before any byte of the answer, or still bringing bytes that an earlier answer
+   * did not declare. The request may never have been read.
+   */
   readonly staleSocket: boolean;
 }
 
@@ -37,12 +40,18 @@ interface Carrier {
   readonly reused: boolean;
 }
 
-const incomingOf = (outcome: Outcome, startedAt: Date, began: number, { watch, reused }: Carrier): Incoming => ({
+const isStale = ({ failure }: Outcome, { watch, reused }: Carrier): boolean => {
+  if (!reused || watch === undefined) return false;
+  if (failure?.kind === 'closed') return watch.received === 0;
+  return failure?.kind === 'not-http' && Buffer.from(watch.first.subarray(0, 5)).toString('latin1') !== 'HTTP/';
+};
+
+const incomingOf = (outcome: Outcome, startedAt: Date, began: number, carrier: Carrier): Incoming => ({
   ...outcome,
   startedAt: startedAt.toISOString(),
   durationMs: performance.now() - began,
-  ...(watch?.localPort !== undefined && { localPort: watch.localPort, reused }),
-  staleSocket: outcome.failure?.kind === 'closed' && reused && watch?.received === 0,
+  ...(carrier.watch?.localPort !== undefined && { localPort: carrier.watch.localPort, reused: carrier.reused }),
+  staleSocket: isStale(outcome, carrier),
 });
 
 /** Sends the request and waits for the whole answer, within the limits. */
