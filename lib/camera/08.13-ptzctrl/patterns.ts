@@ -1,0 +1,82 @@
+/** 8.13.21 to 8.13.26: patterns: places for a path each, in one memory. */
+import type { Head } from '../head/head.ts';
+import { pathOf, spaceLeft, usedMs, withoutPath } from '../head/pattern-path.ts';
+import { runPattern, stopPattern } from '../head/rounds.ts';
+import { type Answer, busy, done, forbidden } from '../http/answer.ts';
+import { logCodes } from '../log/log.ts';
+import type { Behaviour, Call } from '../section.ts';
+import { leaf } from '../state/documents.ts';
+
+export const patterns: Behaviour = { fixed: true };
+
+const idOf = (ids: readonly string[]): string => ids.at(-1) ?? '';
+
+const space = (head: Head): string => {
+  const recorded = head.device.honours('ptzCtrl.space-live') ? head.recorder.lasted() : 0;
+  return String(spaceLeft(usedMs(head.device.documents) + recorded));
+};
+
+/** Says that a path is lost, when there is one. */
+const noteLoss = (head: Head, id: string): void => {
+  if (pathOf(head.device.documents, id).length > 0) head.device.effect('erase');
+};
+
+const whileRecorded = (head: Head, call: Call): Answer | undefined =>
+  head.recorder.id === undefined ? undefined : busy(call.request, `pattern ${head.recorder.id} is being recorded`);
+
+export const pattern = (head: Head): Behaviour => ({
+  view: (stored) => ({ ...stored, space: space(head) }),
+  // The memory left is told, never set (E-166).
+  store: ({ after: { space: _told, ...rest } }) => rest,
+  changed: (_uri, ids, _before, after) => {
+    if (leaf(after, 'enabled') !== 'true') stopPattern(head, idOf(ids));
+    head.follow('control');
+  },
+  /** The place stays, empty and switched off. */
+  delete: (call) => {
+    const id = idOf(call.ids);
+    if (head.recorder.id === id) head.recorder.drop();
+    stopPattern(head, id);
+    noteLoss(head, id);
+    head.keep(withoutPath(call.device.documents, id));
+    return done(call.request);
+  },
+});
+
+export const patternRecordStart = (head: Head): Behaviour => ({
+  put: (call) => {
+    const refusal = whileRecorded(head, call);
+    if (refusal !== undefined) return refusal;
+    const id = idOf(call.ids);
+    stopPattern(head, id);
+    noteLoss(head, id);
+    head.touch();
+    head.recorder.begin(id);
+    return done(call.request);
+  },
+});
+
+export const patternRecordStop = (head: Head): Behaviour => ({
+  put: (call) => {
+    if (head.recorder.id === idOf(call.ids)) head.recorder.end();
+    return done(call.request);
+  },
+});
+
+export const patternRun = (head: Head): Behaviour => ({
+  logs: logCodes.ptz,
+  put: (call) => {
+    const recorded = whileRecorded(head, call);
+    if (recorded !== undefined) return recorded;
+    const refusal = runPattern(head, idOf(call.ids), 'client');
+    return refusal === undefined ? done(call.request) : forbidden(call.request, refusal);
+  },
+});
+
+export const patternStop = (head: Head): Behaviour => ({
+  logs: logCodes.ptz,
+  put: (call) => {
+    stopPattern(head, idOf(call.ids));
+    return done(call.request);
+  },
+});
