@@ -1,0 +1,100 @@
+import type { Device } from '../device.ts';
+import { cornersComplaint, pixelLimits, storedRegion } from '../scene/corners.ts';
+import { scaledRegion } from '../scene/scale.ts';
+import { imageUri, mainSize } from '../scene/settings.ts';
+import { carryOver, inputFollows } from '../scene/twins.ts';
+import { cameraUnit } from '../scene/unit.ts';
+import type { Behaviour, Behaviours, OpenSection, Section } from '../section.ts';
+import { type Doc, leaf, part } from '../state/documents.ts';
+import { resetImage, restoreImage } from './commands.ts';
+import { factory } from './factory.ts';
+import { makeFocus } from './focus.ts';
+import { makeIris } from './iris.ts';
+
+/** Steps of wide dynamic range that this camera has, of all that the document prints. */
+const rangeSteps = ['0', '20', '40', '60', '80', '100'] as const;
+
+/** The window is shown at the main stream's present size; with the size that it was set for, another sees the same part. */
+const scaledWindow = (stored: Doc, device: Device): Doc => {
+  const size = Object.fromEntries(
+    ['_width', '_height'].flatMap((name) => (leaf(stored, name) === undefined ? [] : [[name, leaf(stored, name) ?? '']])),
+  );
+  return scaledRegion({ ...part(stored, 'GainWindow'), ...size }, mainSize(device.documents));
+};
+
+const gain = (device: Device): Behaviour => ({
+  limits: (_ids, documents) => pixelLimits(mainSize(documents), 'GainWindow/'),
+  view: (stored) => ({ ...stored, GainWindow: scaledWindow(stored, device) }),
+  check: ({ after }) => cornersComplaint(part(after, 'GainWindow')),
+  store: (change) => storedRegion(change, mainSize(change.documents), 'GainWindow'),
+});
+
+/** Red and blue belong to the manual style only. @see 8.14.16 */
+const whiteBalance: Behaviour = {
+  store: ({ after }) => {
+    const { WhiteBlanceRed: _red, WhiteBlanceBlue: _blue, ...style } = after;
+    return leaf(after, 'WhiteBlanceStyle') === 'manual' ? after : style;
+  },
+};
+
+const behavioursOf = (device: Device): { readonly behaviours: Behaviours; follow(): void } => {
+  const unit = cameraUnit(device);
+  const lens = makeFocus(device);
+  const iris = makeIris(device);
+  const follow = (): void => {
+    lens.follow();
+    iris.follow();
+    unit.freeze(leaf(device.documents.get(`${imageUri}/ImageFreeze`), 'enabled') === 'true');
+    unit.dayNight.mind();
+  };
+  const shared = { changed: () => carryOver(device, inputFollows) };
+  const behaviours: Behaviours = {
+    'image.channels': { fixed: true },
+    'image.channels.id': {
+      limits: { videoInputID: { options: ['1'] }, resetImage: { absent: true }, restoreImageparam: { absent: true } },
+    },
+    'image.channels.id.resetImage': resetImage(device),
+    'image.channels.id.restoreImageparam': restoreImage(device, follow),
+    'image.channels.id.focus': lens.focus,
+    'image.channels.id.lensInitialization': lens.initialization,
+    'image.channels.id.imageFreeze': { changed: (_uri, _ids, _before, after) => unit.freeze(leaf(after, 'enabled') === 'true') },
+    'image.channels.id.proportionalpan': { limits: { ImageFlipStyle: { absent: true } } },
+    'image.channels.id.wDR': { limits: { WDRLevel: { options: rangeSteps } } },
+    'image.channels.id.ircutFilter': {
+      limits: { IrcutFilterTime: { min: 0, max: 120 } },
+      changed: () => {
+        shared.changed();
+        unit.dayNight.mind();
+      },
+    },
+    'image.channels.id.whiteBlance': { ...whiteBalance, ...shared },
+    'image.channels.id.exposure': { changed: iris.follow },
+    'image.channels.id.iris': iris.iris,
+    'image.channels.id.gain': { ...gain(device), ...shared },
+    'image.channels.id.powerLineFrequency': { limits: { powerLineFrequencyMode: { reqReboot: true } }, ...shared },
+    'image.channels.id.color': shared,
+  };
+  return { behaviours, follow };
+};
+
+/** 8.14 Image. */
+export const image: Section = {
+  name: '08.14-image',
+  services: ['Image'],
+  factory,
+  open: (device): OpenSection => {
+    const { behaviours, follow } = behavioursOf(device);
+    const unit = cameraUnit(device);
+    return {
+      behaviours,
+      booted: () => {
+        unit.powered();
+        follow();
+      },
+      replaced: () => {
+        carryOver(device, inputFollows);
+        follow();
+      },
+    };
+  },
+};
