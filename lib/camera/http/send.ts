@@ -1,7 +1,7 @@
 /** An answer as bytes on the wire. */
 import type { ServerResponse } from 'node:http';
-import { writeXml } from '../../xml/write.ts';
 import type { Answer, Sink } from './answer.ts';
+import { documentText } from './write-xml.ts';
 
 /** What is sent, just before it is sent: the last place where a fault can change it. */
 export interface RawAnswer {
@@ -39,7 +39,7 @@ export const rawAnswer = (answer: Answer): RawAnswer => {
   const reason = reasons[answer.status] ?? '';
   if (body === undefined || body.kind === 'stream')
     return { status: answer.status, reason, headers: answer.headers, body: new Uint8Array() };
-  const bytes = body.kind === 'xml' ? Buffer.from(writeXml(body.root), 'utf8') : body.bytes;
+  const bytes = body.kind === 'xml' ? Buffer.from(documentText(body.root), 'utf8') : body.bytes;
   const type = body.kind === 'xml' ? xmlType : body.type;
   return { status: answer.status, reason, headers: [...answer.headers, ['Content-Type', type]], body: bytes };
 };

@@ -1,77 +1,38 @@
-/** The face of today's devices: prefix /ISAPI, the ver20 namespace, version 2.0, services moved below System. */
-import type { XmlNode } from '../../model/xml.ts';
-import { namespaces } from '../../spec/catalogue.ts';
-import type { Answer } from '../http/answer.ts';
+/** The face of today's devices: prefix /ISAPI, the ver20 namespace, version 2.0, services and documents moved and renamed. */
+import { parseXml } from '../../xml/parse.ts';
+import { writeXml } from '../../xml/write.ts';
 import type { CameraRequest } from '../http/request.ts';
+import { inwardDocument, outwardDocument } from './isapi-documents.ts';
+import { inward, outward, prefix } from './isapi-paths.ts';
 import type { Personality } from './personality.ts';
 
-const prefix = 'ISAPI';
-const ver20 = 'http://www.hikvision.com/ver20/XMLSchema';
-
-/** Where the dialect keeps what the document has elsewhere: its path, then the document's. The longest comes first. */
-const moved: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [
-    ['ContentMgmt', 'Storage'],
-    ['System', 'Storage'],
-  ],
-  [['System', 'Network'], ['Network']],
-  [['System', 'IO'], ['IO']],
-  [['System', 'Video'], ['Video']],
-  [['System', 'Audio'], ['Audio']],
-  [['System', 'TwoWayAudio'], ['TwowayAudio']],
-  [['System', 'Serial'], ['Serial']],
-  [['System', 'MotionDetection'], ['MotionDetection']],
-];
-
-const startsWith = (segments: readonly string[], head: readonly string[]): boolean => head.every((segment, at) => segments[at] === segment);
-
-const inward = (segments: readonly string[]): readonly string[] | undefined => {
-  if (segments[0] !== prefix) return undefined;
-  const inner = segments.slice(1);
-  const rule = moved.find(([there]) => startsWith(inner, there));
-  if (rule !== undefined) return [...rule[1], ...inner.slice(rule[0].length)];
-  // What has moved is no longer at its old place.
-  return moved.some(([, here]) => startsWith(inner, here)) ? undefined : inner;
-};
-
-/** A URI of the document as the dialect writes it. */
-export const outward = (uri: string): string => {
-  const [path = '', query] = uri.split('?');
-  const segments = path.split('/').slice(1);
-  const rule = moved.find(([, here]) => startsWith(segments, here));
-  const there = rule === undefined ? segments : [...rule[0], ...segments.slice(rule[1].length)];
-  return `/${[prefix, ...there].join('/')}${query === undefined ? '' : `?${query}`}`;
-};
-
+/** No resource has a segment without a name. */
 const nowhere = [''];
 
-const ver20Root = (node: XmlNode): XmlNode => ({
-  ...node,
-  namespace: ver20,
-  attributes: node.attributes.version === undefined ? node.attributes : { ...node.attributes, version: '2.0' },
-  children: node.children.map(ver20Root),
-});
+/** Devices of this kind offer capabilities and none of the other special resources. */
+const isOffered = (segments: readonly string[]): boolean => !/^(?:index|indexr|description)$/.test(segments.at(-1) ?? '');
 
-const rename = (text: string): string =>
-  text
-    .replaceAll(ver20, namespaces.document)
-    .replaceAll('http://www.isapi.org/ver20/XMLSchema', namespaces.document)
-    .replace(/(<[^?!>][^>]*\sversion=["'])2\.0(["'])/, '$11.0$2');
+const segmentsFor = ({ method, segments }: CameraRequest): readonly string[] | undefined => {
+  if (segments === undefined) return undefined;
+  const inside = inward(method, segments);
+  return inside !== undefined && isOffered(inside) ? inside : nowhere;
+};
 
-const isXml = (request: CameraRequest): boolean => request.body[0] === 0x3c || /xml/.test(request.headers['content-type'] ?? '');
+/** An XML body in the document's vocabulary; what is no XML is left to be refused, or is data. */
+const bodyFor = ({ body }: CameraRequest): Uint8Array => {
+  if (!/^\s*</.test(Buffer.from(body.subarray(0, 64)).toString('latin1'))) return body;
+  const { root } = parseXml(body);
+  return root === undefined ? body : Buffer.from(writeXml(inwardDocument(root)), 'utf8');
+};
 
 export const isapiBasic: Personality = {
   name: 'isapi-basic',
   dialect: 'isapi',
   prefix: `/${prefix}`,
-  request: (request) => ({
-    ...request,
-    segments: request.segments === undefined ? undefined : (inward(request.segments) ?? nowhere),
-    body: isXml(request) ? Buffer.from(rename(Buffer.from(request.body).toString('utf8')), 'utf8') : request.body,
-  }),
-  answer: (answer: Answer): Answer => ({
+  request: (request) => ({ ...request, segments: segmentsFor(request), body: bodyFor(request) }),
+  answer: (answer) => ({
     ...answer,
     headers: answer.headers.map(([name, value]) => [name, name === 'Location' ? outward(value) : value]),
-    ...(answer.body?.kind === 'xml' ? { body: { kind: 'xml', root: ver20Root(answer.body.root) } } : {}),
+    ...(answer.body?.kind === 'xml' ? { body: { kind: 'xml', root: outwardDocument(answer.body.root) } } : {}),
   }),
 };

@@ -8,9 +8,9 @@ import type { PersonalityName } from '../options.ts';
 export interface Personality {
   readonly name: PersonalityName;
   readonly dialect: Dialect;
-  /** Path that stands before every resource: part of the device entry's base URL for clients that want it. */
+  /** Path that stands before every resource. */
   readonly prefix: string;
-  /** The request in the document's vocabulary; a path that the personality does not serve gets undefined segments' place: none. */
+  /** The request in the document's vocabulary, with segments that lead nowhere where this face has nothing. */
   request(request: CameraRequest): CameraRequest;
   /** The answer in the personality's vocabulary. */
   answer(answer: Answer, situation: Situation): Answer;
