@@ -1,8 +1,8 @@
 /** Rules that hold for every exchange of a run: one check each, one finding a kind of fault, however many answers show it. */
 import type { Strength } from '../lib/model/catalogue.ts';
 import type { Finding, Judgement, Observation } from '../lib/model/check.ts';
-import type { Check, Evidence } from '../lib/model/probe.ts';
 import type { Response } from '../lib/model/exchange.ts';
+import type { Check, Evidence } from '../lib/model/probe.ts';
 import { headerOf } from '../lib/xml/status.ts';
 
 /** What one answer does wrong: a kind (the same fault elsewhere is the same kind) and the words for the first that shows it. */

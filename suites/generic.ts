@@ -120,7 +120,9 @@ const collectionTopic = (source: Source, options: GenericOptions): Topic => {
       ...memberChecks({ ...source, block, list, memberId, member }),
       ...postRefusedChecks({ ...source, block, safety: 'disruptive', probe: `${id}/post-refused`, operation: 'post' }, list),
       levelsCheck(source, 'POST', `${id}/post-levels`, 'level-post', 'disruptive'),
-      ...(member.operations.DELETE === undefined ? [] : [levelsCheck({ id: memberId, resource: member }, 'DELETE', `${id}/post-levels`, 'level-delete', 'disruptive')]),
+      ...(member.operations.DELETE === undefined
+        ? []
+        : [levelsCheck({ id: memberId, resource: member }, 'DELETE', `${id}/post-levels`, 'level-delete', 'disruptive')]),
       ...(clears ? [clearCheck(source, list), levelsCheck(source, 'DELETE', `${id}/delete`, 'level', 'destructive')] : []),
     ],
   };
@@ -145,7 +147,14 @@ const commandTopic = (source: Source, options: GenericOptions): Topic => {
 /** The generic topic of one resource. */
 export const resourceTopic = (id: string, resource: Resource, options: GenericOptions): Topic => {
   const source: Source = { id, resource };
-  const topics = [readTopic(source, options), nodeTopic(source), methodsTopic(source), writeTopic(source, options), collectionTopic(source, options), commandTopic(source, options)];
+  const topics = [
+    readTopic(source, options),
+    nodeTopic(source),
+    methodsTopic(source),
+    writeTopic(source, options),
+    collectionTopic(source, options),
+    commandTopic(source, options),
+  ];
   return { probes: topics.flatMap((topic) => topic.probes), checks: topics.flatMap((topic) => topic.checks) };
 };
 

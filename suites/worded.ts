@@ -15,7 +15,7 @@ export interface Asking {
   readonly effects?: readonly Effect[];
   readonly contained?: readonly string[];
   /** Asks; a text returned says why nothing could be asked. */
-  ask(context: ProbeContext, notes: Notebook): Promise<string | undefined | void>;
+  ask(context: ProbeContext, notes: Notebook): Promise<string | undefined>;
 }
 
 /** A probe that notes every exchange; a returned text is why the question does not apply. */

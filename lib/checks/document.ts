@@ -86,7 +86,8 @@ const due = (walk: Walk, shape: Shape, parents: readonly XmlNode[]): { readonly 
   if (field.when !== undefined && (field.presence === 'dep' || field.presence === 'req')) {
     return holds(field.when, walk.root, parents) === true ? { because: tell(field.when) } : undefined;
   }
-  if (field.unless !== undefined) return holds(field.unless, walk.root, parents) === false ? { because: `not ${tell(field.unless)}` } : undefined;
+  if (field.unless !== undefined)
+    return holds(field.unless, walk.root, parents) === false ? { because: `not ${tell(field.unless)}` } : undefined;
   return field.presence === 'req' ? {} : undefined;
 };
 

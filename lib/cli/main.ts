@@ -6,6 +6,8 @@ import { addCamera } from './camera.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
 import { type Output, standard } from './output.ts';
+import { addProve } from './prove.ts';
+import { addRestore } from './restore.ts';
 import { addRun } from './run.ts';
 import { addSpec } from './spec.ts';
 import { suiteVersion } from './version.ts';
@@ -20,7 +22,7 @@ export interface Setting {
   exit(code: number): void;
 }
 
-const commands: readonly ((program: Command, setting: Setting) => void)[] = [addRun, addList, addSpec, addCamera];
+const commands: readonly ((program: Command, setting: Setting) => void)[] = [addRun, addList, addSpec, addCamera, addProve, addRestore];
 
 const programFor = (setting: Setting): Command => {
   const { out, err } = setting.output;

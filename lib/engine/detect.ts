@@ -1,6 +1,7 @@
 /** Which of the three dialects a device speaks, in at most three requests. */
-import type { Dialect } from '../model/check.ts';
+
 import type { Client } from '../device/client.ts';
+import type { Dialect } from '../model/check.ts';
 import { toDialectPath } from '../spec/dialects/paths.ts';
 import { Stop } from './stop.ts';
 
@@ -10,9 +11,15 @@ const tried: readonly Dialect[] = ['ipmd', 'isapi', 'psia'];
 export const detectDialect = async (client: Client, baseUrl: string): Promise<Dialect> => {
   for (const dialect of tried) {
     const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator' });
-    if (answer.response === undefined) throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
-    if (answer.response.status === 401) throw new Stop('credentials', `${baseUrl} refuses the administrator account (401); nothing more is sent so that it is not locked: correct the password in the device's entry`);
-    if (answer.response.status === 200 && new TextDecoder().decode(answer.response.body.subarray(0, 2048)).includes('<DeviceInfo')) return dialect;
+    if (answer.response === undefined)
+      throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
+    if (answer.response.status === 401)
+      throw new Stop(
+        'credentials',
+        `${baseUrl} refuses the administrator account (401); nothing more is sent so that it is not locked: correct the password in the device's entry`,
+      );
+    if (answer.response.status === 200 && new TextDecoder().decode(answer.response.body.subarray(0, 2048)).includes('<DeviceInfo'))
+      return dialect;
   }
   return 'ipmd';
 };

@@ -15,7 +15,10 @@ export const deviationsOf = (all: readonly Observation[], profile: Profile, dial
     const [, resource] = resourceAt(instance) ?? [];
     const block = resource === undefined ? undefined : documentBlock(resource);
     if (block === undefined) continue;
-    const { deviations } = readAnswer(exchange.response.body, headerOf(exchange.response.headers, 'content-type'), block, { profile, dialect });
+    const { deviations } = readAnswer(exchange.response.body, headerOf(exchange.response.headers, 'content-type'), block, {
+      profile,
+      dialect,
+    });
     for (const { kind, message } of deviations) {
       const key = `${kind} ${message}`;
       const known = found.get(key);

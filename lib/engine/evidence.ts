@@ -6,17 +6,27 @@ const excerpt = (bytes: Uint8Array | undefined, headers: readonly (readonly [str
   if (bytes === undefined || bytes.length === 0) return '';
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   if (/image|audio|video|octet-stream/i.test(type)) return `(${bytes.length} bytes of ${type})`;
-  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 4096)).replace(/^<\?xml[^>]*\?>\s*/, '').replace(/\s+/g, ' ').trim();
+  const text = new TextDecoder('utf-8')
+    .decode(bytes.subarray(0, 4096))
+    .replace(/^<\?xml[^>]*\?>\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text.length > 600 ? `${text.slice(0, 597)}...` : text;
 };
 
 const sentLine = ({ request }: Exchange): string => `${request.method} ${request.path}   ${excerpt(request.body, request.headers)}`.trim();
 
 const gotLine = ({ response, failure }: Exchange): string =>
-  response === undefined ? `no answer: ${failure?.message ?? 'unknown'}` : `${response.status} ${response.reason}  ${excerpt(response.body, response.headers)}`.trim();
+  response === undefined
+    ? `no answer: ${failure?.message ?? 'unknown'}`
+    : `${response.status} ${response.reason}  ${excerpt(response.body, response.headers)}`.trim();
 
 /** Excerpts of the exchanges behind the first finding; undefined when it names none. */
-export const evidenceOf = (findings: readonly Finding[], exchanges: readonly Exchange[], redact: (text: string) => string): { sent: string; got: string } | undefined => {
+export const evidenceOf = (
+  findings: readonly Finding[],
+  exchanges: readonly Exchange[],
+  redact: (text: string) => string,
+): { sent: string; got: string } | undefined => {
   const shown = (findings[0]?.exchanges ?? []).flatMap((n) => exchanges[n - 1] ?? []).slice(0, 3);
   if (shown.length === 0) return undefined;
   return { sent: redact(shown.map(sentLine).join('; then ')), got: redact(shown.map(gotLine).join('; then ')) };

@@ -1,8 +1,9 @@
 /** One serial login per account before anything else: a camera locks accounts, and a wrong password must not be sent twice. */
+
+import type { DeviceConfig } from '../device/config.ts';
 import type { Role } from '../model/catalogue.ts';
 import type { Observation } from '../model/check.ts';
 import type { Ask } from '../model/probe.ts';
-import type { DeviceConfig } from '../device/config.ts';
 import { Stop } from './stop.ts';
 
 /** Tried in this order; each is a Viewer operation that every device is due. */
@@ -17,7 +18,10 @@ export const logIn = async (device: DeviceConfig, send: (ask: Ask) => Promise<Ob
     const { response, failure } = seen.exchange;
     if (response === undefined) throw new Stop('unreachable', `${device.baseUrl} gives no usable answer: ${failure?.message ?? 'unknown'}`);
     if (response.status === 401) {
-      throw new Stop('credentials', `${device.baseUrl} refuses the ${role} account "${device.accounts[role].user}" (401); nothing more is sent so that it is not locked: correct the password in the device's entry`);
+      throw new Stop(
+        'credentials',
+        `${device.baseUrl} refuses the ${role} account "${device.accounts[role].user}" (401); nothing more is sent so that it is not locked: correct the password in the device's entry`,
+      );
     }
     roles.unshift(role);
   }

@@ -1,7 +1,8 @@
 /** What a device's entry allows, asked effect by effect and operation by operation. */
+
+import type { DeviceConfig } from '../device/config.ts';
 import type { Effect, Method } from '../model/catalogue.ts';
 import type { Safety } from '../model/check.ts';
-import type { DeviceConfig } from '../device/config.ts';
 import { resources } from '../spec/catalogue.ts';
 import { resourceAt } from '../spec/tree.ts';
 import { type Permissions, reaches } from './plan.ts';
@@ -38,12 +39,15 @@ export const allowanceOf = (device: DeviceConfig, safety: Safety): Allowance => 
     refuses: (method, pathAndQuery) => {
       const path = pathAndQuery.split('?')[0] ?? '';
       const found = resourceAt(path);
-      if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !reaches(safety, 'reversible')) return `safety is ${safety}: only GET may be sent`;
+      if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !reaches(safety, 'reversible'))
+        return `safety is ${safety}: only GET may be sent`;
       const [, resource] = found ?? [];
       const operation = resource?.operations[method as Exclude<Method, 'GET'>];
       if (operation?.contained !== true || resource === undefined) return undefined;
       if (!reaches(safety, 'destructive')) return `${method} ${path} is contained: nothing is sent to it below safety destructive`;
-      return names(operations, method, resource.uri, path) ? undefined : `${method} ${path} is contained and not named under allow.operations`;
+      return names(operations, method, resource.uri, path)
+        ? undefined
+        : `${method} ${path} is contained and not named under allow.operations`;
     },
   };
 };

@@ -33,14 +33,21 @@ const ask = async (probe: Probe, probing: Probing): Promise<Asked> => {
     return { ...(await probe.run(probing.context)), durationMs: since() };
   } catch (error) {
     if (error instanceof Stop) throw error;
-    if (error instanceof NotAllowed) return { observations: [], unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
-    const message = error instanceof Error ? `${error.message}${error.stack === undefined ? '' : ` (${error.stack.split('\n')[1]?.trim() ?? ''})`}` : String(error);
+    if (error instanceof NotAllowed)
+      return { observations: [], unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
+    const message =
+      error instanceof Error
+        ? `${error.message}${error.stack === undefined ? '' : ` (${error.stack.split('\n')[1]?.trim() ?? ''})`}`
+        : String(error);
     return { observations: [], broke: `probe ${probe.id}: ${message}`, durationMs: since() };
   }
 };
 
 /** What every probe brought, by id. A Stop ends the probing; probes that were not reached are missing from the map. */
-export const runProbes = async (probes: readonly Probe[], probing: Probing): Promise<{ readonly asked: ReadonlyMap<string, Asked>; readonly stop?: Stop }> => {
+export const runProbes = async (
+  probes: readonly Probe[],
+  probing: Probing,
+): Promise<{ readonly asked: ReadonlyMap<string, Asked>; readonly stop?: Stop }> => {
   const asked = new Map<string, Asked>();
   let stop: Stop | undefined;
   let done = 0;

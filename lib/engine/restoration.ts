@@ -74,7 +74,12 @@ const note = (seen: Map<string, Set<string>>, document: XmlNode, block: Block): 
 };
 
 /** The document to write back: as it was, but for leaves that somebody else has set meanwhile. */
-const respecting = (before: XmlNode, now: XmlNode, each: Kept, profile: Profile): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
+const respecting = (
+  before: XmlNode,
+  now: XmlNode,
+  each: Kept,
+  profile: Profile,
+): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
   if (each.mixed) return { document: before, foreign: [] };
   const foreign = differences(before, now, each.block, profile, 'writable').filter(
     ({ path, after }) => after !== undefined && after !== '(secret)' && each.seen.get(path)?.has(after.trim()) !== true,
@@ -114,7 +119,15 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     if (before === undefined) return;
     const witnessed = new Map<string, Set<string>>();
     note(witnessed, before, block);
-    kept.set(path, { path, block, before, at: restorer.now(), entry: restorer.ledger.change(path, restorer.text(seen)), seen: witnessed, mixed: false });
+    kept.set(path, {
+      path,
+      block,
+      before,
+      at: restorer.now(),
+      entry: restorer.ledger.change(path, restorer.text(seen)),
+      seen: witnessed,
+      mixed: false,
+    });
   };
 
   /** Members that were there before and are gone: posted again, one by one. */
@@ -124,26 +137,43 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const present = new Set(now.children.map((entry) => textAt(entry, 'id')));
     for (const entry of each.before.children) {
       if (textAt(entry, 'id') === undefined || present.has(textAt(entry, 'id'))) continue;
-      await restorer.send({ step: 'restore-create', method: 'POST', path: each.path, body: { ...entry, attributes: each.before.attributes } });
+      await restorer.send({
+        step: 'restore-create',
+        method: 'POST',
+        path: each.path,
+        body: { ...entry, attributes: each.before.attributes },
+      });
     }
   };
 
   const putBack = async (each: Kept): Promise<void> => {
     const [, resource] = resourceAt(each.path) ?? [];
-    const clock = allShapes(each.block).some((shape) => shape.field.type === 'dateTime' && shape.field.volatile === true && shape.field.access === undefined);
+    const clock = allShapes(each.block).some(
+      (shape) => shape.field.type === 'dateTime' && shape.field.volatile === true && shape.field.access === undefined,
+    );
     const now = await read(each.path);
     const changed = now === undefined || differences(each.before, now, each.block, restorer.profile, 'writable').length > 0;
-    const { document, foreign } = now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
+    const { document, foreign } =
+      now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
     if (changed || clock) {
       if (resource?.operations.PUT !== undefined) {
-        await restorer.send({ step: 'restore-write', method: 'PUT', path: each.path, body: advanced(document, each.block, restorer.now() - each.at) });
+        await restorer.send({
+          step: 'restore-write',
+          method: 'PUT',
+          path: each.path,
+          body: advanced(document, each.block, restorer.now() - each.at),
+        });
       }
       const between = await read(each.path);
       if (between !== undefined) await repost(each, between);
       const after = await read(each.path);
       const left = after === undefined ? undefined : differences(document, after, each.block, restorer.profile, 'writable');
       if (left === undefined) differing.set(each.path, 'it cannot be read any more');
-      else if (left.length > 0) differing.set(each.path, left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; '));
+      else if (left.length > 0)
+        differing.set(
+          each.path,
+          left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; '),
+        );
       else differing.delete(each.path);
     }
     if (foreign.length > 0) unproven.set(each.path, `set by somebody else during the run and left alone: ${foreign.join(', ')}`);
@@ -151,7 +181,10 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     if (hidden !== undefined && changed) unproven.set(each.path, hidden);
     if (differing.has(each.path)) return;
     restored.add(each.path);
-    restorer.ledger.done(each.entry, foreign.length > 0 ? 'foreign' : !changed ? 'nothing' : hidden !== undefined ? 'unproven' : 'restored');
+    restorer.ledger.done(
+      each.entry,
+      foreign.length > 0 ? 'foreign' : !changed ? 'nothing' : hidden !== undefined ? 'unproven' : 'restored',
+    );
   };
 
   const remove = async (member: string, entry: string): Promise<void> => {

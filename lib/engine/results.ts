@@ -1,5 +1,5 @@
 /** From what the probes brought to the results of the report. */
-import type { Judgement, Observation, Profile, Dialect } from '../model/check.ts';
+import type { Dialect, Judgement, Observation, Profile } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Check, Evidence, StreamAnswer, Survey, WireAnswer } from '../model/probe.ts';
 import type { Result } from '../model/report.ts';
@@ -36,7 +36,10 @@ const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   }
 };
 
-const verdictFor = (check: Check, judging: Judging): { readonly verdict: Verdict; readonly observations: readonly Observation[]; readonly durationMs: number } => {
+const verdictFor = (
+  check: Check,
+  judging: Judging,
+): { readonly verdict: Verdict; readonly observations: readonly Observation[]; readonly durationMs: number } => {
   const { asked, all, survey, profile, dialect, stop } = judging;
   const found = check.probe === '*' ? undefined : asked.get(check.probe);
   const none = { observations: [], durationMs: found?.durationMs ?? 0 };
@@ -51,7 +54,8 @@ const verdictFor = (check: Check, judging: Judging): { readonly verdict: Verdict
   const streams: readonly StreamAnswer[] = found?.streams ?? [];
   const observations = found?.observations ?? all;
   const judgement = judgeSafely(check, { observations, wire, streams, survey, profile, dialect });
-  if (typeof judgement === 'string') return { observations, durationMs: found?.durationMs ?? 0, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
+  if (typeof judgement === 'string')
+    return { observations, durationMs: found?.durationMs ?? 0, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
   return { observations, durationMs: found?.durationMs ?? 0, verdict: verdictOf(check, judgement, found?.omitted ?? []) };
 };
 
@@ -85,7 +89,10 @@ export const resultOf = (check: Check, judging: Judging): Result => {
     ...(verdict.reason === undefined ? {} : { reason: judging.redact(verdict.reason) }),
     findings,
     notes: verdict.notes.map(judging.redact),
-    exchanges: check.probe === '*' ? [...new Set(findings.flatMap((finding) => finding.exchanges))] : [...new Set(observations.map((seen) => seen.exchange.n))].slice(0, mostExchanges),
+    exchanges:
+      check.probe === '*'
+        ? [...new Set(findings.flatMap((finding) => finding.exchanges))]
+        : [...new Set(observations.map((seen) => seen.exchange.n))].slice(0, mostExchanges),
     ...(evidence === undefined ? {} : { evidence }),
     durationMs,
   };

@@ -1,10 +1,5 @@
 /** One run against one device, from the lock to the report. */
 import { createHash } from 'node:crypto';
-import type { Level, Role } from '../model/catalogue.ts';
-import type { Dialect, Profile, Safety } from '../model/check.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Survey, Topic } from '../model/probe.ts';
-import type { Report, Result } from '../model/report.ts';
 import { type Client, openClient } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
 import { identityOf } from '../device/identity.ts';
@@ -12,6 +7,11 @@ import { type Journal, openJournal } from '../device/journal.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
+import type { Level, Role } from '../model/catalogue.ts';
+import type { Dialect, Profile, Safety } from '../model/check.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Survey, Topic } from '../model/probe.ts';
+import type { Report, Result } from '../model/report.ts';
 import { blocks } from '../spec/catalogue.ts';
 import { families } from '../spec/index.ts';
 import { requirements } from '../spec/requirements.ts';
@@ -90,7 +90,10 @@ const converse = async (options: RunOptions, session: Session, plan: ReturnType<
     const reported = deviceInfoLeaves(root);
     const wanted = options.device.serialNumber;
     if (wanted !== undefined && reported.serialNumber !== undefined && reported.serialNumber !== wanted) {
-      throw new Stop('identity', `${options.device.baseUrl} is the device with serial number ${reported.serialNumber}, the entry names ${wanted}: nothing is written to it`);
+      throw new Stop(
+        'identity',
+        `${options.device.baseUrl} is the device with serial number ${reported.serialNumber}, the entry names ${wanted}: nothing is written to it`,
+      );
     }
     if (root !== undefined) session.pin(identityOf(root));
     say('surveying resources');
@@ -154,7 +157,11 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
   });
   const finishedAt = new Date().toISOString();
   const { results, states } = applyWaivers(judged, device.waivers, found.survey.reported.firmwareVersion, finishedAt.slice(0, 10));
-  const states393 = requirementStates(requirements.values(), options.topics.flatMap((topic) => topic.checks), results);
+  const states393 = requirementStates(
+    requirements.values(),
+    options.topics.flatMap((topic) => topic.checks),
+    results,
+  );
   return {
     schema: 'ipmd-report/1',
     suite: { version: options.suiteVersion, commit: options.commit, catalogueHash: catalogueHash(), schemaHash: schemaHash() },
@@ -226,7 +233,16 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
     const asked = found.stop === undefined ? await converse(options, session, plan) : found;
     await settle(session, asked);
     const exchanges = recorder.all();
-    const ended: Ended = { dialect, session, found: asked, plan, exchanges, redact, startedAt, opinion: `${opinion.state}: ${opinion.detail}` };
+    const ended: Ended = {
+      dialect,
+      session,
+      found: asked,
+      plan,
+      exchanges,
+      redact,
+      startedAt,
+      opinion: `${opinion.state}: ${opinion.detail}`,
+    };
     const report = conclude(options, ended);
     return { report, exchanges, redact };
   } finally {

@@ -1,26 +1,27 @@
 /** One run's conversation with a device: every request is allowed, announced, sent, recorded and watched here. */
+
+import type { Client } from '../device/client.ts';
+import type { DeviceConfig } from '../device/config.ts';
+import { type Identity, identityOf, sameIdentity } from '../device/identity.ts';
+import type { Recorder } from '../device/recorder.ts';
 import type { Role } from '../model/catalogue.ts';
 import type { Dialect, Observation, Profile, Safety } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Ask, ProbeContext, StreamAnswer, Survey, WireAnswer } from '../model/probe.ts';
 import type { XmlNode } from '../model/xml.ts';
-import type { Client } from '../device/client.ts';
-import type { DeviceConfig } from '../device/config.ts';
-import { identityOf, sameIdentity, type Identity } from '../device/identity.ts';
-import type { Recorder } from '../device/recorder.ts';
 import { resourceDescriptionBlock, resourceListBlock, responseStatusBlock } from '../spec/annex.ts';
 import { toDialectPath } from '../spec/dialects/paths.ts';
 import { documentBlock, resourceAt } from '../spec/tree.ts';
 import { type Answer, readAnswer } from '../xml/answer.ts';
-import { headerOf, reactionOf, statusOf } from '../xml/status.ts';
 import { parseText } from '../xml/parse.ts';
+import { headerOf, reactionOf, statusOf } from '../xml/status.ts';
 import { textAt } from '../xml/tree.ts';
 import { unproject } from '../xml/unproject.ts';
 import { writeXml } from '../xml/write.ts';
 import type { Allowance } from './permissions.ts';
 import { type Ledger, openRestoration, type Restoration } from './restoration.ts';
-import { NotAllowed, Stop } from './stop.ts';
 import { stimulus } from './stimuli.ts';
+import { NotAllowed, Stop } from './stop.ts';
 
 export interface SessionOptions {
   readonly device: DeviceConfig;
@@ -134,7 +135,10 @@ export const openSession = (options: SessionOptions): Session => {
     unanswered = gone ? unanswered + 1 : 0;
     if (gone) identified = false;
     if (unanswered >= lostAfter) {
-      throw new Stop(all.length <= lostAfter ? 'unreachable' : 'lost', `${device.baseUrl} did not answer ${unanswered} requests in a row: ${answer.failure?.message ?? ''}`);
+      throw new Stop(
+        all.length <= lostAfter ? 'unreachable' : 'lost',
+        `${device.baseUrl} did not answer ${unanswered} requests in a row: ${answer.failure?.message ?? ''}`,
+      );
     }
     return observation;
   };
@@ -147,7 +151,10 @@ export const openSession = (options: SessionOptions): Session => {
     if (root === undefined) return;
     const now = identityOf(root);
     if (!sameIdentity(pinned, now)) {
-      throw new Stop('identity', `another device answers at ${device.baseUrl}: serial number ${now.serialNumber ?? 'unknown'}, not ${pinned.serialNumber ?? 'unknown'}; all writing has stopped`);
+      throw new Stop(
+        'identity',
+        `another device answers at ${device.baseUrl}: serial number ${now.serialNumber ?? 'unknown'}, not ${pinned.serialNumber ?? 'unknown'}; all writing has stopped`,
+      );
     }
     identified = true;
   };
@@ -214,7 +221,10 @@ export const openSession = (options: SessionOptions): Session => {
 
   const madeBy = async (post: Observation, collection: string, before: readonly string[]): Promise<string | undefined> => {
     const told = statusOf(post, { profile, dialect })?.id;
-    const located = headerOf(post.exchange.response?.headers ?? [], 'location')?.split('/').filter(Boolean).at(-1);
+    const located = headerOf(post.exchange.response?.headers ?? [], 'location')
+      ?.split('/')
+      .filter(Boolean)
+      .at(-1);
     // The list is the proof; what the device says of the id may be wrong.
     const fresh = (await idsAt(collection)).find((id) => !before.includes(id));
     const id = fresh ?? told ?? located;
@@ -248,10 +258,17 @@ export const openSession = (options: SessionOptions): Session => {
     const filled = ask.requests.map((text) =>
       text
         .replaceAll('{{host}}', host)
-        .replace(/\{\{authorization:(\w+)\}\}/g, (_, role: Role) => client.authorization(role, text.split(' ')[0] ?? 'GET', text.split(' ')[1] ?? '/') ?? '')
+        .replace(
+          /\{\{authorization:(\w+)\}\}/g,
+          (_, role: Role) => client.authorization(role, text.split(' ')[0] ?? 'GET', text.split(' ')[1] ?? '/') ?? '',
+        )
         .replace(/^(\w+) (\/\S*)/, (_, method: string, path: string) => `${method} ${toDialectPath(path, dialect)}`),
     );
-    const result = await client.raw(filled.map((text) => new TextEncoder().encode(text)), {}, signal);
+    const result = await client.raw(
+      filled.map((text) => new TextEncoder().encode(text)),
+      {},
+      signal,
+    );
     return {
       step: ask.step,
       ...(ask.about === undefined ? {} : { about: ask.about }),
@@ -268,7 +285,12 @@ export const openSession = (options: SessionOptions): Session => {
     const parts: import('../model/probe.ts').StreamPart[] = [];
     let stop: () => void = () => undefined;
     const opened = await client.stream(
-      { method: 'GET', path: toDialectPath(ask.path, dialect), role: ask.role ?? 'administrator', ...(ask.headers === undefined ? {} : { headers: ask.headers }) },
+      {
+        method: 'GET',
+        path: toDialectPath(ask.path, dialect),
+        role: ask.role ?? 'administrator',
+        ...(ask.headers === undefined ? {} : { headers: ask.headers }),
+      },
       {
         ms,
         onPart: (part) => {
@@ -292,7 +314,13 @@ export const openSession = (options: SessionOptions): Session => {
     forgetAll();
     let missed = 0;
     while (performance.now() - from < limit) {
-      const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator', timeoutMs: 2000, ...(account === undefined ? {} : { account }) });
+      const answer = await client.send({
+        method: 'GET',
+        path: toDialectPath('/System/deviceInfo', dialect),
+        role: 'administrator',
+        timeoutMs: 2000,
+        ...(account === undefined ? {} : { account }),
+      });
       if (answer.response?.status === 200) {
         record({ step: 'returned', method: 'GET', path: '/System/deviceInfo' }, recorder.record(answer));
         unanswered = 0;

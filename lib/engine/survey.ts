@@ -64,7 +64,11 @@ const chosen = (ids: readonly string[], every: boolean): readonly string[] => {
   return [first, last];
 };
 
-const memberTemplate = (uri: string, upTo: number): string => uri.split('/').slice(0, upTo + 1).join('/');
+const memberTemplate = (uri: string, upTo: number): string =>
+  uri
+    .split('/')
+    .slice(0, upTo + 1)
+    .join('/');
 
 /** Concrete paths of a resource: each variable segment takes the first and the last member. */
 const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<string, readonly string[]>): Promise<readonly string[]> => {
@@ -117,7 +121,11 @@ const featureOf = async (surveyor: Surveyor, resource: Resource, paths: readonly
   if (status !== undefined && notSupportedStatuses.has(status)) {
     return { state: 'not', evidence: `no description, and GET answers ${status}`, operations: all('not') };
   }
-  return { state: 'undefined', evidence: `no description, and GET ${status === undefined ? 'gets no answer' : `answers ${status}`}`, operations: all('undefined') };
+  return {
+    state: 'undefined',
+    evidence: `no description, and GET ${status === undefined ? 'gets no answer' : `answers ${status}`}`,
+    operations: all('undefined'),
+  };
 };
 
 /** Leaves directly below a DeviceInfo root, by name. */
@@ -135,5 +143,11 @@ export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {
     instances.set(id, paths);
     features.set(id, await featureOf(surveyor, resource, paths));
   }
-  return { instances, members, features, roles: surveyor.roles, reported: deviceInfoLeaves(answered(info) ? surveyor.tree(info) : undefined) };
+  return {
+    instances,
+    members,
+    features,
+    roles: surveyor.roles,
+    reported: deviceInfoLeaves(answered(info) ? surveyor.tree(info) : undefined),
+  };
 };

@@ -2,7 +2,17 @@
 import type { VerdictKind } from '../model/check.ts';
 import type { Report, RequirementState, Result, Totals } from '../model/report.ts';
 
-const kinds = ['pass', 'fail', 'warning', 'deviation', 'not-applicable', 'not-run', 'blocked', 'error', 'waived'] as const satisfies readonly VerdictKind[];
+const kinds = [
+  'pass',
+  'fail',
+  'warning',
+  'deviation',
+  'not-applicable',
+  'not-run',
+  'blocked',
+  'error',
+  'waived',
+] as const satisfies readonly VerdictKind[];
 
 const most = (reasons: readonly string[]): string => {
   const counted = new Map<string, number>();
@@ -12,12 +22,19 @@ const most = (reasons: readonly string[]): string => {
 
 /** Totals of a run; the sentence reads `no failure in 111 of 278 MUSTs (167 not run: read-only)`. */
 export const totalsOf = (results: readonly Result[], requirements: readonly RequirementState[], exchanges: number): Totals => {
-  const byVerdict = Object.fromEntries(kinds.map((kind) => [kind, results.filter((result) => result.verdict === kind).length])) as Record<VerdictKind, number>;
+  const byVerdict = Object.fromEntries(kinds.map((kind) => [kind, results.filter((result) => result.verdict === kind).length])) as Record<
+    VerdictKind,
+    number
+  >;
   const musts = requirements.filter((requirement) => requirement.strength === 'MUST' && requirement.state !== 'excluded');
   const judged = musts.filter((must) => must.state === 'verified' || must.state === 'violated').length;
   const violated = musts.filter((must) => must.state === 'violated').length;
   const left = musts.length - judged;
-  const why = most(musts.flatMap((must) => (must.state === 'not-run' || must.state === 'not-observed') && must.reason !== undefined ? [must.reason] : []));
+  const why = most(
+    musts.flatMap((must) =>
+      (must.state === 'not-run' || must.state === 'not-observed') && must.reason !== undefined ? [must.reason] : [],
+    ),
+  );
   const failures = byVerdict.fail;
   const head = failures === 0 ? 'no failure' : failures === 1 ? '1 failed check' : `${failures} failed checks`;
   const rest = left === 0 ? '' : ` (${left} not judged${why === '' ? '' : `, most often: ${why}`})`;

@@ -1,13 +1,18 @@
 /** Known failures that a device's owner has accepted for a time. Whatever no longer fits fails the run. */
 import { createHash } from 'node:crypto';
-import type { Result, WaiverState } from '../model/report.ts';
 import type { Waiver } from '../device/config.ts';
+import type { Result, WaiverState } from '../model/report.ts';
 import { globMatches } from './plan.ts';
 
 /** A short hash of what failed: the same findings give the same signature, whatever the exchange numbers. */
 export const signatureOf = (result: Result): string =>
   createHash('sha256')
-    .update(result.findings.map((finding) => finding.message.replace(/\d+/g, '#')).sort().join('\n'))
+    .update(
+      result.findings
+        .map((finding) => finding.message.replace(/\d+/g, '#'))
+        .sort()
+        .join('\n'),
+    )
     .digest('hex')
     .slice(0, 12);
 
@@ -21,7 +26,12 @@ export interface Waived {
 }
 
 /** Results with waived failures marked, and what became of each waiver. `today` is an ISO date. */
-export const applyWaivers = (results: readonly Result[], waivers: readonly Waiver[], firmware: string | undefined, today: string): Waived => {
+export const applyWaivers = (
+  results: readonly Result[],
+  waivers: readonly Waiver[],
+  firmware: string | undefined,
+  today: string,
+): Waived => {
   const states: WaiverState[] = [];
   let marked = results;
   for (const waiver of waivers) {
@@ -31,12 +41,17 @@ export const applyWaivers = (results: readonly Result[], waivers: readonly Waive
     const differs = failing.filter((result) => waiver.signature !== undefined && signatureOf(result) !== waiver.signature);
     if (waiver.expires < today) states.push({ ...told, state: 'expired' });
     else if (!applies(waiver, firmware) || matching.length === 0) states.push({ ...told, state: 'unused' });
-    else if (failing.length === 0) states.push({ ...told, state: matching.some((result) => result.verdict === 'pass') ? 'now-passing' : 'unused' });
+    else if (failing.length === 0)
+      states.push({ ...told, state: matching.some((result) => result.verdict === 'pass') ? 'now-passing' : 'unused' });
     else if (differs.length > 0) states.push({ ...told, state: 'failing-differently' });
     else {
       states.push({ ...told, state: 'used' });
       const ids = new Set(failing.map((result) => result.id));
-      marked = marked.map((result) => (ids.has(result.id) ? { ...result, verdict: 'waived', reason: `${waiver.reason} (${waiver.owner}, until ${waiver.expires})` } : result));
+      marked = marked.map((result) =>
+        ids.has(result.id)
+          ? { ...result, verdict: 'waived', reason: `${waiver.reason} (${waiver.owner}, until ${waiver.expires})` }
+          : result,
+      );
     }
   }
   return { results: marked, states };

@@ -9,8 +9,10 @@ type Unasked = NonNullable<Outcome['unasked']>;
 export const absence = (context: ProbeContext, id: string, method?: Method): Unasked | undefined => {
   const feature = context.survey.features.get(id);
   const state = method === undefined ? feature?.state : feature?.operations[method];
-  if (state === 'not') return { verdict: 'not-applicable', reason: `the device does not support ${method ?? 'it'}: ${feature?.evidence ?? 'not surveyed'}` };
-  if ((context.survey.instances.get(id)?.length ?? 0) === 0) return { verdict: 'not-applicable', reason: 'the device has no member of it to ask' };
+  if (state === 'not')
+    return { verdict: 'not-applicable', reason: `the device does not support ${method ?? 'it'}: ${feature?.evidence ?? 'not surveyed'}` };
+  if ((context.survey.instances.get(id)?.length ?? 0) === 0)
+    return { verdict: 'not-applicable', reason: 'the device has no member of it to ask' };
   return undefined;
 };
 

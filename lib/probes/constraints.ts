@@ -16,7 +16,10 @@ const firstEntry = (entries: string): string => `${entries}[1]`;
 
 const parentOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
 
-const broken = (document: XmlNode, constraint: Constraint): readonly { readonly what: string; readonly path: string; readonly body: XmlNode | undefined }[] => {
+const broken = (
+  document: XmlNode,
+  constraint: Constraint,
+): readonly { readonly what: string; readonly path: string; readonly body: XmlNode | undefined }[] => {
   switch (constraint.kind) {
     case 'before':
       return [{ what: 'the end before the beginning', path: constraint.begin, body: swap(document, constraint.begin, constraint.end) }];
@@ -33,7 +36,13 @@ const broken = (document: XmlNode, constraint: Constraint): readonly { readonly 
     }
     case 'lengthOf': {
       const length = Number(nodeAt(document, constraint.path)?.text);
-      return [{ what: 'a length that is not the key\'s', path: constraint.path, body: Number.isFinite(length) ? withText(document, constraint.path, String(length + 1)) : undefined }];
+      return [
+        {
+          what: "a length that is not the key's",
+          path: constraint.path,
+          body: Number.isFinite(length) ? withText(document, constraint.path, String(length + 1)) : undefined,
+        },
+      ];
     }
     default:
       // Multiples are sent among the illegal values; lists that are too long by the create probe; ids by suites.

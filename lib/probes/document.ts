@@ -53,7 +53,13 @@ export const notebook = (context: ProbeContext): Notebook => {
 };
 
 /** The document as it now stands, asked anew. */
-export const readNow = async (context: ProbeContext, notes: Notebook, step: string, path: string, about?: string): Promise<XmlNode | undefined> => {
+export const readNow = async (
+  context: ProbeContext,
+  notes: Notebook,
+  step: string,
+  path: string,
+  about?: string,
+): Promise<XmlNode | undefined> => {
   const observation = await notes.ask({ step, method: 'GET', path, fresh: true, ...(about === undefined ? {} : { about }) });
   return observation.exchange.response?.status === 200 ? context.tree(observation) : undefined;
 };

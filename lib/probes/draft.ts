@@ -83,7 +83,8 @@ const decides = (block: Block): ReadonlySet<string> => {
 };
 
 /** Pairs such as 640*480 in an options list bind two fields: no single value can be made from them. */
-const paired = (limits: Limits | undefined): boolean => Array.isArray(limits?.options) && limits.options.some((option) => /^\d+\*\d+$/.test(option));
+const paired = (limits: Limits | undefined): boolean =>
+  Array.isArray(limits?.options) && limits.options.some((option) => /^\d+\*\d+$/.test(option));
 
 /** True while the field can take effect: its condition holds in the document. */
 const inForce = (field: Field, root: XmlNode, path: string): boolean => {
@@ -132,7 +133,10 @@ export const withValues = (root: XmlNode, values: ReadonlyMap<string, string>): 
 /** Vectors that together send every candidate of every free slot, all slots in each: as many as the longest list. */
 export const vectorsOf = (slots: readonly Slot[]): readonly ReadonlyMap<string, string>[] => {
   const count = Math.max(0, ...slots.map((slot) => slot.candidates.length));
-  return Array.from({ length: count }, (_, turn) => new Map(slots.map((slot) => [slot.path, slot.candidates[turn % slot.candidates.length]?.value ?? slot.value])));
+  return Array.from(
+    { length: count },
+    (_, turn) => new Map(slots.map((slot) => [slot.path, slot.candidates[turn % slot.candidates.length]?.value ?? slot.value])),
+  );
 };
 
 const orderOf = (shapes: readonly Shape[], name: string): number => shapes.findIndex((shape) => shape.field.name === name);

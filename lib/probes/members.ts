@@ -15,7 +15,9 @@ export const postedBlock = (resource: Resource): Block | undefined =>
 
 /** The resource of a collection's members. */
 export const memberOf = (collection: Resource): Resource | undefined =>
-  [...resources.values()].find((each) => each.uri.startsWith(`${collection.uri}/{`) && each.uri.slice(collection.uri.length + 1).indexOf('/') === -1);
+  [...resources.values()].find(
+    (each) => each.uri.startsWith(`${collection.uri}/{`) && each.uri.slice(collection.uri.length + 1).indexOf('/') === -1,
+  );
 
 /** Ids in a list document, in its order. */
 export const idsIn = (list: XmlNode | undefined): readonly string[] => (list?.children ?? []).flatMap((entry) => textAt(entry, 'id') ?? []);
@@ -30,14 +32,25 @@ export const freeId = (block: Block, taken: readonly string[]): string => {
 };
 
 /** The id that the device gave: from ResponseStatus, the Location header, or the one that is new in the list. */
-export const createdId = (context: ProbeContext, post: Observation, before: readonly string[], after: readonly string[]): string | undefined => {
+export const createdId = (
+  context: ProbeContext,
+  post: Observation,
+  before: readonly string[],
+  after: readonly string[],
+): string | undefined => {
   const told = statusOf(post, context)?.id;
   if (told !== undefined && told !== '') return told;
   const location = headerOf(post.exchange.response?.headers ?? [], 'location');
   return location?.split('/').filter(Boolean).at(-1) ?? after.find((id) => !before.includes(id));
 };
 
-export const listOf = async (context: ProbeContext, notes: Notebook, step: string, collection: string, about?: string): Promise<XmlNode | undefined> => {
+export const listOf = async (
+  context: ProbeContext,
+  notes: Notebook,
+  step: string,
+  collection: string,
+  about?: string,
+): Promise<XmlNode | undefined> => {
   const seen = await notes.ask({ step, method: 'GET', path: collection, fresh: true, ...(about === undefined ? {} : { about }) });
   return seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
 };
@@ -51,11 +64,23 @@ const distinct = (list: XmlNode | undefined, name: string, wanted: string): stri
 };
 
 /** A legal new member for a collection as it now stands; `turn` tells several apart. */
-export const newMember = async (context: ProbeContext, collection: string, block: Block, list: XmlNode | undefined, turn = 0): Promise<XmlNode> => {
+export const newMember = async (
+  context: ProbeContext,
+  collection: string,
+  block: Block,
+  list: XmlNode | undefined,
+  turn = 0,
+): Promise<XmlNode> => {
   const limits = await limitsAt(context, `${collection}`, block);
   const names = block.fields.filter((field) => /[nN]ame$/.test(field.name) && field.access !== 'ro' && field.form === undefined);
-  const values = Object.fromEntries(names.map((field) => [field.name, distinct(list, field.name, `probe${context.seed % 1000}${turn === 0 ? '' : turn}`)]));
-  return sampleOf(block, block.fields.some((field) => field.name === 'id') ? freeId(block, idsIn(list)) : undefined, { limits, seed: context.seed, values });
+  const values = Object.fromEntries(
+    names.map((field) => [field.name, distinct(list, field.name, `probe${context.seed % 1000}${turn === 0 ? '' : turn}`)]),
+  );
+  return sampleOf(block, block.fields.some((field) => field.name === 'id') ? freeId(block, idsIn(list)) : undefined, {
+    limits,
+    seed: context.seed,
+    values,
+  });
 };
 
 export interface Made {
@@ -64,7 +89,13 @@ export interface Made {
 }
 
 /** Creates one member; undefined when the device refused. Each exchange is noted under `steps`. */
-export const createMember = async (context: ProbeContext, notes: Notebook, collection: string, block: Block, step = 'create'): Promise<Made | undefined> => {
+export const createMember = async (
+  context: ProbeContext,
+  notes: Notebook,
+  collection: string,
+  block: Block,
+  step = 'create',
+): Promise<Made | undefined> => {
   const before = await listOf(context, notes, `${step}-before`, collection);
   const body = await newMember(context, collection, block, before);
   const post = await notes.ask({ step, method: 'POST', path: collection, body });
@@ -73,4 +104,3 @@ export const createMember = async (context: ProbeContext, notes: Notebook, colle
   const id = createdId(context, post, idsIn(before), idsIn(after));
   return id === undefined ? undefined : { id, path: `${collection}/${encodeURIComponent(id)}` };
 };
-

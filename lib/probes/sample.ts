@@ -45,16 +45,27 @@ const make = (making: Making, shape: Shape): readonly XmlNode[] => {
   if (isLeaf(shape)) return [element(field.name, making.namespace, leafValue(making, shape))];
   if (constraintOf(making, 'rectangle', path)) {
     return corners.map(([x, y]) =>
-      element(field.name, making.namespace, shape.children.map((child) => element(child.field.name, making.namespace, /X$/i.test(child.field.name) ? x : y))),
+      element(
+        field.name,
+        making.namespace,
+        shape.children.map((child) => element(child.field.name, making.namespace, /X$/i.test(child.field.name) ? x : y)),
+      ),
     );
   }
-  return [element(field.name, making.namespace, shape.children.flatMap((child) => make(making, child)))];
+  return [
+    element(
+      field.name,
+      making.namespace,
+      shape.children.flatMap((child) => make(making, child)),
+    ),
+  ];
 };
 
 /** The document with the fields that its own values make due. */
 const withDependents = (block: Block, document: XmlNode, seed: number): XmlNode =>
   leavesOf(document).reduce(
-    (tree, { path, value }) => dependentsOf(block, path, value, tree, seed).reduce((grown, [due, made]) => withField(grown, block, due, made), tree),
+    (tree, { path, value }) =>
+      dependentsOf(block, path, value, tree, seed).reduce((grown, [due, made]) => withField(grown, block, due, made), tree),
     document,
   );
 
@@ -68,7 +79,13 @@ export const sampleOf = (
   options: { readonly limits: ReadonlyMap<string, Limits>; readonly seed: number; readonly values?: Readonly<Record<string, string>> },
 ): XmlNode => {
   const namespace = block.namespace ?? namespaces.document;
-  const making: Making = { block, namespace, limits: options.limits, seed: options.seed, values: { ...(id === undefined ? {} : { id }), ...options.values } };
+  const making: Making = {
+    block,
+    namespace,
+    limits: options.limits,
+    seed: options.seed,
+    values: { ...(id === undefined ? {} : { id }), ...options.values },
+  };
   const children = shapeOf(block).flatMap((shape) => (shape.field.name === 'id' && id === undefined ? [] : make(making, shape)));
   return withDependents(block, { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' }, options.seed);
 };

@@ -1,9 +1,10 @@
 /** 4.2, 4.6, 6.1: every XML document is UTF-8, well-formed, in the namespace, of version 1.0. */
-import type { XmlFaultKind } from '../../lib/model/xml.ts';
+
+import { asked } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { asked } from '../../lib/checks/answers.ts';
+import type { XmlFaultKind } from '../../lib/model/xml.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { blocks, namespaces } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
@@ -11,7 +12,8 @@ import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 
-const answerOf = (response: Response, evidence: Evidence) => readAnswer(response.body, headerOf(response.headers, 'content-type'), responseStatusBlock, evidence);
+const answerOf = (response: Response, evidence: Evidence) =>
+  readAnswer(response.body, headerOf(response.headers, 'content-type'), responseStatusBlock, evidence);
 
 const faultRule =
   (kinds: readonly XmlFaultKind[]) =>
@@ -19,7 +21,12 @@ const faultRule =
     isXml(response)
       ? answerOf(response, evidence)
           .faults.filter((fault) => kinds.includes(fault.kind))
-          .map((fault) => ({ kind: fault.kind, message: `${asked(seen)}: ${fault.message}`, expected: 'a well-formed UTF-8 document', actual: fault.kind }))
+          .map((fault) => ({
+            kind: fault.kind,
+            message: `${asked(seen)}: ${fault.message}`,
+            expected: 'a well-formed UTF-8 document',
+            actual: fault.kind,
+          }))
       : undefined;
 
 const nothing = 'no answer of the run was XML';
@@ -86,7 +93,14 @@ export const documents: Topic = {
         if (evidence.dialect !== 'ipmd') return undefined;
         const due = dueNamespaces(original.name);
         if (due.includes(original.namespace)) return [];
-        return [{ kind: original.namespace, message: `${asked(seen)}: <${original.name}> is in the namespace "${original.namespace}"`, expected: due.join(' or '), actual: original.namespace || 'none' }];
+        return [
+          {
+            kind: original.namespace,
+            message: `${asked(seen)}: <${original.name}> is in the namespace "${original.namespace}"`,
+            expected: due.join(' or '),
+            actual: original.namespace || 'none',
+          },
+        ];
       },
     }),
     everyExchange({
@@ -99,7 +113,16 @@ export const documents: Topic = {
         const original = isXml(response) ? answerOf(response, evidence).original : undefined;
         if (original === undefined || /^html$/i.test(original.name) || evidence.dialect !== 'ipmd') return undefined;
         const other = original.children.find((child) => child.namespace !== original.namespace);
-        return other === undefined ? [] : [{ kind: other.namespace, message: `${asked(seen)}: <${other.name}> is in "${other.namespace}", its root in "${original.namespace}"`, expected: original.namespace, actual: other.namespace || 'none' }];
+        return other === undefined
+          ? []
+          : [
+              {
+                kind: other.namespace,
+                message: `${asked(seen)}: <${other.name}> is in "${other.namespace}", its root in "${original.namespace}"`,
+                expected: original.namespace,
+                actual: other.namespace || 'none',
+              },
+            ];
       },
     }),
     everyExchange({
@@ -114,7 +137,14 @@ export const documents: Topic = {
         if (original === undefined || /^html$/i.test(original.name) || evidence.dialect !== 'ipmd') return undefined;
         const version = original.attributes.version;
         if (version === '1.0' || (version === undefined && versionOptional(seen, original.name))) return [];
-        return [{ kind: String(version), message: `${asked(seen)}: <${original.name}> has ${version === undefined ? 'no version attribute' : `version "${version}"`}`, expected: '1.0', actual: version ?? 'absent' }];
+        return [
+          {
+            kind: String(version),
+            message: `${asked(seen)}: <${original.name}> has ${version === undefined ? 'no version attribute' : `version "${version}"`}`,
+            expected: '1.0',
+            actual: version ?? 'absent',
+          },
+        ];
       },
     }),
     everyExchange({
@@ -131,7 +161,14 @@ export const documents: Topic = {
         for (const child of root.children) names.set(child.name, (names.get(child.name) ?? 0) + 1);
         const repeated = [...names].find(([, count]) => count > 1)?.[0];
         if (repeated === undefined || /list$/i.test(root.name)) return [];
-        return [{ kind: root.name, message: `${asked(seen)}: <${root.name}> repeats <${repeated}> without a list element`, expected: `${repeated}List`, actual: root.name }];
+        return [
+          {
+            kind: root.name,
+            message: `${asked(seen)}: <${root.name}> repeats <${repeated}> without a list element`,
+            expected: `${repeated}List`,
+            actual: root.name,
+          },
+        ];
       },
     }),
   ],

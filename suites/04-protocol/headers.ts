@@ -1,6 +1,7 @@
 /** 4.5.3, 4.5.4: what every answer's headers say of its body. */
-import type { Topic } from '../../lib/model/probe.ts';
+
 import { asked } from '../../lib/checks/answers.ts';
+import type { Topic } from '../../lib/model/probe.ts';
 import { headerOf } from '../../lib/xml/status.ts';
 import { everyExchange, isXml } from '../every-exchange.ts';
 
@@ -15,7 +16,16 @@ export const headers: Topic = {
       nothing: 'no answer of the run had a body',
       judge: (seen, response) => {
         if (response.body.length === 0) return undefined;
-        return headerOf(response.headers, 'content-type') === undefined ? [{ kind: 'absent', message: `${asked(seen)}: ${response.status} with a body and no Content-Type`, expected: 'Content-Type', actual: 'absent' }] : [];
+        return headerOf(response.headers, 'content-type') === undefined
+          ? [
+              {
+                kind: 'absent',
+                message: `${asked(seen)}: ${response.status} with a body and no Content-Type`,
+                expected: 'Content-Type',
+                actual: 'absent',
+              },
+            ]
+          : [];
       },
     }),
     everyExchange({
@@ -31,10 +41,27 @@ export const headers: Topic = {
         if (type === undefined || !isXml(response)) return undefined;
         const [media = '', ...parameters] = type.split(';').map((part) => part.trim());
         const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
-        const token = charset === undefined ? undefined : /^"?utf-8"?$/i.test(charset) || (evidence.profile === 'field' && /^'utf-8'$/i.test(charset));
-        if (!/^application\/xml$/i.test(media) && !(evidence.profile === 'field' && /^text\/xml$/i.test(media))) return [{ kind: media, message: `${asked(seen)}: an XML document is sent as "${type}"`, expected: 'application/xml; charset="UTF-8"', actual: type }];
+        const token =
+          charset === undefined ? undefined : /^"?utf-8"?$/i.test(charset) || (evidence.profile === 'field' && /^'utf-8'$/i.test(charset));
+        if (!/^application\/xml$/i.test(media) && !(evidence.profile === 'field' && /^text\/xml$/i.test(media)))
+          return [
+            {
+              kind: media,
+              message: `${asked(seen)}: an XML document is sent as "${type}"`,
+              expected: 'application/xml; charset="UTF-8"',
+              actual: type,
+            },
+          ];
         if (token === true || (token === undefined && evidence.profile === 'field')) return [];
-        return [{ kind: `charset ${charset}`, message: `${asked(seen)}: the Content-Type is "${type}"`, expected: 'charset="UTF-8"', actual: charset ?? 'no charset', reading: 'E-046' }];
+        return [
+          {
+            kind: `charset ${charset}`,
+            message: `${asked(seen)}: the Content-Type is "${type}"`,
+            expected: 'charset="UTF-8"',
+            actual: charset ?? 'no charset',
+            reading: 'E-046',
+          },
+        ];
       },
     }),
     everyExchange({
@@ -46,11 +73,27 @@ export const headers: Topic = {
       judge: (seen, response) => {
         if (response.lengthMismatch !== undefined) {
           const { declared, received } = response.lengthMismatch;
-          return [{ kind: 'wrong', message: `${asked(seen)}: Content-Length is ${declared}, the body has ${received} bytes`, expected: String(received), actual: String(declared) }];
+          return [
+            {
+              kind: 'wrong',
+              message: `${asked(seen)}: Content-Length is ${declared}, the body has ${received} bytes`,
+              expected: String(received),
+              actual: String(declared),
+            },
+          ];
         }
         if (!isXml(response)) return undefined;
         const length = headerOf(response.headers, 'content-length');
-        return length === undefined ? [{ kind: 'absent', message: `${asked(seen)}: an XML document without Content-Length`, expected: 'Content-Length', actual: headerOf(response.headers, 'transfer-encoding') ?? 'absent' }] : [];
+        return length === undefined
+          ? [
+              {
+                kind: 'absent',
+                message: `${asked(seen)}: an XML document without Content-Length`,
+                expected: 'Content-Length',
+                actual: headerOf(response.headers, 'transfer-encoding') ?? 'absent',
+              },
+            ]
+          : [];
       },
     }),
   ],

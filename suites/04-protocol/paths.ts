@@ -1,10 +1,11 @@
 /** 4.4, 4.5.5: paths that do not exist, queries in any order, the root's services. */
-import type { Observation } from '../../lib/model/check.ts';
-import type { Check, Probe, Topic } from '../../lib/model/probe.ts';
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { judgeEach, stepsOf } from '../../lib/checks/generic/source.ts';
-import { blockFor, resource } from '../../lib/spec/catalogue.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Check, Probe, Topic } from '../../lib/model/probe.ts';
 import { resourceListBlock } from '../../lib/spec/annex.ts';
+import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { nodes } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 
@@ -19,13 +20,15 @@ const pathsProbe: Probe = {
     const observations: Observation[] = [];
     for (const path of unknown) observations.push(await context.send({ step: 'unknown', method: 'GET', path }));
     observations.push(await context.send({ step: 'root', method: 'GET', path: '/index' }));
-    for (const path of ['/System/index/index', '/System/description/description', '/System/index/capabilities']) observations.push(await context.send({ step: 'nested', method: 'GET', path }));
+    for (const path of ['/System/index/index', '/System/description/description', '/System/index/capabilities'])
+      observations.push(await context.send({ step: 'nested', method: 'GET', path }));
     return { observations };
   },
 };
 
 const query = { majorType: '0x3', minorType: '0x70', startTime: '2000-01-01T00:00:00', stopTime: '2037-12-31T23:59:59' } as const;
-const joined = (names: readonly (keyof typeof query)[], encode: (value: string) => string): string => names.map((name) => `${name}=${encode(query[name])}`).join('&');
+const joined = (names: readonly (keyof typeof query)[], encode: (value: string) => string): string =>
+  names.map((name) => `${name}=${encode(query[name])}`).join('&');
 
 const queryProbe: Probe = {
   id: '04-protocol/queries',
@@ -42,7 +45,9 @@ const queryProbe: Probe = {
   },
 };
 
-const services = new Set(nodes.filter(([, each]) => each.type === 'Service' && each.uri.split('/').length === 2).map(([, each]) => each.uri.slice(1)));
+const services = new Set(
+  nodes.filter(([, each]) => each.type === 'Service' && each.uri.split('/').length === 2).map(([, each]) => each.uri.slice(1)),
+);
 
 const head = { readings: [], safety: 'read-only', effects: [], strength: 'MUST' } as const satisfies Partial<Check>;
 
@@ -61,7 +66,14 @@ export const paths: Topic = {
         judgeEach(stepsOf(evidence.observations, 'unknown'), 'nothing was asked', (seen) => {
           const status = seen.exchange.response?.status ?? 0;
           const lenient = evidence.profile === 'field' && [400, 403].includes(status);
-          return status === 404 || lenient ? [] : [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], { expected: '404', actual: gotLine(seen, evidence) })];
+          return status === 404 || lenient
+            ? []
+            : [
+                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], {
+                  expected: '404',
+                  actual: gotLine(seen, evidence),
+                }),
+              ];
         }),
     },
     {
@@ -74,7 +86,14 @@ export const paths: Topic = {
       judge: (evidence) =>
         judgeEach(stepsOf(evidence.observations, 'nested'), 'nothing was asked', (seen) => {
           const status = seen.exchange.response?.status ?? 0;
-          return status >= 400 && status < 500 && (status === 404 || evidence.profile === 'field') ? [] : [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], { expected: '404', actual: gotLine(seen, evidence) })];
+          return status >= 400 && status < 500 && (status === 404 || evidence.profile === 'field')
+            ? []
+            : [
+                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], {
+                  expected: '404',
+                  actual: gotLine(seen, evidence),
+                }),
+              ];
         }),
     },
     {
@@ -89,14 +108,23 @@ export const paths: Topic = {
       judge: (evidence) =>
         judgeEach(stepsOf(evidence.observations, 'root'), 'nothing was asked', (seen) => {
           const root = readAs(seen, resourceListBlock, evidence)?.root;
-          if (root?.name !== 'ResourceList') return [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, a ResourceList was due`, [seen], { expected: 'ResourceList', actual: gotLine(seen, evidence) })];
+          if (root?.name !== 'ResourceList')
+            return [
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, a ResourceList was due`, [seen], {
+                expected: 'ResourceList',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
           return root.children.flatMap((entry) => {
             const name = textAt(entry, 'name')?.split('/').filter(Boolean).at(-1) ?? '';
             const type = textAt(entry, 'type');
             if (type === 'Special Resource' || services.has(name)) return [];
-            const near = [...services].find((service) => service.toLowerCase() === name.toLowerCase() || service.toLowerCase().startsWith(name.toLowerCase().slice(0, 4)));
+            const near = [...services].find(
+              (service) => service.toLowerCase() === name.toLowerCase() || service.toLowerCase().startsWith(name.toLowerCase().slice(0, 4)),
+            );
             // A service of the vendor's own is no fault; one of the document's misspelt is.
-            if (near === undefined) return [finding(`${asked(seen)}: lists ${name}, which is no service of section 8`, [seen], { note: true })];
+            if (near === undefined)
+              return [finding(`${asked(seen)}: lists ${name}, which is no service of section 8`, [seen], { note: true })];
             return [finding(`${asked(seen)}: lists ${name}, the service is ${near}`, [seen], { expected: near, actual: name })];
           });
         }),
@@ -111,13 +139,27 @@ export const paths: Topic = {
       probe: queryProbe.id,
       judge: (evidence) => {
         const [one, other] = [stepsOf(evidence.observations, 'ordered')[0], stepsOf(evidence.observations, 'reordered')[0]];
-        if (one?.exchange.response?.status !== 200 || other === undefined) return { findings: [], judged: 0, inconclusive: 'the device answers no log query' };
+        if (one?.exchange.response?.status !== 200 || other === undefined)
+          return { findings: [], judged: 0, inconclusive: 'the device answers no log query' };
         const block = blockFor('LogList', resource('system.logging').section);
-        const count = (seen: Observation): number | undefined => (block === undefined ? undefined : readAs(seen, block, evidence)?.root?.children.length);
+        const count = (seen: Observation): number | undefined =>
+          block === undefined ? undefined : readAs(seen, block, evidence)?.root?.children.length;
         const [left, right] = [count(one), count(other)];
         // A log grows while it is asked: the later answer may hold a little more, never less.
-        const same = other.exchange.response?.status === 200 && left !== undefined && right !== undefined && right >= left && right <= left + 5;
-        return { findings: same ? [] : [finding(`${asked(other)}: ${gotLine(other, evidence)} with ${right ?? 'no'} entries, the same query in the table's order gave ${left}`, [one, other], { expected: `${left} entries`, actual: `${right ?? gotLine(other, evidence)}` })], judged: 1 };
+        const same =
+          other.exchange.response?.status === 200 && left !== undefined && right !== undefined && right >= left && right <= left + 5;
+        return {
+          findings: same
+            ? []
+            : [
+                finding(
+                  `${asked(other)}: ${gotLine(other, evidence)} with ${right ?? 'no'} entries, the same query in the table's order gave ${left}`,
+                  [one, other],
+                  { expected: `${left} entries`, actual: `${right ?? gotLine(other, evidence)}` },
+                ),
+              ],
+          judged: 1,
+        };
       },
     },
   ],

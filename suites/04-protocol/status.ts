@@ -1,11 +1,12 @@
 /** 4.5.5: what HTTP status, statusCode and statusString say, and whether they say the same. */
+
+import { asked, gotLine, readAs, schemaErrorsOf } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { asked, gotLine, readAs, schemaErrorsOf } from '../../lib/checks/answers.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { fromDialectPath } from '../../lib/spec/dialects/paths.ts';
-import { headerOf, statusOf, type StatusDocument } from '../../lib/xml/status.ts';
+import { headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 
 const nothing = 'no answer of the run carried a ResponseStatus';
@@ -18,7 +19,15 @@ const ofStatus =
   };
 
 /** HTTP statuses that a statusCode may travel with in the strict reading. @see E-003 */
-const partners: Readonly<Record<number, readonly number[]>> = { 1: [200, 201], 2: [503], 3: [500], 4: [401, 403, 404, 405], 5: [400], 6: [400], 7: [200, 201] };
+const partners: Readonly<Record<number, readonly number[]>> = {
+  1: [200, 201],
+  2: [503],
+  3: [500],
+  4: [401, 403, 404, 405],
+  5: [400],
+  6: [400],
+  7: [200, 201],
+};
 
 const pathOf = (text: string): string => {
   const path = /^https?:\/\/[^/]+(\/.*)?$/i.exec(text)?.[1] ?? text;
@@ -34,7 +43,18 @@ export const status: Topic = {
       section: '4.5.5',
       requirements: ['4.5.5-25', '4.5.5-2', 'A.0-8'],
       nothing,
-      judge: ofStatus(({ code }, seen) => (code !== undefined && code >= 1 && code <= 7 ? [] : [{ kind: String(code), message: `${asked(seen)}: the statusCode is ${code ?? 'no number'}`, expected: '1 to 7', actual: String(code) }])),
+      judge: ofStatus(({ code }, seen) =>
+        code !== undefined && code >= 1 && code <= 7
+          ? []
+          : [
+              {
+                kind: String(code),
+                message: `${asked(seen)}: the statusCode is ${code ?? 'no number'}`,
+                expected: '1 to 7',
+                actual: String(code),
+              },
+            ],
+      ),
     }),
     everyExchange({
       id: '04-protocol/status-agreement',
@@ -48,7 +68,15 @@ export const status: Topic = {
         const success = code === 1 || code === 7;
         const lenient = success === (response.status >= 200 && response.status < 300) || (!success && response.status === 200);
         if (evidence.profile === 'field' ? lenient : partners[code]?.includes(response.status) === true) return [];
-        return [{ kind: `${response.status} with ${code}`, message: `${asked(seen)}: ${gotLine(seen, evidence)}`, expected: `statusCode ${code} with ${partners[code]?.join(' or ')}`, actual: String(response.status), reading: 'E-003' }];
+        return [
+          {
+            kind: `${response.status} with ${code}`,
+            message: `${asked(seen)}: ${gotLine(seen, evidence)}`,
+            expected: `statusCode ${code} with ${partners[code]?.join(' or ')}`,
+            actual: String(response.status),
+            reading: 'E-003',
+          },
+        ];
       }),
     }),
     everyExchange({
@@ -58,9 +86,26 @@ export const status: Topic = {
       requirements: ['4.5.5-36', '4.5.5-32', '4.5.5-28'],
       nothing,
       judge: ofStatus(({ code, string }, seen) => {
-        if (string === undefined || string === '') return [{ kind: 'empty', message: `${asked(seen)}: the statusString is ${string === undefined ? 'missing' : 'empty'}`, expected: 'text', actual: string ?? 'absent' }];
+        if (string === undefined || string === '')
+          return [
+            {
+              kind: 'empty',
+              message: `${asked(seen)}: the statusString is ${string === undefined ? 'missing' : 'empty'}`,
+              expected: 'text',
+              actual: string ?? 'absent',
+            },
+          ];
         const says = /^ok$/i.test(string);
-        return says && code !== 1 && code !== 7 ? [{ kind: `OK ${code}`, message: `${asked(seen)}: statusString "${string}" with statusCode ${code}`, expected: 'an error', actual: string }] : [];
+        return says && code !== 1 && code !== 7
+          ? [
+              {
+                kind: `OK ${code}`,
+                message: `${asked(seen)}: statusString "${string}" with statusCode ${code}`,
+                expected: 'an error',
+                actual: string,
+              },
+            ]
+          : [];
       }),
     }),
     everyExchange({
@@ -73,9 +118,20 @@ export const status: Topic = {
       judge: ofStatus(({ url }, seen, _, evidence) => {
         const wire = seen.exchange.request.path;
         const said = pathOf(url ?? '');
-        const fits = said === pathOf(wire) || decodeURIComponent(said) === decodeURIComponent(pathOf(wire)) || fromDialectPath(said, evidence.dialect) === seen.instance;
+        const fits =
+          said === pathOf(wire) ||
+          decodeURIComponent(said) === decodeURIComponent(pathOf(wire)) ||
+          fromDialectPath(said, evidence.dialect) === seen.instance;
         if (fits || (evidence.profile === 'field' && (url === undefined || url === ''))) return [];
-        return [{ kind: url === undefined ? 'absent' : 'other', message: `${asked(seen)}: the requestURL is "${url ?? ''}"`, expected: pathOf(wire), actual: url ?? 'absent', reading: 'E-001' }];
+        return [
+          {
+            kind: url === undefined ? 'absent' : 'other',
+            message: `${asked(seen)}: the requestURL is "${url ?? ''}"`,
+            expected: pathOf(wire),
+            actual: url ?? 'absent',
+            reading: 'E-001',
+          },
+        ];
       }),
     }),
     everyExchange({
@@ -91,7 +147,12 @@ export const status: Topic = {
         if (answer?.root?.name !== 'ResponseStatus') return undefined;
         return schemaErrorsOf(answer, responseStatusBlock, evidence)
           .slice(0, 3)
-          .map((error) => ({ kind: error.message.slice(0, 80), message: `${asked(seen)}: ${error.message}`, expected: 'a valid ResponseStatus', actual: error.message }));
+          .map((error) => ({
+            kind: error.message.slice(0, 80),
+            message: `${asked(seen)}: ${error.message}`,
+            expected: 'a valid ResponseStatus',
+            actual: error.message,
+          }));
       },
     }),
     everyExchange({
@@ -106,7 +167,15 @@ export const status: Topic = {
         if (response.status < 400) return undefined;
         if (response.body.length === 0 || statusOf(seen, evidence) !== undefined) return [];
         const type = headerOf(response.headers, 'content-type') ?? 'no Content-Type';
-        return [{ kind: `${response.status} ${type}`, message: `${asked(seen)}: ${response.status} with a body of ${type} that is no ResponseStatus`, expected: 'a ResponseStatus or no body', actual: type, reading: 'E-004' }];
+        return [
+          {
+            kind: `${response.status} ${type}`,
+            message: `${asked(seen)}: ${response.status} with a body of ${type} that is no ResponseStatus`,
+            expected: 'a ResponseStatus or no body',
+            actual: type,
+            reading: 'E-004',
+          },
+        ];
       },
     }),
     everyExchange({
@@ -119,7 +188,15 @@ export const status: Topic = {
       judge: (seen, response, evidence) => {
         if (seen.exchange.request.method !== 'GET' || ![400, 401, 403].includes(response.status)) return undefined;
         if (statusOf(seen, evidence) !== undefined || (evidence.profile === 'field' && response.body.length === 0)) return [];
-        return [{ kind: String(response.status), message: `${asked(seen)}: ${response.status} without a ResponseStatus`, expected: 'a ResponseStatus', actual: response.body.length === 0 ? 'no body' : 'another body', reading: 'E-004' }];
+        return [
+          {
+            kind: String(response.status),
+            message: `${asked(seen)}: ${response.status} without a ResponseStatus`,
+            expected: 'a ResponseStatus',
+            actual: response.body.length === 0 ? 'no body' : 'another body',
+            reading: 'E-004',
+          },
+        ];
       },
     }),
     everyExchange({
@@ -133,11 +210,36 @@ export const status: Topic = {
         if (response.status !== 401) return undefined;
         const challenges = response.headers.filter(([name]) => name.toLowerCase() === 'www-authenticate').map(([, value]) => value);
         const faults: Fault[] = [];
-        if (challenges.length === 0) faults.push({ kind: 'absent', message: `${asked(seen)}: 401 without WWW-Authenticate`, expected: 'WWW-Authenticate', actual: 'absent' });
-        else if (!challenges.some((value) => /(^|,\s*)basic\b/i.test(value)) && evidence.dialect === 'ipmd') faults.push({ kind: 'no Basic', message: `${asked(seen)}: WWW-Authenticate offers ${challenges.map((value) => value.split(' ')[0]).join(', ')}, Basic is due`, expected: 'Basic', actual: challenges[0]?.split(' ')[0] ?? '', reading: 'E-178' });
-        else if (!challenges.some((value) => /realm\s*=/i.test(value))) faults.push({ kind: 'no realm', message: `${asked(seen)}: the challenge has no realm`, expected: 'realm', actual: challenges[0] ?? '' });
+        if (challenges.length === 0)
+          faults.push({
+            kind: 'absent',
+            message: `${asked(seen)}: 401 without WWW-Authenticate`,
+            expected: 'WWW-Authenticate',
+            actual: 'absent',
+          });
+        else if (!challenges.some((value) => /(^|,\s*)basic\b/i.test(value)) && evidence.dialect === 'ipmd')
+          faults.push({
+            kind: 'no Basic',
+            message: `${asked(seen)}: WWW-Authenticate offers ${challenges.map((value) => value.split(' ')[0]).join(', ')}, Basic is due`,
+            expected: 'Basic',
+            actual: challenges[0]?.split(' ')[0] ?? '',
+            reading: 'E-178',
+          });
+        else if (!challenges.some((value) => /realm\s*=/i.test(value)))
+          faults.push({
+            kind: 'no realm',
+            message: `${asked(seen)}: the challenge has no realm`,
+            expected: 'realm',
+            actual: challenges[0] ?? '',
+          });
         const code = statusOf(seen, evidence)?.code;
-        if (code !== undefined && code !== 4) faults.push({ kind: `code ${code}`, message: `${asked(seen)}: 401 with statusCode ${code}`, expected: '4', actual: String(code) });
+        if (code !== undefined && code !== 4)
+          faults.push({
+            kind: `code ${code}`,
+            message: `${asked(seen)}: 401 with statusCode ${code}`,
+            expected: '4',
+            actual: String(code),
+          });
         return faults;
       },
     }),
@@ -151,7 +253,16 @@ export const status: Topic = {
       judge: (seen, response) => {
         if (response.status !== 204) return undefined;
         const length = Number(headerOf(response.headers, 'content-length') ?? '0');
-        return response.body.length === 0 && length === 0 ? [] : [{ kind: 'body', message: `${asked(seen)}: 204 with a body`, expected: 'no body', actual: `${Math.max(length, response.body.length)} bytes` }];
+        return response.body.length === 0 && length === 0
+          ? []
+          : [
+              {
+                kind: 'body',
+                message: `${asked(seen)}: 204 with a body`,
+                expected: 'no body',
+                actual: `${Math.max(length, response.body.length)} bytes`,
+              },
+            ];
       },
     }),
     everyExchange({
@@ -164,8 +275,20 @@ export const status: Topic = {
       judge: (seen, response) => {
         if (response.status !== 301 && response.status !== 302) return undefined;
         const faults: Fault[] = [];
-        if (headerOf(response.headers, 'location') === undefined) faults.push({ kind: 'no Location', message: `${asked(seen)}: ${response.status} without Location`, expected: 'Location', actual: 'absent' });
-        if (seen.exchange.request.method !== 'GET') faults.push({ kind: 'method', message: `${asked(seen)}: ${response.status} to a ${seen.exchange.request.method}`, expected: 'GET only', actual: seen.exchange.request.method });
+        if (headerOf(response.headers, 'location') === undefined)
+          faults.push({
+            kind: 'no Location',
+            message: `${asked(seen)}: ${response.status} without Location`,
+            expected: 'Location',
+            actual: 'absent',
+          });
+        if (seen.exchange.request.method !== 'GET')
+          faults.push({
+            kind: 'method',
+            message: `${asked(seen)}: ${response.status} to a ${seen.exchange.request.method}`,
+            expected: 'GET only',
+            actual: seen.exchange.request.method,
+          });
         return faults;
       },
     }),
@@ -178,7 +301,9 @@ export const status: Topic = {
       nothing: 'no answer of the run was 503',
       judge: (seen, response) => {
         if (response.status !== 503) return undefined;
-        return headerOf(response.headers, 'retry-after') === undefined ? [{ kind: 'absent', message: `${asked(seen)}: 503 without Retry-After`, expected: 'Retry-After', actual: 'absent' }] : [];
+        return headerOf(response.headers, 'retry-after') === undefined
+          ? [{ kind: 'absent', message: `${asked(seen)}: 503 without Retry-After`, expected: 'Retry-After', actual: 'absent' }]
+          : [];
       },
     }),
     everyExchange({
@@ -188,7 +313,17 @@ export const status: Topic = {
       strength: 'INFO',
       requirements: ['4.5.5-21', '4.5.5-15'],
       nothing: 'the device answered nothing',
-      judge: (seen, response) => (response.status >= 500 && response.status !== 503 && response.status !== 501 ? [{ kind: String(response.status), message: `${asked(seen)}: ${response.status} ${response.reason}`, expected: 'no 5xx', actual: String(response.status) }] : []),
+      judge: (seen, response) =>
+        response.status >= 500 && response.status !== 503 && response.status !== 501
+          ? [
+              {
+                kind: String(response.status),
+                message: `${asked(seen)}: ${response.status} ${response.reason}`,
+                expected: 'no 5xx',
+                actual: String(response.status),
+              },
+            ]
+          : [],
     }),
   ],
 };

@@ -1,7 +1,8 @@
 /** 4.2: any XML 1.0 syntax is understood, and any UTF-8 text is kept. 8.1.1's device name is the text that is written. */
-import type { Probe, Topic } from '../../lib/model/probe.ts';
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { judgeEach, stepsOf } from '../../lib/checks/generic/source.ts';
+import type { Probe, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { notebook, readNow } from '../../lib/probes/document.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
@@ -23,7 +24,8 @@ const syntaxProbe: Probe = {
     const notes = notebook(context);
     await context.protect(path);
     const before = await readNow(context, notes, 'before', path);
-    if (before === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read` } };
+    if (before === undefined)
+      return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read` } };
     for (const [turn, [name, spell]] of Object.entries(spellings).entries()) {
       const value = `probe ${turn} a&b`;
       const changed = withText(before, 'deviceName', value);
@@ -53,7 +55,8 @@ const unicodeProbe: Probe = {
     const notes = notebook(context);
     await context.protect(path);
     const before = await readNow(context, notes, 'before', path);
-    if (before === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read` } };
+    if (before === undefined)
+      return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read` } };
     for (const [about, value] of texts) {
       const changed = withText(before, 'deviceName', value);
       if (changed === undefined) continue;
@@ -64,17 +67,31 @@ const unicodeProbe: Probe = {
   },
 };
 
-const kept = (step: string): Topic['checks'][number]['judge'] => (evidence) => {
-  const block = blockFor('DeviceInfo', section);
-  return judgeEach(stepsOf(evidence.observations, step), 'nothing was written', (put) => {
-    const get = evidence.observations[evidence.observations.indexOf(put) + 1];
-    if (reactionOf(put, evidence) !== 'granted') return [finding(`${asked(put)} written with ${put.about}: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
-    const root = get === undefined || block === undefined ? undefined : readAs(get, block, evidence)?.root;
-    const now = root === undefined ? undefined : textAt(root, 'deviceName');
-    if (get === undefined || now === put.value) return [];
-    return [finding(`${asked(put)} written with ${put.about}: GET afterwards returned deviceName "${now ?? ''}", sent "${put.value}"`, [put, get], { expected: put.value ?? '', actual: now ?? 'absent' })];
-  });
-};
+const kept =
+  (step: string): Topic['checks'][number]['judge'] =>
+  (evidence) => {
+    const block = blockFor('DeviceInfo', section);
+    return judgeEach(stepsOf(evidence.observations, step), 'nothing was written', (put) => {
+      const get = evidence.observations[evidence.observations.indexOf(put) + 1];
+      if (reactionOf(put, evidence) !== 'granted')
+        return [
+          finding(`${asked(put)} written with ${put.about}: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], {
+            expected: '200, statusCode 1',
+            actual: gotLine(put, evidence),
+          }),
+        ];
+      const root = get === undefined || block === undefined ? undefined : readAs(get, block, evidence)?.root;
+      const now = root === undefined ? undefined : textAt(root, 'deviceName');
+      if (get === undefined || now === put.value) return [];
+      return [
+        finding(
+          `${asked(put)} written with ${put.about}: GET afterwards returned deviceName "${now ?? ''}", sent "${put.value}"`,
+          [put, get],
+          { expected: put.value ?? '', actual: now ?? 'absent' },
+        ),
+      ];
+    });
+  };
 
 export const syntax: Topic = {
   probes: [syntaxProbe, unicodeProbe],

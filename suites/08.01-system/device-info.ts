@@ -1,7 +1,8 @@
 /** 8.1.1 Device information. */
-import type { Topic } from '../../lib/model/probe.ts';
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { judgeEach, stepsOf, succeeded } from '../../lib/checks/generic/source.ts';
+import type { Topic } from '../../lib/model/probe.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { sameCheck } from '../worded.ts';
@@ -48,7 +49,14 @@ export const deviceInfo = (generic: Topic): Topic => ({
           if (root === undefined) return undefined;
           return systemGroup.flatMap((name) => {
             const length = [...(textAt(root, name) ?? '')].length;
-            return length <= 255 ? [] : [finding(`${asked(seen)}: <${name}> has ${length} characters`, [seen], { expected: 'at most 255', actual: String(length) })];
+            return length <= 255
+              ? []
+              : [
+                  finding(`${asked(seen)}: <${name}> has ${length} characters`, [seen], {
+                    expected: 'at most 255',
+                    actual: String(length),
+                  }),
+                ];
           });
         }),
     },

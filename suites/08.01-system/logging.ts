@@ -1,8 +1,9 @@
 /** 8.1.12 Log. */
+
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
-import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
@@ -22,7 +23,8 @@ const probe = asking({
   ask: async (context, notes) => {
     const unasked = absence(context, 'system.logging', 'GET');
     if (unasked !== undefined) return unasked.reason;
-    const get = (step: string, about: string, text: string): Promise<Observation> => notes.ask({ step, about, method: 'GET', path: `${path}?${text}`, fresh: true });
+    const get = (step: string, about: string, text: string): Promise<Observation> =>
+      notes.ask({ step, about, method: 'GET', path: `${path}?${text}`, fresh: true });
     await get('all', 'all', ever);
     for (const major of parameter('majorType')?.values ?? []) await get('major', major, `majorType=${major}&${ever}`);
     for (const minor of ['0x70', '0x77', '0x41']) await get('minor', minor, `majorType=0x3&minorType=${minor}&${ever}`);
@@ -30,7 +32,10 @@ const probe = asking({
     await get('bad-minor', '0x70 under 0x1', `majorType=0x1&minorType=0x70&${ever}`);
     await get('bad-time', 'a date without time', 'majorType=0x3&startTime=2014-01-01&stopTime=2037-12-31T23:59:59');
     const newest = await context.send({ step: 'clock', method: 'GET', path: '/System/time/localTime', fresh: true });
-    const now = new TextDecoder().decode(newest.exchange.response?.body ?? new Uint8Array()).trim().slice(0, 19);
+    const now = new TextDecoder()
+      .decode(newest.exchange.response?.body ?? new Uint8Array())
+      .trim()
+      .slice(0, 19);
     if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(now)) {
       const back = new Date(Date.parse(`${now}Z`) - 60_000).toISOString().slice(0, 19);
       await get('window', `${back} ${now}`, `startTime=${back}&stopTime=${now}`);
@@ -61,7 +66,15 @@ const filtered = (evidence: Evidence, step: string, name: 'majorType' | 'minorTy
   const meanings = parameter(name)?.meanings ?? {};
   return asks.flatMap((seen) => {
     const wrong = (entries(seen, evidence) ?? []).find((entry) => !says(textAt(entry, name) ?? '', seen.about ?? '', meanings));
-    return wrong === undefined ? [] : [finding(`${asked(seen)}: an entry has ${name} "${textAt(wrong, name) ?? ''}"`, [seen], { expected: `${seen.about} only`, actual: textAt(wrong, name) ?? '', reading: 'E-063' })];
+    return wrong === undefined
+      ? []
+      : [
+          finding(`${asked(seen)}: an entry has ${name} "${textAt(wrong, name) ?? ''}"`, [seen], {
+            expected: `${seen.about} only`,
+            actual: textAt(wrong, name) ?? '',
+            reading: 'E-063',
+          }),
+        ];
   });
 };
 
@@ -72,7 +85,15 @@ const refused = (evidence: Evidence, step: string) => {
   const shown = entries(seen, evidence);
   // Lenient: any refusal, or an answer without a single entry (E-038).
   const right = status === 400 || (evidence.profile === 'field' && (status >= 400 || shown?.length === 0));
-  return right ? [] : [finding(`${asked(seen)} (${seen.about}): ${gotLine(seen, evidence)}${shown === undefined ? '' : ` with ${shown.length} entries`}, 400 with statusCode 6 was due`, [seen], { expected: '400, statusCode 6', actual: gotLine(seen, evidence), reading: 'E-038' })];
+  return right
+    ? []
+    : [
+        finding(
+          `${asked(seen)} (${seen.about}): ${gotLine(seen, evidence)}${shown === undefined ? '' : ` with ${shown.length} entries`}, 400 with statusCode 6 was due`,
+          [seen],
+          { expected: '400, statusCode 6', actual: gotLine(seen, evidence), reading: 'E-038' },
+        ),
+      ];
 };
 
 export const logging: Topic = {
@@ -113,7 +134,14 @@ export const logging: Topic = {
             const at = (textAt(entry, 'time') ?? '').slice(0, 19);
             return at < from || at > to;
           });
-          return wrong === undefined ? [] : [finding(`${asked(seen)}: an entry is of ${textAt(wrong, 'time') ?? 'no time'}`, [seen], { expected: `${from} to ${to}`, actual: textAt(wrong, 'time') ?? '' })];
+          return wrong === undefined
+            ? []
+            : [
+                finding(`${asked(seen)}: an entry is of ${textAt(wrong, 'time') ?? 'no time'}`, [seen], {
+                  expected: `${from} to ${to}`,
+                  actual: textAt(wrong, 'time') ?? '',
+                }),
+              ];
         });
         return [...outside, ...refused(evidence, 'bad-time')];
       },
@@ -126,7 +154,9 @@ export const logging: Topic = {
         const seen = evidence.observations.find((each) => each.step === 'all');
         const count = entries(seen, evidence)?.length;
         if (seen === undefined || count === undefined) return 'the device answers no log query without types';
-        return count <= 2000 ? [] : [finding(`${asked(seen)}: ${count} entries`, [seen], { expected: 'at most 2000', actual: String(count) })];
+        return count <= 2000
+          ? []
+          : [finding(`${asked(seen)}: ${count} entries`, [seen], { expected: 'at most 2000', actual: String(count) })];
       },
     }),
     looking(probe, {
@@ -140,7 +170,14 @@ export const logging: Topic = {
         const found = entries(seen, evidence);
         if (seen === undefined || found === undefined) return 'the device answers no such log query';
         const complete = found.some((entry) => textAt(entry, 'netUser') !== '' && textAt(entry, 'hostIPAddress') !== '');
-        return complete ? [] : [finding(`${asked(seen)}: no login of ours is in the log, although this run logged in`, [seen], { expected: 'an entry with netUser and hostIPAddress', actual: `${found.length} entries` })];
+        return complete
+          ? []
+          : [
+              finding(`${asked(seen)}: no login of ours is in the log, although this run logged in`, [seen], {
+                expected: 'an entry with netUser and hostIPAddress',
+                actual: `${found.length} entries`,
+              }),
+            ];
       },
     }),
   ],

@@ -1,10 +1,11 @@
 /** 8.1.2 to 8.1.5: configuration file, factory default, firmware and reboot. All of it is contained. */
-import type { Observation } from '../../lib/model/check.ts';
-import type { Ask, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
-import type { Notebook } from '../../lib/probes/document.ts';
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Ask, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
 import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
@@ -23,7 +24,8 @@ const address = '/Network/interfaces/1/pppoe';
 const factoryAccount = { user: 'admin', password: '12345' } as const;
 
 const rolesBelow = async (context: ProbeContext, notes: Notebook, ask: Omit<Ask, 'step' | 'role'>): Promise<void> => {
-  for (const role of ['nobody', ...context.survey.roles.filter((each) => each !== 'administrator')] as const) await notes.ask({ ...ask, step: 'level', role, about: role });
+  for (const role of ['nobody', ...context.survey.roles.filter((each) => each !== 'administrator')] as const)
+    await notes.ask({ ...ask, step: 'level', role, about: role });
 };
 
 const status = (notes: Notebook, step: string, account?: Ask['account']): Promise<Observation> =>
@@ -47,7 +49,13 @@ const awaitRestart = async (context: ProbeContext, notes: Notebook, request: Obs
     const back = await context.awaitReturn(limit, account);
     if (back === undefined) return;
     if (back.missed > 0) break;
-    const seen = await context.send({ step: 'restart-look', method: 'GET', path: '/System/status', fresh: true, ...(account === undefined ? {} : { account }) });
+    const seen = await context.send({
+      step: 'restart-look',
+      method: 'GET',
+      path: '/System/status',
+      fresh: true,
+      ...(account === undefined ? {} : { account }),
+    });
     const passed = (performance.now() - from) / 1000;
     const uptime = uptimeIn(context, seen);
     if (uptime !== undefined && before !== undefined && uptime < before + passed - 1.5) break;
@@ -82,7 +90,14 @@ const configuration = asking({
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/configurationFile', body, headers: octets });
     await notes.ask({ step: 'garbage', method: 'PUT', path: '/System/configurationFile', body: 'no configuration', headers: octets });
     await status(notes, 'before');
-    const put = await notes.ask({ step: 'level', about: 'administrator', method: 'PUT', path: '/System/configurationFile', body, headers: octets });
+    const put = await notes.ask({
+      step: 'level',
+      about: 'administrator',
+      method: 'PUT',
+      path: '/System/configurationFile',
+      body,
+      headers: octets,
+    });
     await awaitRestart(context, notes, put);
     await notes.ask({ step: 'after', method: 'GET', path: info, fresh: true });
     return undefined;
@@ -107,10 +122,22 @@ const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }
   const reset = await notes.ask({ step: `reset-${mode}`, about: 'administrator', method: 'PUT', path: `/System/factoryDefault${query}` });
   const own = mode === 'basic' ? {} : { account: factoryAccount };
   await awaitRestart(context, notes, reset, own.account);
-  for (const [step, path] of [['name', info], ['network', address], ['users', '/Security/users'], ['users-capabilities', '/Security/users/capabilities']] as const) {
+  for (const [step, path] of [
+    ['name', info],
+    ['network', address],
+    ['users', '/Security/users'],
+    ['users-capabilities', '/Security/users/capabilities'],
+  ] as const) {
     await notes.ask({ step: `${step}-${mode}`, method: 'GET', path, fresh: true, ...own });
   }
-  const restored = await context.send({ step: 'restore-configuration', method: 'PUT', path: '/System/configurationFile', body: backup, headers: octets, ...own });
+  const restored = await context.send({
+    step: 'restore-configuration',
+    method: 'PUT',
+    path: '/System/configurationFile',
+    body: backup,
+    headers: octets,
+    ...own,
+  });
   await awaitRestart(context, { observations: [], ask: context.send }, restored);
 };
 
@@ -127,7 +154,8 @@ const factory = asking({
     if (unasked !== undefined) return unasked.reason;
     const exported = await context.send({ step: 'backup', method: 'GET', path: '/System/configurationFile', fresh: true });
     const backup = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
-    if (backup === undefined || backup.length === 0) return 'the configuration could not be exported, so that a reset could not be taken back';
+    if (backup === undefined || backup.length === 0)
+      return 'the configuration could not be exported, so that a reset could not be taken back';
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/factoryDefault?mode=basic' });
     await notes.ask({ step: 'bad-mode', method: 'PUT', path: '/System/factoryDefault?mode=nonsense' });
     for (const reset of resets) await resetOnce(context, notes, reset, backup);
@@ -171,7 +199,10 @@ const firmware = asking({
     const { firmwareVersion: version = '', firmwareReleasedDate: released = '' } = context.survey.reported;
     // The same version again: an upgrade that leaves the device as it was.
     const given = await context.stimulate('control', 'firmware', { version, released });
-    const image = typeof given === 'object' && given !== null && 'image' in given && typeof given.image === 'string' ? Buffer.from(given.image, 'base64') : undefined;
+    const image =
+      typeof given === 'object' && given !== null && 'image' in given && typeof given.image === 'string'
+        ? Buffer.from(given.image, 'base64')
+        : undefined;
     if (image === undefined) return undefined;
     await status(notes, 'before');
     const put = await notes.ask({ step: 'level', about: 'administrator', method: 'PUT', path, body: image, headers: octets });
@@ -200,20 +231,44 @@ const uptime = (seen: Observation | undefined, evidence: Evidence): number | und
 };
 
 /** A restart shows in an uptime that is smaller than what has passed since the request, plus what was there before. */
-const restarted = (evidence: Evidence, before: Observation | undefined, request: Observation | undefined, after: Observation | undefined): boolean | undefined => {
+const restarted = (
+  evidence: Evidence,
+  before: Observation | undefined,
+  request: Observation | undefined,
+  after: Observation | undefined,
+): boolean | undefined => {
   const [was, is] = [uptime(before, evidence), uptime(after, evidence)];
   if (request === undefined || after === undefined || is === undefined) return undefined;
   const passed = (Date.parse(after.exchange.startedAt) - Date.parse(request.exchange.startedAt)) / 1000;
   return is <= passed + 1 && (was === undefined || is < was + passed - 0.5 || was <= 2);
 };
 
-const restartLook = (evidence: Evidence, request: Observation | undefined, before: Observation | undefined, after: Observation | undefined) => {
+const restartLook = (
+  evidence: Evidence,
+  request: Observation | undefined,
+  before: Observation | undefined,
+  after: Observation | undefined,
+) => {
   if (request === undefined || reactionOf(request, evidence) !== 'granted') return 'the request was refused';
   // 7 tells the client to restart the device itself (E-059).
   if (statusOf(request, evidence)?.code === 7) return [];
   const done = restarted(evidence, before, request, after);
-  if (done === undefined) return [finding(`${asked(request)}: the device did not come back with a status`, [request], { expected: 'a restart', actual: after === undefined ? 'no answer' : gotLine(after, evidence) })];
-  return done ? [] : [finding(`${asked(request)}: deviceUpTime goes on, so the device neither restarted nor asked for it with statusCode 7`, [request, ...(after === undefined ? [] : [after])], { expected: 'a restart or statusCode 7', actual: `uptime ${uptime(after, evidence)}`, reading: 'E-059' })];
+  if (done === undefined)
+    return [
+      finding(`${asked(request)}: the device did not come back with a status`, [request], {
+        expected: 'a restart',
+        actual: after === undefined ? 'no answer' : gotLine(after, evidence),
+      }),
+    ];
+  return done
+    ? []
+    : [
+        finding(
+          `${asked(request)}: deviceUpTime goes on, so the device neither restarted nor asked for it with statusCode 7`,
+          [request, ...(after === undefined ? [] : [after])],
+          { expected: 'a restart or statusCode 7', actual: `uptime ${uptime(after, evidence)}`, reading: 'E-059' },
+        ),
+      ];
 };
 
 const usersOf = (seen: Observation | undefined, evidence: Evidence) => {
@@ -226,13 +281,40 @@ const resetLook = (evidence: Evidence, mode: 'full' | 'none') => {
   const request = first(evidence, `reset-${mode}`);
   if (request === undefined) return undefined;
   const words = mode === 'none' ? 'without a mode' : 'with mode full';
-  if (reactionOf(request, evidence) !== 'granted') return [finding(`${asked(request)}: ${gotLine(request, evidence)}, 200 with statusCode 1 was due`, [request], { expected: '200, statusCode 1', actual: gotLine(request, evidence) })];
+  if (reactionOf(request, evidence) !== 'granted')
+    return [
+      finding(`${asked(request)}: ${gotLine(request, evidence)}, 200 with statusCode 1 was due`, [request], {
+        expected: '200, statusCode 1',
+        actual: gotLine(request, evidence),
+      }),
+    ];
   const [name, network] = [first(evidence, `name-${mode}`), first(evidence, `network-${mode}`)];
   const kept = leafOf(network, 'PPPoE', '8.2.8', 'userName', evidence);
-  if (name === undefined || deviceName(name, evidence) === undefined) return [finding(`${asked(request)}: afterwards ${name === undefined ? 'nothing answers' : gotLine(name, evidence)} to admin with the factory password`, [request, ...(name === undefined ? [] : [name])], { expected: '200 for admin', actual: name === undefined ? 'no answer' : gotLine(name, evidence) })];
+  if (name === undefined || deviceName(name, evidence) === undefined)
+    return [
+      finding(
+        `${asked(request)}: afterwards ${name === undefined ? 'nothing answers' : gotLine(name, evidence)} to admin with the factory password`,
+        [request, ...(name === undefined ? [] : [name])],
+        { expected: '200 for admin', actual: name === undefined ? 'no answer' : gotLine(name, evidence) },
+      ),
+    ];
   return [
-    ...(deviceName(name, evidence) === marker ? [finding(`${asked(request)} ${words}: deviceName is still "${marker}"`, [request, name], { expected: 'the factory name', actual: marker })] : []),
-    ...(network !== undefined && kept === marker.replace(' ', '') ? [finding(`${asked(request)} ${words}: the network settings were kept`, [request, network], { expected: 'factory settings', actual: kept })] : []),
+    ...(deviceName(name, evidence) === marker
+      ? [
+          finding(`${asked(request)} ${words}: deviceName is still "${marker}"`, [request, name], {
+            expected: 'the factory name',
+            actual: marker,
+          }),
+        ]
+      : []),
+    ...(network !== undefined && kept === marker.replace(' ', '')
+      ? [
+          finding(`${asked(request)} ${words}: the network settings were kept`, [request, network], {
+            expected: 'factory settings',
+            actual: kept,
+          }),
+        ]
+      : []),
   ];
 };
 
@@ -247,9 +329,22 @@ export const maintenance: Topic = {
       look: (evidence) => {
         const [put, after] = [first(evidence, 'level', 'administrator'), first(evidence, 'after')];
         if (put === undefined) return undefined;
-        if (reactionOf(put, evidence) !== 'granted') return [finding(`${asked(put)} with the file just exported: ${gotLine(put, evidence)}`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
+        if (reactionOf(put, evidence) !== 'granted')
+          return [
+            finding(`${asked(put)} with the file just exported: ${gotLine(put, evidence)}`, [put], {
+              expected: '200, statusCode 1',
+              actual: gotLine(put, evidence),
+            }),
+          ];
         const name = deviceName(after, evidence);
-        return after !== undefined && name === marker ? [finding(`${asked(put)}: deviceName is still "${marker}", set after the export`, [put, after], { expected: 'the name at the time of the export', actual: marker })] : [];
+        return after !== undefined && name === marker
+          ? [
+              finding(`${asked(put)}: deviceName is still "${marker}", set after the export`, [put, after], {
+                expected: 'the name at the time of the export',
+                actual: marker,
+              }),
+            ]
+          : [];
       },
     }),
     looking(configuration, {
@@ -257,7 +352,8 @@ export const maintenance: Topic = {
       title: 'an import is followed by a restart, or asks for one',
       requirements: ['8.1.2-2'],
       readings: ['E-059'],
-      look: (evidence) => restartLook(evidence, first(evidence, 'level', 'administrator'), first(evidence, 'before'), first(evidence, 'restarted')),
+      look: (evidence) =>
+        restartLook(evidence, first(evidence, 'level', 'administrator'), first(evidence, 'before'), first(evidence, 'restarted')),
     }),
     looking(configuration, {
       id: 'system.configurationFile/put/garbage',
@@ -267,12 +363,35 @@ export const maintenance: Topic = {
         const seen = first(evidence, 'garbage');
         if (seen === undefined) return undefined;
         const right = reactionOf(seen, evidence) === 'refused' && (statusOf(seen, evidence) !== undefined || evidence.profile === 'field');
-        return right ? [] : [finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], { expected: '400, ResponseStatus', actual: gotLine(seen, evidence) })];
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], {
+                expected: '400, ResponseStatus',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
       },
     }),
-    levelsCheck({ id: 'system.configurationFile', resource: resource('system.configurationFile') }, 'PUT', configuration.id, 'level', 'destructive'),
-    looking(factory, { id: 'system.factoryDefault/put/full', title: 'mode full resets everything', requirements: ['8.1.3-1'], look: (evidence) => resetLook(evidence, 'full') }),
-    looking(factory, { id: 'system.factoryDefault/put/default-mode', title: 'without a mode, full is meant', requirements: ['8.1.3-3'], look: (evidence) => resetLook(evidence, 'none') }),
+    levelsCheck(
+      { id: 'system.configurationFile', resource: resource('system.configurationFile') },
+      'PUT',
+      configuration.id,
+      'level',
+      'destructive',
+    ),
+    looking(factory, {
+      id: 'system.factoryDefault/put/full',
+      title: 'mode full resets everything',
+      requirements: ['8.1.3-1'],
+      look: (evidence) => resetLook(evidence, 'full'),
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/default-mode',
+      title: 'without a mode, full is meant',
+      requirements: ['8.1.3-3'],
+      look: (evidence) => resetLook(evidence, 'none'),
+    }),
     looking(factory, {
       id: 'system.factoryDefault/put/basic',
       title: 'mode basic keeps the values of the Network service, and nothing else',
@@ -281,10 +400,26 @@ export const maintenance: Topic = {
         const [request, name, network] = [first(evidence, 'reset-basic'), first(evidence, 'name-basic'), first(evidence, 'network-basic')];
         if (request === undefined || reactionOf(request, evidence) !== 'granted') return 'mode basic was refused';
         const kept = leafOf(network, 'PPPoE', '8.2.8', 'userName', evidence);
-        const marked = evidence.observations.some((seen) => seen.step === 'mark' && seen.about === 'userName' && reactionOf(seen, evidence) === 'granted');
+        const marked = evidence.observations.some(
+          (seen) => seen.step === 'mark' && seen.about === 'userName' && reactionOf(seen, evidence) === 'granted',
+        );
         return [
-          ...(name !== undefined && deviceName(name, evidence) === marker ? [finding(`${asked(request)}: deviceName is still "${marker}"`, [request, name], { expected: 'the factory name', actual: marker })] : []),
-          ...(marked && network !== undefined && kept !== undefined && kept !== marker.replace(' ', '') ? [finding(`${asked(request)}: the network settings were reset: PPPoE userName is "${kept}"`, [request, network], { expected: marker.replace(' ', ''), actual: kept })] : []),
+          ...(name !== undefined && deviceName(name, evidence) === marker
+            ? [
+                finding(`${asked(request)}: deviceName is still "${marker}"`, [request, name], {
+                  expected: 'the factory name',
+                  actual: marker,
+                }),
+              ]
+            : []),
+          ...(marked && network !== undefined && kept !== undefined && kept !== marker.replace(' ', '')
+            ? [
+                finding(`${asked(request)}: the network settings were reset: PPPoE userName is "${kept}"`, [request, network], {
+                  expected: marker.replace(' ', ''),
+                  actual: kept,
+                }),
+              ]
+            : []),
         ];
       },
     }),
@@ -297,7 +432,14 @@ export const maintenance: Topic = {
         const seen = first(evidence, 'bad-mode');
         if (seen === undefined) return undefined;
         const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || seen.exchange.response?.status === 400);
-        return right ? [] : [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], { expected: '400, statusCode 6', actual: gotLine(seen, evidence) })];
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], {
+                expected: '400, statusCode 6',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
       },
     }),
     looking(factory, {
@@ -307,7 +449,11 @@ export const maintenance: Topic = {
       readings: ['E-059'],
       look: (evidence) => {
         const restarts = evidence.observations.filter((seen) => seen.step === 'restarted');
-        return resets.map(({ mode }, index) => restartLook(evidence, first(evidence, `reset-${mode}`), first(evidence, `before-${mode}`), restarts[index])).flatMap((found) => (typeof found === 'string' ? [] : found));
+        return resets
+          .map(({ mode }, index) =>
+            restartLook(evidence, first(evidence, `reset-${mode}`), first(evidence, `before-${mode}`), restarts[index]),
+          )
+          .flatMap((found) => (typeof found === 'string' ? [] : found));
       },
     }),
     looking(factory, {
@@ -318,9 +464,23 @@ export const maintenance: Topic = {
         const seen = first(evidence, 'users-full');
         if (seen === undefined) return 'no full reset was made';
         const users = usersOf(seen, evidence);
-        if (users === undefined) return [finding(`${asked(seen)} with the factory password: ${gotLine(seen, evidence)}`, [seen], { expected: '200', actual: gotLine(seen, evidence) })];
+        if (users === undefined)
+          return [
+            finding(`${asked(seen)} with the factory password: ${gotLine(seen, evidence)}`, [seen], {
+              expected: '200',
+              actual: gotLine(seen, evidence),
+            }),
+          ];
         const admin = users.find((user) => textAt(user, 'userName') === 'admin');
-        return admin !== undefined && textAt(admin, 'userLevel') === 'Administrator' ? [] : [finding(`${asked(seen)}: ${admin === undefined ? 'no user admin' : `admin has the level ${textAt(admin, 'userLevel') ?? 'none'}`}`, [seen], { expected: 'admin, Administrator', actual: users.map((user) => textAt(user, 'userName')).join(', ') })];
+        return admin !== undefined && textAt(admin, 'userLevel') === 'Administrator'
+          ? []
+          : [
+              finding(
+                `${asked(seen)}: ${admin === undefined ? 'no user admin' : `admin has the level ${textAt(admin, 'userLevel') ?? 'none'}`}`,
+                [seen],
+                { expected: 'admin, Administrator', actual: users.map((user) => textAt(user, 'userName')).join(', ') },
+              ),
+            ];
       },
     }),
     levelsCheck({ id: 'system.factoryDefault', resource: resource('system.factoryDefault') }, 'PUT', factory.id, 'level', 'destructive'),
@@ -331,7 +491,13 @@ export const maintenance: Topic = {
       look: (evidence) => {
         const seen = first(evidence, 'level', 'administrator');
         if (seen === undefined) return undefined;
-        if (reactionOf(seen, evidence) !== 'granted') return [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a whole ResponseStatus was due`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) })];
+        if (reactionOf(seen, evidence) !== 'granted')
+          return [
+            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a whole ResponseStatus was due`, [seen], {
+              expected: '200, statusCode 1',
+              actual: gotLine(seen, evidence),
+            }),
+          ];
         const found = restartLook(evidence, seen, first(evidence, 'before'), first(evidence, 'restarted'));
         return typeof found === 'string' ? undefined : found;
       },
@@ -345,7 +511,14 @@ export const maintenance: Topic = {
         const seen = first(evidence, 'garbage');
         if (seen === undefined) return undefined;
         const right = reactionOf(seen, evidence) === 'refused' && (statusOf(seen, evidence) !== undefined || evidence.profile === 'field');
-        return right ? [] : [finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], { expected: '400, ResponseStatus', actual: gotLine(seen, evidence) })];
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], {
+                expected: '400, ResponseStatus',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
       },
     }),
     looking(firmware, {
@@ -355,7 +528,9 @@ export const maintenance: Topic = {
       readings: ['E-059'],
       look: (evidence) => {
         const request = first(evidence, 'level', 'administrator');
-        return request === undefined ? 'no firmware was given to the run (fixture control)' : restartLook(evidence, request, first(evidence, 'before'), first(evidence, 'restarted'));
+        return request === undefined
+          ? 'no firmware was given to the run (fixture control)'
+          : restartLook(evidence, request, first(evidence, 'before'), first(evidence, 'restarted'));
       },
     }),
     looking(firmware, {
@@ -368,7 +543,15 @@ export const maintenance: Topic = {
         if (request === undefined || seen === undefined || reactionOf(request, evidence) !== 'granted') return 'no upgrade went on';
         const code = statusOf(seen, evidence)?.code;
         const right = code === 2 && (evidence.profile === 'field' || seen.exchange.response?.status === 503);
-        return right ? [] : [finding(`${asked(seen)} during an upgrade: ${gotLine(seen, evidence)}, 503 with statusCode 2 was due`, [request, seen], { expected: '503, statusCode 2', actual: gotLine(seen, evidence), reading: 'E-003' })];
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)} during an upgrade: ${gotLine(seen, evidence)}, 503 with statusCode 2 was due`, [request, seen], {
+                expected: '503, statusCode 2',
+                actual: gotLine(seen, evidence),
+                reading: 'E-003',
+              }),
+            ];
       },
     }),
     levelsCheck({ id: 'system.firmwareUpgrade', resource: resource('system.firmwareUpgrade') }, 'PUT', firmware.id, 'level', 'destructive'),

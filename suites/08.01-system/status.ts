@@ -1,7 +1,8 @@
 /** 8.1.6 Status, and the uptime seen over a whole run. */
+
+import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { nodesAt, textAt } from '../../lib/xml/tree.ts';
@@ -51,9 +52,14 @@ export const status: Topic = {
         const seen = evidence.observations.filter((each) => rootOf(each, evidence) !== undefined);
         if (seen.length === 0) return 'no status could be read';
         return seen.flatMap((each) =>
-          nodesAt(rootOf(each, evidence) ?? { name: '', namespace: '', attributes: {}, children: [], text: '' }, 'CPUList/CPU/cpuUtilization').flatMap((node) => {
+          nodesAt(
+            rootOf(each, evidence) ?? { name: '', namespace: '', attributes: {}, children: [], text: '' },
+            'CPUList/CPU/cpuUtilization',
+          ).flatMap((node) => {
             const value = node.text.trim();
-            return /^\d+$/.test(value) && Number(value) <= 100 ? [] : [finding(`${asked(each)}: cpuUtilization is "${value}"`, [each], { expected: '0 to 100', actual: value })];
+            return /^\d+$/.test(value) && Number(value) <= 100
+              ? []
+              : [finding(`${asked(each)}: cpuUtilization is "${value}"`, [each], { expected: '0 to 100', actual: value })];
           }),
         );
       },
@@ -68,7 +74,14 @@ export const status: Topic = {
         if (one === undefined || two === undefined || from === undefined || to === undefined) return 'no uptime could be read';
         const passed = (Date.parse(two.exchange.startedAt) - Date.parse(one.exchange.startedAt)) / 1000;
         // Two readings are each cut to whole seconds, and an answer may be late: one second either way, and half of one more.
-        return Math.abs(to - from - passed) <= 1.5 ? [] : [finding(`${asked(two)}: deviceUpTime went from ${from} to ${to} in ${passed.toFixed(1)} s`, [one, two], { expected: `${Math.round(passed)} more`, actual: `${to - from} more` })];
+        return Math.abs(to - from - passed) <= 1.5
+          ? []
+          : [
+              finding(`${asked(two)}: deviceUpTime went from ${from} to ${to} in ${passed.toFixed(1)} s`, [one, two], {
+                expected: `${Math.round(passed)} more`,
+                actual: `${to - from} more`,
+              }),
+            ];
       },
     }),
     {
@@ -100,7 +113,13 @@ export const status: Topic = {
           const fell = before !== undefined && seen.exchange.n > before.seen.exchange.n && uptime < before.uptime;
           if (fell && due) due = false;
           else if (fell) {
-            findings.push(finding(`deviceUpTime fell from ${before.uptime} to ${uptime}: the device restarted by itself, last asked ${asked || 'nothing but GET'}`, [before.seen, seen], { expected: `${before.uptime} or more`, actual: String(uptime) }));
+            findings.push(
+              finding(
+                `deviceUpTime fell from ${before.uptime} to ${uptime}: the device restarted by itself, last asked ${asked || 'nothing but GET'}`,
+                [before.seen, seen],
+                { expected: `${before.uptime} or more`, actual: String(uptime) },
+              ),
+            );
           }
           if (before === undefined || seen.exchange.n > before.seen.exchange.n) last = { seen, uptime };
         }

@@ -1,8 +1,9 @@
 /** 8.1.13 Storage: free space, and a format with its progress. */
-import type { Observation, Finding } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { judgeLevels } from '../../lib/checks/generic/levels.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { statusOf } from '../../lib/xml/status.ts';
@@ -69,10 +70,20 @@ export const storage: Topic = {
       requirements: ['8.1.13.3-1'],
       look: (evidence) => {
         const [volume, status] = [first(evidence, 'volume'), first(evidence, 'status')];
-        const [capacity, free] = [number(volume, 'StorageVolume', 'capacity', evidence), number(status, 'StorageVolumeStatus', 'freeSpace', evidence)];
+        const [capacity, free] = [
+          number(volume, 'StorageVolume', 'capacity', evidence),
+          number(status, 'StorageVolumeStatus', 'freeSpace', evidence),
+        ];
         if (status === undefined || free === undefined) return 'the status of the volume could not be read';
         if (free < 0) return [finding(`${asked(status)}: freeSpace is ${free}`, [status], { expected: '0 or more', actual: String(free) })];
-        return capacity !== undefined && free > capacity ? [finding(`${asked(status)}: freeSpace is ${free} MB, the capacity ${capacity} MB`, [status], { expected: `at most ${capacity}`, actual: String(free) })] : [];
+        return capacity !== undefined && free > capacity
+          ? [
+              finding(`${asked(status)}: freeSpace is ${free} MB, the capacity ${capacity} MB`, [status], {
+                expected: `at most ${capacity}`,
+                actual: String(free),
+              }),
+            ]
+          : [];
       },
     }),
     looking(format, {
@@ -86,7 +97,15 @@ export const storage: Topic = {
         if (seen.exchange.response?.status === 403) return 'the device refuses a Viewer, which is safer than the table (E-016)';
         const free = number(seen, 'StorageVolumeStatus', 'freeSpace', evidence);
         const right = seen.exchange.response?.status === 200 && (free !== undefined || statusOf(seen, evidence)?.code === 1);
-        return right ? [] : [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a StorageVolumeStatus was due`, [seen], { expected: '200, StorageVolumeStatus', actual: gotLine(seen, evidence), reading: 'E-067' })];
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a StorageVolumeStatus was due`, [seen], {
+                expected: '200, StorageVolumeStatus',
+                actual: gotLine(seen, evidence),
+                reading: 'E-067',
+              }),
+            ];
       },
     }),
     looking(format, {
@@ -101,8 +120,16 @@ export const storage: Topic = {
         return looks.flatMap((seen, index): Finding[] => {
           const [value, before] = [values[index], values[index - 1]];
           if (value === undefined) return [];
-          if (!Number.isInteger(value) || value < 0 || value > 100) return [finding(`${asked(seen)}: formatSatus is ${value}`, [seen], { expected: '0 to 100', actual: String(value) })];
-          return before !== undefined && value < before ? [finding(`${asked(seen)}: formatSatus fell from ${before} to ${value}`, [seen], { expected: `${before} or more`, actual: String(value) })] : [];
+          if (!Number.isInteger(value) || value < 0 || value > 100)
+            return [finding(`${asked(seen)}: formatSatus is ${value}`, [seen], { expected: '0 to 100', actual: String(value) })];
+          return before !== undefined && value < before
+            ? [
+                finding(`${asked(seen)}: formatSatus fell from ${before} to ${value}`, [seen], {
+                  expected: `${before} or more`,
+                  actual: String(value),
+                }),
+              ]
+            : [];
         });
       },
     }),
@@ -119,7 +146,14 @@ export const storage: Topic = {
       effects: ['erase', 'storage'],
       probe: format.id,
       // A device that keeps a Viewer from formatting does not follow the table, but nobody will want it otherwise.
-      judge: (evidence) => judgeLevels(evidence.observations.filter((seen) => seen.step === 'level' && (seen.role === 'nobody' || seen.exchange.response?.status !== 403)), 'Viewer', evidence),
+      judge: (evidence) =>
+        judgeLevels(
+          evidence.observations.filter(
+            (seen) => seen.step === 'level' && (seen.role === 'nobody' || seen.exchange.response?.status !== 403),
+          ),
+          'Viewer',
+          evidence,
+        ),
     },
   ],
 };

@@ -1,9 +1,10 @@
 /** 8.1.7 to 8.1.9: the clock, its modes and its zone. */
+
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
-import type { Notebook } from '../../lib/probes/document.ts';
-import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { absence } from '../../lib/probes/absence.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor, namespaces } from '../../lib/spec/catalogue.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { element, textAt } from '../../lib/xml/tree.ts';
@@ -19,7 +20,11 @@ const central = 'CET-1CEST01:00:00,M3.5.0/02:00:00,M10.5.0/03:00:00';
 const china = 'CST-8:00:00';
 
 const timeDocument = (fields: Readonly<Record<string, string>>) => ({
-  ...element('Time', namespaces.document, Object.entries(fields).map(([name, value]) => element(name, namespaces.document, value))),
+  ...element(
+    'Time',
+    namespaces.document,
+    Object.entries(fields).map(([name, value]) => element(name, namespaces.document, value)),
+  ),
   attributes: { version: '1.0' },
 });
 
@@ -65,7 +70,7 @@ const zones = asking({
   ...common,
   id: 'system.time/zones',
   ask: async (context, notes) => {
-    const reason = await ready(context) ?? absence(context, 'system.time.timeZone', 'PUT')?.reason;
+    const reason = (await ready(context)) ?? absence(context, 'system.time.timeZone', 'PUT')?.reason;
     if (reason !== undefined) return reason;
     await put(notes, 'manual', { timeMode: 'manual', localTime: '2014-06-30T12:00:00', timeZone: china });
     await putText(notes, 'converted', localPath, '2014-06-30T12:00:00Z', '20:00:00');
@@ -97,14 +102,28 @@ const near = (seen: Observation | undefined, due: string): boolean => {
 };
 
 const wrongTime = (seen: Observation | undefined, set: Observation | undefined, due: string, what: string) =>
-  seen === undefined || set === undefined ? [] : [finding(`${asked(set)} ${what}: localTime is then ${bodyText(seen) ?? 'unreadable'}, ${due} was due`, [set, seen], { expected: due, actual: bodyText(seen) ?? '' })];
+  seen === undefined || set === undefined
+    ? []
+    : [
+        finding(`${asked(set)} ${what}: localTime is then ${bodyText(seen) ?? 'unreadable'}, ${due} was due`, [set, seen], {
+          expected: due,
+          actual: bodyText(seen) ?? '',
+        }),
+      ];
 
 const refused = (evidence: Evidence, step: string, what: string) => {
   const seen = first(evidence, step);
   if (seen === undefined) return undefined;
   const status = seen.exchange.response?.status;
   const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || status === 400);
-  return right ? [] : [finding(`${asked(seen)} ${what}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], { expected: '400, statusCode 6', actual: gotLine(seen, evidence) })];
+  return right
+    ? []
+    : [
+        finding(`${asked(seen)} ${what}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], {
+          expected: '400, statusCode 6',
+          actual: gotLine(seen, evidence),
+        }),
+      ];
 };
 
 const granted = (evidence: Evidence, step: string): boolean => {
@@ -152,7 +171,14 @@ export const time: Topic = {
         const off = told !== undefined && due !== undefined && !current?.endsWith('Z') && Math.abs(told - due) > slack;
         return [
           ...(near(shown, '2014-06-30T12:00:00') ? [] : wrongTime(shown, set, '2014-06-30T12:00:00', 'with localTime')),
-          ...(off && status !== undefined ? [finding(`${asked(status)}: currentDeviceTime is ${current}, the clock was just set to 2014-06-30T12:00:00`, [status], { expected: '2014-06-30T12:00:00', actual: current ?? '' })] : []),
+          ...(off && status !== undefined
+            ? [
+                finding(`${asked(status)}: currentDeviceTime is ${current}, the clock was just set to 2014-06-30T12:00:00`, [status], {
+                  expected: '2014-06-30T12:00:00',
+                  actual: current ?? '',
+                }),
+              ]
+            : []),
         ];
       },
     }),
@@ -164,7 +190,14 @@ export const time: Topic = {
       look: (evidence) => {
         const seen = first(evidence, 'ntp');
         if (seen === undefined) return undefined;
-        return granted(evidence, 'ntp') ? [] : [finding(`${asked(seen)} with timeMode NTP and timeZone: ${gotLine(seen, evidence)}, 200 with statusCode 1 was due`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) })];
+        return granted(evidence, 'ntp')
+          ? []
+          : [
+              finding(`${asked(seen)} with timeMode NTP and timeZone: ${gotLine(seen, evidence)}, 200 with statusCode 1 was due`, [seen], {
+                expected: '200, statusCode 1',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
       },
     }),
     looking(modes, {
@@ -175,8 +208,16 @@ export const time: Topic = {
       look: (evidence) => {
         const [before, write, after] = [first(evidence, 'ntp-before'), first(evidence, 'ntp-write'), first(evidence, 'ntp-after')];
         const [from, to] = [seconds(bodyText(before)), seconds(bodyText(after))];
-        if (!granted(evidence, 'ntp') || write === undefined || after === undefined || from === undefined || to === undefined) return 'the NTP mode could not be set, or the time not be read';
-        return Math.abs(to - from) <= slack ? [] : [finding(`${asked(write)} in NTP mode: the clock went from ${bodyText(before)} to ${bodyText(after)}`, [write, after], { expected: 'an unchanged clock', actual: bodyText(after) ?? '' })];
+        if (!granted(evidence, 'ntp') || write === undefined || after === undefined || from === undefined || to === undefined)
+          return 'the NTP mode could not be set, or the time not be read';
+        return Math.abs(to - from) <= slack
+          ? []
+          : [
+              finding(`${asked(write)} in NTP mode: the clock went from ${bodyText(before)} to ${bodyText(after)}`, [write, after], {
+                expected: 'an unchanged clock',
+                actual: bodyText(after) ?? '',
+              }),
+            ];
       },
     }),
     looking(modes, {
@@ -188,7 +229,14 @@ export const time: Topic = {
         const seen = first(evidence, 'manual-time');
         if (seen?.exchange.response?.status !== 200) return 'localTime could not be read';
         const body = bodyText(seen) ?? '';
-        return seconds(body) !== undefined ? [] : [finding(`${asked(seen)}: the body is "${body.slice(0, 60)}"`, [seen], { expected: 'YYYY-MM-DDThh:mm:ss with or without a zone', actual: body.slice(0, 60) })];
+        return seconds(body) !== undefined
+          ? []
+          : [
+              finding(`${asked(seen)}: the body is "${body.slice(0, 60)}"`, [seen], {
+                expected: 'YYYY-MM-DDThh:mm:ss with or without a zone',
+                actual: body.slice(0, 60),
+              }),
+            ];
       },
     }),
     looking(zones, {
@@ -198,8 +246,16 @@ export const time: Topic = {
       look: (evidence) => {
         const [set, shown] = [first(evidence, 'converted'), first(evidence, 'converted-after')];
         if (set === undefined || shown === undefined) return undefined;
-        if (reactionOf(set, evidence) !== 'granted') return [finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], { expected: '200, statusCode 1', actual: gotLine(set, evidence) })];
-        return near(shown, '2014-06-30T20:00:00') ? [] : wrongTime(shown, set, '2014-06-30T20:00:00', `with "${set.value}" in the zone ${china}`);
+        if (reactionOf(set, evidence) !== 'granted')
+          return [
+            finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], {
+              expected: '200, statusCode 1',
+              actual: gotLine(set, evidence),
+            }),
+          ];
+        return near(shown, '2014-06-30T20:00:00')
+          ? []
+          : wrongTime(shown, set, '2014-06-30T20:00:00', `with "${set.value}" in the zone ${china}`);
       },
     }),
     looking(zones, {
@@ -214,8 +270,21 @@ export const time: Topic = {
         return [
           ...sets.flatMap((set) => {
             const shown = first(evidence, 'zone-after', set.about);
-            if (reactionOf(set, evidence) !== 'granted') return [finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], { expected: '200, statusCode 1', actual: gotLine(set, evidence) })];
-            return shown === undefined || bodyText(shown) === set.value ? [] : [finding(`${asked(set)}: GET afterwards returned "${bodyText(shown)}", sent "${set.value}"`, [set, shown], { expected: set.value ?? '', actual: bodyText(shown) ?? '' })];
+            if (reactionOf(set, evidence) !== 'granted')
+              return [
+                finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], {
+                  expected: '200, statusCode 1',
+                  actual: gotLine(set, evidence),
+                }),
+              ];
+            return shown === undefined || bodyText(shown) === set.value
+              ? []
+              : [
+                  finding(`${asked(set)}: GET afterwards returned "${bodyText(shown)}", sent "${set.value}"`, [set, shown], {
+                    expected: set.value ?? '',
+                    actual: bodyText(shown) ?? '',
+                  }),
+                ];
           }),
           ...winter.flatMap(([set, shown, due]) => (near(shown, due) ? [] : wrongTime(shown, set, due, `with "${set.value}" in winter`))),
         ];

@@ -27,10 +27,22 @@ const presentCheck = (source: Source, block: Block): Check =>
       const seen = stepsOf(evidence.observations, 'capabilities');
       const offered = evidence.profile === 'field' || !capabilitiesDue(source.resource) ? seen.filter(succeeded) : seen;
       return judgeEach(offered, `${nothing}, which it may (E-008)`, (each) => {
-        if (!succeeded(each)) return [finding(`${asked(each)}: ${gotLine(each, evidence)}, 200 with a ${block.root} was due`, [each], { expected: '200', actual: gotLine(each, evidence), reading: 'E-008' })];
+        if (!succeeded(each))
+          return [
+            finding(`${asked(each)}: ${gotLine(each, evidence)}, 200 with a ${block.root} was due`, [each], {
+              expected: '200',
+              actual: gotLine(each, evidence),
+              reading: 'E-008',
+            }),
+          ];
         if (rootOf(each, block, evidence) !== undefined) return [];
         const name = readAs(each, block, evidence)?.root?.name;
-        return [finding(`${asked(each)}: the root is ${name === undefined ? 'no XML' : `<${name}>`}, <${block.root}> was due`, [each], { expected: block.root, actual: name ?? 'no XML' })];
+        return [
+          finding(`${asked(each)}: the root is ${name === undefined ? 'no XML' : `<${name}>`}, <${block.root}> was due`, [each], {
+            expected: block.root,
+            actual: name ?? 'no XML',
+          }),
+        ];
       });
     },
   });
@@ -45,14 +57,19 @@ const structureCheck = (source: Source, block: Block): Check =>
       judgeEach(stepsOf(evidence.observations, 'capabilities').filter(succeeded), nothing, (seen) => {
         const answer = readAs(seen, block, evidence);
         if (answer === undefined || rootOf(seen, block, evidence) === undefined) return undefined;
-        return schemaErrorsOf(answer, block, evidence, 'capabilities').slice(0, 10).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `an instance of ${block.name}`, actual: error.message }));
+        return schemaErrorsOf(answer, block, evidence, 'capabilities')
+          .slice(0, 10)
+          .map((error) =>
+            finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `an instance of ${block.name}`, actual: error.message }),
+          );
       }),
   });
 
 const acceptable: ReadonlySet<string> = new Set(['min', 'max', 'range', 'opt']);
 
 /** Types of fixed form need no limits. @see 7.4 footnote 1, E-179 */
-const fixedForm = (shape: Shape): boolean => shape.field.type !== undefined && ['boolean', 'dateTime', 'date', 'time', 'IPv4', 'MAC', 'Color', 'anyURI'].includes(shape.field.type);
+const fixedForm = (shape: Shape): boolean =>
+  shape.field.type !== undefined && ['boolean', 'dateTime', 'date', 'time', 'IPv4', 'MAC', 'Color', 'anyURI'].includes(shape.field.type);
 
 const orderFault = (limits: Limits): string | undefined => {
   const { min, max, range, raw } = limits;
@@ -63,7 +80,8 @@ const orderFault = (limits: Limits): string | undefined => {
   if (range === undefined || rangeParts(raw.range) === undefined) return `range "${raw.range}" is not of the form x~y, z`;
   const flat = range.flat();
   if (flat.some((value, index) => index > 0 && value < (flat[index - 1] ?? value))) return `range "${raw.range}" is not in ascending order`;
-  if (flat.some((value) => (min !== undefined && value < min) || (max !== undefined && value > max))) return `range "${raw.range}" leaves min ${min ?? '-'} to max ${max ?? '-'}`;
+  if (flat.some((value) => (min !== undefined && value < min) || (max !== undefined && value > max)))
+    return `range "${raw.range}" leaves min ${min ?? '-'} to max ${max ?? '-'}`;
   return undefined;
 };
 
@@ -74,15 +92,18 @@ const defFault = (shape: Shape, limits: Limits): string | undefined => {
     const value = Number(def);
     if (Number.isNaN(value)) return `def "${def}" is no number`;
     const inRange = limits.range === undefined || limits.range.some(([low, high]) => value >= low && value <= high);
-    if ((limits.min !== undefined && value < limits.min) || (limits.max !== undefined && value > limits.max) || !inRange) return `def ${def} is outside its own limits`;
+    if ((limits.min !== undefined && value < limits.min) || (limits.max !== undefined && value > limits.max) || !inRange)
+      return `def ${def} is outside its own limits`;
   }
-  if (Array.isArray(limits.options) && !limits.options.includes(def)) return `def "${def}" is not among its own options ${limits.options.join(', ')}`;
+  if (Array.isArray(limits.options) && !limits.options.includes(def))
+    return `def "${def}" is not among its own options ${limits.options.join(', ')}`;
   return undefined;
 };
 
 const attributeFindings = (seen: Observation, root: XmlNode, block: Block): readonly Finding[] => {
   const limits = limitsOf(root, block);
-  const say = (message: string, actual: string, reading?: string): Finding => finding(`${asked(seen)}: ${message}`, [seen], { expected: 'as Table 7 of 7.4', actual, ...(reading === undefined ? {} : { reading }) });
+  const say = (message: string, actual: string, reading?: string): Finding =>
+    finding(`${asked(seen)}: ${message}`, [seen], { expected: 'as Table 7 of 7.4', actual, ...(reading === undefined ? {} : { reading }) });
   return allShapes(block).flatMap((shape): Finding[] => {
     const own = limits.get(shape.path);
     if (own === undefined) return [];
@@ -92,7 +113,15 @@ const attributeFindings = (seen: Observation, root: XmlNode, block: Block): read
     if (order !== undefined) faults.push(say(`<${shape.path}> ${order}`, order));
     const def = defFault(shape, own);
     if (def !== undefined) faults.push(say(`<${shape.path}> ${def}`, def));
-    if (isLeaf(shape) && shape.field.enum !== undefined && shape.field.type !== 'boolean' && shape.field.access === undefined && raw.opt === undefined && (raw.min ?? raw.range) === undefined) faults.push(say(`<${shape.path}> has a list of values but no opt`, 'no opt'));
+    if (
+      isLeaf(shape) &&
+      shape.field.enum !== undefined &&
+      shape.field.type !== 'boolean' &&
+      shape.field.access === undefined &&
+      raw.opt === undefined &&
+      (raw.min ?? raw.range) === undefined
+    )
+      faults.push(say(`<${shape.path}> has a list of values but no opt`, 'no opt'));
     return faults;
   });
 };
@@ -123,9 +152,15 @@ const limitsCheck = (source: Source, block: Block): Check =>
         const limits = limitsOf(root, block);
         return allShapes(block).flatMap((shape): Finding[] => {
           const own = limits.get(shape.path);
-          if (own === undefined || !isLeaf(shape) || shape.field.access !== undefined || fixedForm(shape) || shape.field.name === 'id') return [];
+          if (own === undefined || !isLeaf(shape) || shape.field.access !== undefined || fixedForm(shape) || shape.field.name === 'id')
+            return [];
           if (Object.keys(own.raw).some((name) => acceptable.has(name))) return [];
-          return [finding(`${asked(seen)}: <${shape.path}> has neither min and max nor range nor opt`, [seen], { expected: 'min, max, range or opt', actual: Object.keys(own.raw).join(', ') || 'no attribute' })];
+          return [
+            finding(`${asked(seen)}: <${shape.path}> has neither min and max nor range nor opt`, [seen], {
+              expected: 'min, max, range or opt',
+              actual: Object.keys(own.raw).join(', ') || 'no attribute',
+            }),
+          ];
         });
       }),
   });
@@ -144,12 +179,32 @@ const withinCheck = (source: Source, block: Block): Check =>
         return allShapes(block).flatMap(({ path, field }): Finding[] => {
           const own = limits.get(path);
           if (own === undefined) return [];
-          const foreign = Array.isArray(own.options) && field.enum !== undefined && field.open !== true ? own.options.filter((option) => !field.enum?.includes(option) && field.valueAliases?.[option] === undefined) : [];
+          const foreign =
+            Array.isArray(own.options) && field.enum !== undefined && field.open !== true
+              ? own.options.filter((option) => !field.enum?.includes(option) && field.valueAliases?.[option] === undefined)
+              : [];
           const [low, high] = isNumeric(field.type) ? (field.range ?? []) : [];
-          const outside = (low !== undefined && own.min !== undefined && own.min < low) || (high !== undefined && own.max !== undefined && own.max > high);
+          const outside =
+            (low !== undefined && own.min !== undefined && own.min < low) ||
+            (high !== undefined && own.max !== undefined && own.max > high);
           return [
-            ...(foreign.length > 0 ? [finding(`${asked(seen)}: <${path}> offers ${foreign.join(', ')}, which the document does not list`, [seen], { expected: field.enum?.join(', ') ?? '', actual: foreign.join(', ') })] : []),
-            ...(outside ? [finding(`${asked(seen)}: <${path}> offers ${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}, the document ${low} to ${high}`, [seen], { expected: `${low} to ${high}`, actual: `${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}` })] : []),
+            ...(foreign.length > 0
+              ? [
+                  finding(`${asked(seen)}: <${path}> offers ${foreign.join(', ')}, which the document does not list`, [seen], {
+                    expected: field.enum?.join(', ') ?? '',
+                    actual: foreign.join(', '),
+                  }),
+                ]
+              : []),
+            ...(outside
+              ? [
+                  finding(
+                    `${asked(seen)}: <${path}> offers ${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}, the document ${low} to ${high}`,
+                    [seen],
+                    { expected: `${low} to ${high}`, actual: `${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}` },
+                  ),
+                ]
+              : []),
           ];
         });
       }),
@@ -172,12 +227,26 @@ const adviceCheck = (source: Source, block: Block): Check =>
           if (own === undefined) return [];
           const { raw, range, min, max } = own;
           const said: string[] = [];
-          if (range?.length === 1 && range[0]?.[0] === min && range[0]?.[1] === max) said.push(`range "${raw.range}" says no more than min and max`);
+          if (range?.length === 1 && range[0]?.[0] === min && range[0]?.[1] === max)
+            said.push(`range "${raw.range}" says no more than min and max`);
           if (raw.def === '') said.push('def is empty');
-          if (raw.reqReboot !== undefined && raw.reqReboot !== 'true') said.push(`reqReboot is "${raw.reqReboot}": it is left out where no reboot is needed`);
-          if (raw.size !== undefined && !(shape.children.length > 0 && shape.children.some((child) => child.field.list === true))) said.push('size stands on an element that is no list');
-          if (raw.opt !== undefined && isLeaf(shape) && shape.field.enum === undefined && shape.field.type === 'string' && shape.field.access === undefined && shape.field.pattern === undefined && optionsOf(raw.opt) === 'all') said.push('opt stands on a free string');
-          return said.map((message) => finding(`${asked(seen)}: <${shape.path}> ${message}`, [seen], { expected: 'no such attribute', actual: message }));
+          if (raw.reqReboot !== undefined && raw.reqReboot !== 'true')
+            said.push(`reqReboot is "${raw.reqReboot}": it is left out where no reboot is needed`);
+          if (raw.size !== undefined && !(shape.children.length > 0 && shape.children.some((child) => child.field.list === true)))
+            said.push('size stands on an element that is no list');
+          if (
+            raw.opt !== undefined &&
+            isLeaf(shape) &&
+            shape.field.enum === undefined &&
+            shape.field.type === 'string' &&
+            shape.field.access === undefined &&
+            shape.field.pattern === undefined &&
+            optionsOf(raw.opt) === 'all'
+          )
+            said.push('opt stands on a free string');
+          return said.map((message) =>
+            finding(`${asked(seen)}: <${shape.path}> ${message}`, [seen], { expected: 'no such attribute', actual: message }),
+          );
         });
       }),
   });

@@ -36,11 +36,30 @@ export const clearCheck = (source: Source, list: Block): Check =>
         const granted = reactionOf(seen, evidence) === 'granted';
         if (permitted(seen.role, level)) {
           const fault = successFault(seen, evidence);
-          if (fault !== undefined) findings.push(finding(`${asked(seen)}: ${fault}`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) }));
+          if (fault !== undefined)
+            findings.push(finding(`${asked(seen)}: ${fault}`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) }));
         }
-        if (granted && now !== undefined && now.length > 0) findings.push(finding(`${asked(seen)}: granted, yet the list still has ${now.join(', ')}`, [seen, after], { expected: 'an empty list', actual: now.join(', ') }));
-        if (after.exchange.response?.status !== 200) findings.push(finding(`${asked(after)} after the deletion: ${gotLine(after, evidence)}, an empty list was due`, [seen, after], { expected: '200', actual: gotLine(after, evidence) }));
-        if (!granted && now?.join() !== expected?.join()) findings.push(finding(`${asked(seen)}: refused, yet the list has ${now?.join(', ') || 'no member'} afterwards`, [seen, after], { expected: expected?.join(', ') ?? '', actual: now?.join(', ') ?? '' }));
+        if (granted && now !== undefined && now.length > 0)
+          findings.push(
+            finding(`${asked(seen)}: granted, yet the list still has ${now.join(', ')}`, [seen, after], {
+              expected: 'an empty list',
+              actual: now.join(', '),
+            }),
+          );
+        if (after.exchange.response?.status !== 200)
+          findings.push(
+            finding(`${asked(after)} after the deletion: ${gotLine(after, evidence)}, an empty list was due`, [seen, after], {
+              expected: '200',
+              actual: gotLine(after, evidence),
+            }),
+          );
+        if (!granted && now?.join() !== expected?.join())
+          findings.push(
+            finding(`${asked(seen)}: refused, yet the list has ${now?.join(', ') || 'no member'} afterwards`, [seen, after], {
+              expected: expected?.join(', ') ?? '',
+              actual: now?.join(', ') ?? '',
+            }),
+          );
         expected = now;
       });
       return { findings, judged, ...(judged === 0 ? { inconclusive: 'nothing was deleted' } : {}) };

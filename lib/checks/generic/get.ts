@@ -19,16 +19,33 @@ const answerCheck = (source: Source, block: Block | undefined): Check =>
       judgeEach(stepsOf(evidence.observations, 'read'), 'no member was read', (seen) => {
         const response = seen.exchange.response;
         if (response === undefined || response.status !== 200) {
-          return [finding(`${asked(seen)}: answered ${gotLine(seen, evidence)}, 200 was due`, [seen], { expected: '200', actual: gotLine(seen, evidence) })];
+          return [
+            finding(`${asked(seen)}: answered ${gotLine(seen, evidence)}, 200 was due`, [seen], {
+              expected: '200',
+              actual: gotLine(seen, evidence),
+            }),
+          ];
         }
-        if (response.body.length === 0) return [finding(`${asked(seen)}: 200 without a body`, [seen], { expected: 'a body', actual: 'none' })];
+        if (response.body.length === 0)
+          return [finding(`${asked(seen)}: 200 without a body`, [seen], { expected: 'a body', actual: 'none' })];
         if (block === undefined) return [];
         const answer = readAs(seen, block, evidence);
         const fault = answer?.faults.find((each) => each.kind !== 'bom' && each.kind !== 'wrong-encoding-declared');
-        if (answer?.root === undefined) return [finding(`${asked(seen)}: the body is no XML document: ${fault?.message ?? 'unreadable'}`, [seen], { expected: `<${block.root}>`, actual: fault?.message ?? 'unreadable' })];
+        if (answer?.root === undefined)
+          return [
+            finding(`${asked(seen)}: the body is no XML document: ${fault?.message ?? 'unreadable'}`, [seen], {
+              expected: `<${block.root}>`,
+              actual: fault?.message ?? 'unreadable',
+            }),
+          ];
         const names = [block.root, ...(evidence.profile === 'field' ? (block.rootAliases ?? []) : [])];
         if (names.includes(answer.root.name)) return [];
-        return [finding(`${asked(seen)}: the root element is <${answer.root.name}>, <${block.root}> was due`, [seen], { expected: block.root, actual: answer.root.name })];
+        return [
+          finding(`${asked(seen)}: the root element is <${answer.root.name}>, <${block.root}> was due`, [seen], {
+            expected: block.root,
+            actual: answer.root.name,
+          }),
+        ];
       }),
   });
 
@@ -41,11 +58,15 @@ const schemaCheck = (source: Source, block: Block): Check =>
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'read').filter(succeeded), noAnswer, (seen) => {
         const answer = readAs(seen, block, evidence);
-        if (answer?.root === undefined || (answer.root.name !== block.root && block.rootAliases?.includes(answer.root.name) !== true)) return undefined;
+        if (answer?.root === undefined || (answer.root.name !== block.root && block.rootAliases?.includes(answer.root.name) !== true))
+          return undefined;
         return schemaErrorsOf(answer, block, evidence)
           .slice(0, 20)
           .map((error) =>
-            finding(`${asked(seen)}: ${error.message}${error.path === undefined ? '' : ` at ${error.path}`}`, [seen], { expected: `valid ${block.name}`, actual: error.message }),
+            finding(`${asked(seen)}: ${error.message}${error.path === undefined ? '' : ` at ${error.path}`}`, [seen], {
+              expected: `valid ${block.name}`,
+              actual: error.message,
+            }),
           );
       }),
   });
@@ -59,14 +80,20 @@ const fieldsCheck = (source: Source, block: Block): Check =>
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'read').filter(succeeded), noAnswer, (seen) => {
         const root = readAs(seen, block, evidence)?.root;
-        if (root === undefined || (root.name !== block.root && block.rootAliases?.includes(root.name) !== true) || countLeaves(root) === 0) return undefined;
+        if (root === undefined || (root.name !== block.root && block.rootAliases?.includes(root.name) !== true) || countLeaves(root) === 0)
+          return undefined;
         return fieldFindings(root, block, evidence.profile)
           .filter((each) => each.fault !== 'write-only')
           .map((each): Finding => {
             const { message, expected, actual, reading } = each;
             // An element beyond the document is an extension (4.5.5, 8.1.13.3): said, and judged by the schema check alone.
             const note = each.fault === 'unknown' ? { note: true as const } : {};
-            return finding(`${asked(seen)}: ${message}`, [seen], { expected, actual, ...(reading === undefined ? {} : { reading }), ...note });
+            return finding(`${asked(seen)}: ${message}`, [seen], {
+              expected,
+              actual,
+              ...(reading === undefined ? {} : { reading }),
+              ...note,
+            });
           });
       }),
   });
@@ -99,7 +126,13 @@ const unknownIdCheck = (source: Source): Check =>
         if (seen.exchange.response?.status === 404) return [];
         const lenient = evidence.profile === 'field' && [400, 403].includes(seen.exchange.response?.status ?? 0);
         if (lenient) return [];
-        return [finding(`${asked(seen)}: answered ${gotLine(seen, evidence)}, 404 was due`, [seen], { expected: '404', actual: gotLine(seen, evidence), reading: 'E-144' })];
+        return [
+          finding(`${asked(seen)}: answered ${gotLine(seen, evidence)}, 404 was due`, [seen], {
+            expected: '404',
+            actual: gotLine(seen, evidence),
+            reading: 'E-144',
+          }),
+        ];
       }),
   });
 
@@ -111,7 +144,9 @@ const identityCheck = (source: Source, block: Block): Check =>
     probe: `${source.id}/get`,
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'read').filter(succeeded), noAnswer, (seen) => {
-        const id = readAs(seen, block, evidence)?.root?.children.find((child) => child.name === 'id')?.text.trim();
+        const id = readAs(seen, block, evidence)
+          ?.root?.children.find((child) => child.name === 'id')
+          ?.text.trim();
         if (id === undefined) return undefined;
         const wanted = decodeURIComponent(seen.instance.split('/').at(-1) ?? '');
         if (id === wanted || Number(id) === Number(wanted)) return [];

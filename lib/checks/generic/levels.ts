@@ -16,8 +16,17 @@ type Said = { readonly finding?: Finding; readonly unclear?: true };
 
 const nobody = (seen: Observation, evidence: Evidence): Said => {
   const response = seen.exchange.response;
-  if (response?.status !== 401) return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 401 was due`, [seen], { expected: '401', actual: gotLine(seen, evidence) }) };
-  if (headerOf(response.headers, 'www-authenticate') === undefined) return { finding: finding(`${asked(seen)}: 401 without a WWW-Authenticate header`, [seen], { expected: 'WWW-Authenticate', actual: 'absent' }) };
+  if (response?.status !== 401)
+    return {
+      finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 401 was due`, [seen], {
+        expected: '401',
+        actual: gotLine(seen, evidence),
+      }),
+    };
+  if (headerOf(response.headers, 'www-authenticate') === undefined)
+    return {
+      finding: finding(`${asked(seen)}: 401 without a WWW-Authenticate header`, [seen], { expected: 'WWW-Authenticate', actual: 'absent' }),
+    };
   return {};
 };
 
@@ -29,7 +38,13 @@ const tooLow = (seen: Observation, evidence: Evidence): Said => {
   const strict = status === 403 && (code ?? 4) === 4;
   const lenient = strict || status === 401 || (status === 200 && code === 4) || status === 403;
   if (evidence.profile === 'field' ? lenient : strict) return {};
-  return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 403 with statusCode 4 was due`, [seen], { expected: '403, statusCode 4', actual: gotLine(seen, evidence), reading: 'E-006' }) };
+  return {
+    finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 403 with statusCode 4 was due`, [seen], {
+      expected: '403, statusCode 4',
+      actual: gotLine(seen, evidence),
+      reading: 'E-006',
+    }),
+  };
 };
 
 const allowed = (seen: Observation, evidence: Evidence): Said => {
@@ -38,15 +53,27 @@ const allowed = (seen: Observation, evidence: Evidence): Said => {
   if (status !== undefined && status >= 200 && status < 300 && statusOf(seen, evidence)?.code !== 4) return {};
   // Busy or broken is not a question of privilege.
   if (status === undefined || status >= 500) return { unclear: true };
-  return { finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, the level suffices`, [seen], { expected: '2xx', actual: gotLine(seen, evidence) }) };
+  return {
+    finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, the level suffices`, [seen], {
+      expected: '2xx',
+      actual: gotLine(seen, evidence),
+    }),
+  };
 };
 
 /** Judges level observations of one operation; with nothing clear, the privilege was not isolated. */
 export const judgeLevels = (seen: readonly Observation[], level: Level, evidence: Evidence): Judgement => {
-  const said = seen.map((each) => (each.role === 'nobody' ? nobody(each, evidence) : permitted(each.role, level) ? allowed(each, evidence) : tooLow(each, evidence)));
+  const said = seen.map((each) =>
+    each.role === 'nobody' ? nobody(each, evidence) : permitted(each.role, level) ? allowed(each, evidence) : tooLow(each, evidence),
+  );
   const clear = said.filter((each) => each.unclear !== true);
   const findings = clear.flatMap((each) => (each.finding === undefined ? [] : [each.finding]));
-  if (clear.length === 0) return { findings, judged: 0, inconclusive: seen.length === 0 ? 'no role was tried' : 'privilege not isolated: every answer was 400, 404, 405 or none' };
+  if (clear.length === 0)
+    return {
+      findings,
+      judged: 0,
+      inconclusive: seen.length === 0 ? 'no role was tried' : 'privilege not isolated: every answer was 400, 404, 405 or none',
+    };
   return { findings, judged: clear.length };
 };
 

@@ -24,7 +24,9 @@ const one = (observations: readonly Observation[], step: string): Observation | 
 const refusedToCreate = (evidence: Evidence): Judgement | undefined => {
   const post = one(evidence.observations, 'create');
   if (post === undefined) return { findings: [], judged: 0, inconclusive: 'no member was created' };
-  return reactionOf(post, evidence) === 'granted' ? undefined : { findings: [], judged: 0, inconclusive: 'POST was refused, so nothing was created' };
+  return reactionOf(post, evidence) === 'granted'
+    ? undefined
+    : { findings: [], judged: 0, inconclusive: 'POST was refused, so nothing was created' };
 };
 
 const idsOf = (seen: Observation | undefined, list: Block, evidence: Evidence): readonly string[] => {
@@ -44,21 +46,58 @@ const createsCheck = (source: MemberSource): Check =>
       const post = one(evidence.observations, 'create');
       if (post === undefined) return { findings: [], judged: 0, inconclusive: 'no member was created' };
       const fault = successFault(post, evidence, [201, 200]);
-      if (fault !== undefined) return { findings: [finding(`${asked(post)} with a new member: ${fault}`, [post], { expected: '201, statusCode 1', actual: gotLine(post, evidence) })], judged: 1 };
+      if (fault !== undefined)
+        return {
+          findings: [
+            finding(`${asked(post)} with a new member: ${fault}`, [post], {
+              expected: '201, statusCode 1',
+              actual: gotLine(post, evidence),
+            }),
+          ],
+          judged: 1,
+        };
       const findings: Finding[] = [];
       const told = statusOf(post, evidence)?.id;
-      if (told === undefined || told === '') findings.push(finding(`${asked(post)}: the ResponseStatus names no id`, [post], { expected: '<id>', actual: 'absent' }));
+      if (told === undefined || told === '')
+        findings.push(finding(`${asked(post)}: the ResponseStatus names no id`, [post], { expected: '<id>', actual: 'absent' }));
       const location = headerOf(post.exchange.response?.headers ?? [], 'location');
-      if (post.exchange.response?.status === 201 && location === undefined) findings.push(finding(`${asked(post)}: 201 without a Location header`, [post], { expected: 'Location', actual: 'absent', reading: 'E-002' }));
+      if (post.exchange.response?.status === 201 && location === undefined)
+        findings.push(
+          finding(`${asked(post)}: 201 without a Location header`, [post], { expected: 'Location', actual: 'absent', reading: 'E-002' }),
+        );
       const read = one(evidence.observations, 'created');
-      if (read !== undefined && read.exchange.response?.status !== 200) findings.push(finding(`${asked(read)} after its creation: ${gotLine(read, evidence)}, 200 was due`, [post, read], { expected: '200', actual: gotLine(read, evidence) }));
+      if (read !== undefined && read.exchange.response?.status !== 200)
+        findings.push(
+          finding(`${asked(read)} after its creation: ${gotLine(read, evidence)}, 200 was due`, [post, read], {
+            expected: '200',
+            actual: gotLine(read, evidence),
+          }),
+        );
       const after = one(evidence.observations, 'create-after');
       const [was, is] = [idsOf(one(evidence.observations, 'create-before'), source.list, evidence), idsOf(after, source.list, evidence)];
       const fresh = is.filter((id) => !was.includes(id));
-      if (after !== undefined && fresh.length !== 1) findings.push(finding(`${asked(post)}: the list has ${fresh.length} new members afterwards, 1 was due`, [post, after], { expected: '1', actual: String(fresh.length) }));
-      else if (told !== undefined && told !== '' && after !== undefined && fresh[0] !== told) findings.push(finding(`${asked(post)}: the ResponseStatus names id ${told}, the list's new member is ${fresh[0]}`, [post, after], { expected: fresh[0] ?? '', actual: told }));
+      if (after !== undefined && fresh.length !== 1)
+        findings.push(
+          finding(`${asked(post)}: the list has ${fresh.length} new members afterwards, 1 was due`, [post, after], {
+            expected: '1',
+            actual: String(fresh.length),
+          }),
+        );
+      else if (told !== undefined && told !== '' && after !== undefined && fresh[0] !== told)
+        findings.push(
+          finding(`${asked(post)}: the ResponseStatus names id ${told}, the list's new member is ${fresh[0]}`, [post, after], {
+            expected: fresh[0] ?? '',
+            actual: told,
+          }),
+        );
       const gone = was.filter((id) => !is.includes(id));
-      if (after !== undefined && gone.length > 0) findings.push(finding(`${asked(post)}: members ${gone.join(', ')} disappeared from the list`, [post, after], { expected: was.join(', '), actual: is.join(', ') }));
+      if (after !== undefined && gone.length > 0)
+        findings.push(
+          finding(`${asked(post)}: members ${gone.join(', ')} disappeared from the list`, [post, after], {
+            expected: was.join(', '),
+            actual: is.join(', '),
+          }),
+        );
       return { findings, judged: 1 };
     },
   });
@@ -77,13 +116,20 @@ const keptCheck = (source: MemberSource): Check =>
       const [post, read] = [one(evidence.observations, 'create'), one(evidence.observations, 'created')];
       const sent = post?.exchange.request.body === undefined ? undefined : parseXml(post.exchange.request.body).root;
       const shown = read === undefined ? undefined : readAs(read, source.block, evidence)?.root;
-      if (post === undefined || read === undefined || sent === undefined || shown === undefined) return { findings: [], judged: 0, inconclusive: 'the new member could not be read' };
+      if (post === undefined || read === undefined || sent === undefined || shown === undefined)
+        return { findings: [], judged: 0, inconclusive: 'the new member could not be read' };
       const now = new Map(knownLeaves(shown, source.block, evidence.profile).map((leaf) => [leaf.path, leaf.value]));
       const findings = knownLeaves(sent, source.block).flatMap(({ path, field, value }): Finding[] => {
         const after = now.get(path);
         if (field.access !== undefined || field.secret === true || field.volatile === true || field.name === 'id') return [];
         if (after !== undefined && sameValue(field.type, value, after, evidence.profile)) return [];
-        return [finding(`${asked(post)}: GET of the new member returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${value}"`, [post, read], { expected: value, actual: after ?? 'absent' })];
+        return [
+          finding(
+            `${asked(post)}: GET of the new member returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${value}"`,
+            [post, read],
+            { expected: value, actual: after ?? 'absent' },
+          ),
+        ];
       });
       return { findings, judged: 1 };
     },
@@ -103,15 +149,36 @@ const removesCheck = (source: MemberSource): Check =>
       const [gone, read, list] = ['delete', 'deleted', 'delete-after'].map((step) => one(evidence.observations, step));
       if (gone === undefined) return { findings: [], judged: 0, inconclusive: 'the new member was not deleted' };
       const fault = successFault(gone, evidence);
-      if (fault !== undefined) return { findings: [finding(`${asked(gone)}: ${fault}`, [gone], { expected: '200, statusCode 1', actual: gotLine(gone, evidence) })], judged: 1 };
+      if (fault !== undefined)
+        return {
+          findings: [finding(`${asked(gone)}: ${fault}`, [gone], { expected: '200, statusCode 1', actual: gotLine(gone, evidence) })],
+          judged: 1,
+        };
       const findings: Finding[] = [];
-      if (read !== undefined && read.exchange.response?.status !== 404 && !(evidence.profile === 'field' && [400, 403].includes(read.exchange.response?.status ?? 0))) {
-        findings.push(finding(`${asked(read)} after its deletion: ${gotLine(read, evidence)}, 404 was due`, [gone, read], { expected: '404', actual: gotLine(read, evidence) }));
+      if (
+        read !== undefined &&
+        read.exchange.response?.status !== 404 &&
+        !(evidence.profile === 'field' && [400, 403].includes(read.exchange.response?.status ?? 0))
+      ) {
+        findings.push(
+          finding(`${asked(read)} after its deletion: ${gotLine(read, evidence)}, 404 was due`, [gone, read], {
+            expected: '404',
+            actual: gotLine(read, evidence),
+          }),
+        );
       }
       const before = one(evidence.observations, 'create-before');
       const [was, is] = [before, list].map((seen) => (seen === undefined ? undefined : readAs(seen, source.list, evidence)?.root));
       if (before !== undefined && list !== undefined && was !== undefined && is !== undefined) {
-        findings.push(...differences(was, is, source.list, evidence.profile).map((each) => finding(`${asked(gone)}: afterwards the list shows ${each.path} "${each.after ?? 'absent'}", before the creation "${each.before ?? 'absent'}"`, [before, gone, list], { expected: each.before ?? 'absent', actual: each.after ?? 'absent' })));
+        findings.push(
+          ...differences(was, is, source.list, evidence.profile).map((each) =>
+            finding(
+              `${asked(gone)}: afterwards the list shows ${each.path} "${each.after ?? 'absent'}", before the creation "${each.before ?? 'absent'}"`,
+              [before, gone, list],
+              { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
+            ),
+          ),
+        );
       }
       return { findings, judged: 1 };
     },
@@ -128,11 +195,19 @@ const absentCheck = (source: MemberSource): Check =>
     judge: (evidence) => {
       const again = one(evidence.observations, 'delete-again');
       const first = one(evidence.observations, 'delete');
-      if (again === undefined || first === undefined || reactionOf(first, evidence) !== 'granted') return { findings: [], judged: 0, inconclusive: 'no member was deleted' };
+      if (again === undefined || first === undefined || reactionOf(first, evidence) !== 'granted')
+        return { findings: [], judged: 0, inconclusive: 'no member was deleted' };
       const reaction = reactionOf(again, evidence);
       const wrong = reaction !== 'refused' || (evidence.profile === 'strict' && again.exchange.response?.status !== 404);
       return {
-        findings: wrong ? [finding(`${asked(again)}, deleted just before: ${gotLine(again, evidence)}, 404 was due`, [first, again], { expected: '404', actual: gotLine(again, evidence) })] : [],
+        findings: wrong
+          ? [
+              finding(`${asked(again)}, deleted just before: ${gotLine(again, evidence)}, 404 was due`, [first, again], {
+                expected: '404',
+                actual: gotLine(again, evidence),
+              }),
+            ]
+          : [],
         judged: 1,
       };
     },
@@ -150,14 +225,33 @@ const limitCheck = (source: MemberSource): Check =>
       const [fills, over] = [stepsOf(evidence.observations, 'fill'), one(evidence.observations, 'overfill')];
       const findings: Finding[] = [];
       for (const fill of fills) {
-        if (reactionOf(fill, evidence) !== 'granted') findings.push(finding(`${asked(fill)} of ${fill.about}: ${gotLine(fill, evidence)}, below the promised size`, [fill], { expected: '201, statusCode 1', actual: gotLine(fill, evidence) }));
+        if (reactionOf(fill, evidence) !== 'granted')
+          findings.push(
+            finding(`${asked(fill)} of ${fill.about}: ${gotLine(fill, evidence)}, below the promised size`, [fill], {
+              expected: '201, statusCode 1',
+              actual: gotLine(fill, evidence),
+            }),
+          );
       }
       if (over !== undefined) {
         const reaction = reactionOf(over, evidence);
-        const right = evidence.profile === 'field' ? reaction === 'refused' : reaction === 'refused' && over.exchange.response?.status === 403 && (statusOf(over, evidence)?.code ?? 4) === 4;
-        if (!right) findings.push(finding(`${asked(over)} of ${over.about}: ${gotLine(over, evidence)}, a refusal with 403 and statusCode 4 was due`, [over], { expected: '403, statusCode 4', actual: gotLine(over, evidence) }));
+        const right =
+          evidence.profile === 'field'
+            ? reaction === 'refused'
+            : reaction === 'refused' && over.exchange.response?.status === 403 && (statusOf(over, evidence)?.code ?? 4) === 4;
+        if (!right)
+          findings.push(
+            finding(`${asked(over)} of ${over.about}: ${gotLine(over, evidence)}, a refusal with 403 and statusCode 4 was due`, [over], {
+              expected: '403, statusCode 4',
+              actual: gotLine(over, evidence),
+            }),
+          );
       }
-      return { findings, judged: fills.length + (over === undefined ? 0 : 1), ...(fills.length === 0 && over === undefined ? { inconclusive: 'no member was created' } : {}) };
+      return {
+        findings,
+        judged: fills.length + (over === undefined ? 0 : 1),
+        ...(fills.length === 0 && over === undefined ? { inconclusive: 'no member was created' } : {}),
+      };
     },
   });
 

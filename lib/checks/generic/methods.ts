@@ -1,7 +1,8 @@
 /** What must be true of methods that the document does not define for a resource. @see 4.5.5 */
-import { methods } from '../../spec/catalogue.ts';
-import type { Check } from '../../model/probe.ts';
+
 import type { Finding, Safety } from '../../model/check.ts';
+import type { Check } from '../../model/probe.ts';
+import { methods } from '../../spec/catalogue.ts';
 import { headerOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine } from '../answers.ts';
 import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
@@ -19,15 +20,34 @@ const undefinedCheck = (source: Source, safety: Safety): Check =>
         const response = seen.exchange.response;
         const status = response?.status;
         if (evidence.profile === 'field' && (status === 403 || status === 404 || status === 501 || status === 400)) return [];
-        if (status !== 405 || response === undefined) return [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 405 was due`, [seen], { expected: '405', actual: gotLine(seen, evidence) })];
+        if (status !== 405 || response === undefined)
+          return [
+            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 405 was due`, [seen], {
+              expected: '405',
+              actual: gotLine(seen, evidence),
+            }),
+          ];
         const allow = headerOf(response.headers, 'allow');
-        if (allow === undefined) return [finding(`${asked(seen)}: 405 without an Allow header`, [seen], { expected: 'Allow', actual: 'absent' })];
-        const listed = allow.split(',').map((each) => each.trim().toUpperCase()).filter(Boolean);
+        if (allow === undefined)
+          return [finding(`${asked(seen)}: 405 without an Allow header`, [seen], { expected: 'Allow', actual: 'absent' })];
+        const listed = allow
+          .split(',')
+          .map((each) => each.trim().toUpperCase())
+          .filter(Boolean);
         const findings: Finding[] = [];
-        if (listed.includes(seen.about ?? '')) findings.push(finding(`${asked(seen)}: 405, yet Allow lists ${seen.about}`, [seen], { expected: `no ${seen.about}`, actual: allow }));
+        if (listed.includes(seen.about ?? ''))
+          findings.push(
+            finding(`${asked(seen)}: 405, yet Allow lists ${seen.about}`, [seen], { expected: `no ${seen.about}`, actual: allow }),
+          );
         const feature = evidence.survey.features.get(source.id);
         const missing = methods.filter((method) => feature?.operations[method] === 'supported' && !listed.includes(method));
-        if (missing.length > 0) findings.push(finding(`${asked(seen)}: Allow "${allow}" lacks ${missing.join(', ')}, which the device supports`, [seen], { expected: missing.join(', '), actual: allow }));
+        if (missing.length > 0)
+          findings.push(
+            finding(`${asked(seen)}: Allow "${allow}" lacks ${missing.join(', ')}, which the device supports`, [seen], {
+              expected: missing.join(', '),
+              actual: allow,
+            }),
+          );
         return findings;
       }),
   });
@@ -45,8 +65,17 @@ const unsupportedCheck = (source: Source, safety: Safety): Check =>
         const code = statusOf(seen, evidence)?.code;
         const lenient = evidence.profile === 'field' && (status === 405 || status === 404 || status === 501 || status === 400);
         if (lenient || (status === 403 && (code ?? 4) === 4)) return [];
-        return [finding(`${asked(seen)}, which its description leaves out: ${gotLine(seen, evidence)}, 403 was due`, [seen], { expected: '403, statusCode 4', actual: gotLine(seen, evidence), reading: 'E-005' })];
+        return [
+          finding(`${asked(seen)}, which its description leaves out: ${gotLine(seen, evidence)}, 403 was due`, [seen], {
+            expected: '403, statusCode 4',
+            actual: gotLine(seen, evidence),
+            reading: 'E-005',
+          }),
+        ];
       }),
   });
 
-export const methodsChecks = (source: Source, safety: Safety): readonly Check[] => [undefinedCheck(source, safety), unsupportedCheck(source, safety)];
+export const methodsChecks = (source: Source, safety: Safety): readonly Check[] => [
+  undefinedCheck(source, safety),
+  unsupportedCheck(source, safety),
+];

@@ -47,12 +47,22 @@ const notKept = (sent: XmlNode, shown: XmlNode, block: Block, evidence: Evidence
 const keptFindings = (put: Observation, get: Observation, block: Block, evidence: Evidence): readonly Finding[] | undefined => {
   const [sent, shown] = [sentDocument(put), shownDocument(get, block, evidence)];
   if (sent === undefined) return undefined;
-  if (shown === undefined) return [finding(`${asked(put)}: GET afterwards answered ${gotLine(get, evidence)}`, [put, get], { expected: '200', actual: gotLine(get, evidence) })];
+  if (shown === undefined)
+    return [
+      finding(`${asked(put)}: GET afterwards answered ${gotLine(get, evidence)}`, [put, get], {
+        expected: '200',
+        actual: gotLine(get, evidence),
+      }),
+    ];
   return notKept(sent, shown, block, evidence).map(({ path, before, after }) =>
-    finding(`${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`, [put, get], {
-      expected: before ?? '',
-      actual: after ?? 'absent',
-    }),
+    finding(
+      `${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`,
+      [put, get],
+      {
+        expected: before ?? '',
+        actual: after ?? 'absent',
+      },
+    ),
   );
 };
 
@@ -80,7 +90,13 @@ const sameCheck = (source: PutSource): Check =>
       sum(
         pairs(evidence.observations, 'same').map(([put, get]) => {
           const fault = successFault(put, evidence);
-          if (fault !== undefined) return [finding(`${asked(put)} with the document just read: ${fault}`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
+          if (fault !== undefined)
+            return [
+              finding(`${asked(put)} with the document just read: ${fault}`, [put], {
+                expected: '200, statusCode 1',
+                actual: gotLine(put, evidence),
+              }),
+            ];
           return keptFindings(put, get, source.block, evidence) ?? [];
         }),
         'the document was not written',
@@ -100,8 +116,16 @@ const valuesCheck = (source: PutSource): Check =>
         // A refused vector is judged by the single values that followed it.
         if (put.step === 'vector' && singles.length > 0) return [];
         const value = sentDocument(put);
-        const sent = value === undefined || put.about === undefined ? '' : knownLeaves(value, source.block).find((leaf) => leaf.path === put.about)?.value;
-        return [finding(`${asked(put)}: ${put.about} "${sent ?? ''}" was refused: ${gotLine(put, evidence)}`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence) })];
+        const sent =
+          value === undefined || put.about === undefined
+            ? ''
+            : knownLeaves(value, source.block).find((leaf) => leaf.path === put.about)?.value;
+        return [
+          finding(`${asked(put)}: ${put.about} "${sent ?? ''}" was refused: ${gotLine(put, evidence)}`, [put], {
+            expected: '200, statusCode 1',
+            actual: gotLine(put, evidence),
+          }),
+        ];
       });
       return sum(parts, 'no field of it can be varied with what the document and the capabilities say');
     },
@@ -116,20 +140,34 @@ const partialCheck = (source: PutSource): Check =>
     judge: (evidence) => {
       const parts = pairs(evidence.observations, 'partial').map(([put, get]): readonly Finding[] | undefined => {
         const before = evidence.observations[evidence.observations.indexOf(put) - 1];
-        const [was, is] = [before === undefined ? undefined : shownDocument(before, source.block, evidence), shownDocument(get, source.block, evidence)];
+        const [was, is] = [
+          before === undefined ? undefined : shownDocument(before, source.block, evidence),
+          shownDocument(get, source.block, evidence),
+        ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         const others = differences(was, is, source.block, evidence.profile).filter((each) => each.path !== put.about);
         const lost = others.map((each) =>
-          finding(`${asked(put)} with <${put.about}> alone: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? ''}"`, [before, put, get], {
-            expected: each.before ?? 'absent',
-            actual: each.after ?? 'absent',
-            reading: 'E-007',
-          }),
+          finding(
+            `${asked(put)} with <${put.about}> alone: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? ''}"`,
+            [before, put, get],
+            {
+              expected: each.before ?? 'absent',
+              actual: each.after ?? 'absent',
+              reading: 'E-007',
+            },
+          ),
         );
         if (reactionOf(put, evidence) === 'granted') return [...(keptFindings(put, get, source.block, evidence) ?? []), ...lost];
         // Lenient: a device may want the whole document (E-007), as long as it changes nothing then.
         if (evidence.profile === 'field') return lost;
-        return [finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], { expected: '200, statusCode 1', actual: gotLine(put, evidence), reading: 'E-007' }), ...lost];
+        return [
+          finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], {
+            expected: '200, statusCode 1',
+            actual: gotLine(put, evidence),
+            reading: 'E-007',
+          }),
+          ...lost,
+        ];
       });
       return sum(parts, 'it has no field that can be sent alone');
     },
@@ -137,7 +175,10 @@ const partialCheck = (source: PutSource): Check =>
 
 const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'): Check =>
   checkOf(source, 'put', step, {
-    title: step === 'read-only' ? `read-only fields sent to ${source.resource.uri} are ignored` : `an element that ${source.block.name} does not have is ignored`,
+    title:
+      step === 'read-only'
+        ? `read-only fields sent to ${source.resource.uri} are ignored`
+        : `an element that ${source.block.name} does not have is ignored`,
     strength: step === 'read-only' ? 'SHOULD' : 'MUST',
     requirements: step === 'read-only' ? ['6.3-5'] : ['4.5.5-26', '6.3-2'],
     readings: step === 'read-only' ? ['E-075', 'E-080'] : ['E-039'],
@@ -145,11 +186,15 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
     judge: (evidence) => {
       const parts = pairs(evidence.observations, step).map(([put, get]): readonly Finding[] | undefined => {
         const before = evidence.observations[evidence.observations.indexOf(put) - 1];
-        const [was, is] = [before === undefined ? undefined : shownDocument(before, source.block, evidence), shownDocument(get, source.block, evidence)];
+        const [was, is] = [
+          before === undefined ? undefined : shownDocument(before, source.block, evidence),
+          shownDocument(get, source.block, evidence),
+        ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         // The body is the document as first read: what it changes back is rightly changed, read-only fields never are.
         const touched = differences(was, is, source.block, evidence.profile).filter((each) => each.field.access === 'ro');
-        const kept = step === 'read-only' || reactionOf(put, evidence) !== 'granted' ? [] : (keptFindings(put, get, source.block, evidence) ?? []);
+        const kept =
+          step === 'read-only' || reactionOf(put, evidence) !== 'granted' ? [] : (keptFindings(put, get, source.block, evidence) ?? []);
         const changed = [
           ...kept,
           ...touched.map((each) =>
@@ -161,7 +206,13 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
           ),
         ];
         if (changed.length > 0 || reactionOf(put, evidence) === 'granted' || evidence.profile === 'field') return changed;
-        return [finding(`${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`, [put], { expected: 'ignored, statusCode 1', actual: gotLine(put, evidence) })];
+        return [
+          finding(
+            `${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`,
+            [put],
+            { expected: 'ignored, statusCode 1', actual: gotLine(put, evidence) },
+          ),
+        ];
       });
       return sum(parts, step === 'read-only' ? 'the document has no read-only field' : 'the document was not written');
     },

@@ -31,7 +31,11 @@ export const stepsOf = (observations: readonly Observation[], ...steps: readonly
   observations.filter((observation) => steps.includes(observation.step));
 
 /** Judges each observation by itself and adds up; nothing to look at is inconclusive with the given reason. */
-export const judgeEach = (observations: readonly Observation[], nothing: string, judge: (observation: Observation) => readonly Finding[] | undefined): Judgement => {
+export const judgeEach = (
+  observations: readonly Observation[],
+  nothing: string,
+  judge: (observation: Observation) => readonly Finding[] | undefined,
+): Judgement => {
   const findings: Finding[] = [];
   let judged = 0;
   for (const observation of observations) {

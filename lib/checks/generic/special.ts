@@ -12,21 +12,44 @@ import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
 const specialNames: ReadonlySet<string> = new Set(['index', 'indexr', 'description', 'capabilities']);
 
 /** Faults that every document of Annex A can have: not 200, not the root, not valid. */
-const annexFaults = (seen: Observation, kind: 'ResourceList' | 'ResourceDescription', evidence: Evidence): { findings: readonly Finding[]; root?: XmlNode } => {
+const annexFaults = (
+  seen: Observation,
+  kind: 'ResourceList' | 'ResourceDescription',
+  evidence: Evidence,
+): { findings: readonly Finding[]; root?: XmlNode } => {
   const block = kind === 'ResourceList' ? resourceListBlock : resourceDescriptionBlock;
-  if (seen.exchange.response?.status !== 200) return { findings: [finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a ${kind} was due`, [seen], { expected: '200', actual: gotLine(seen, evidence) })] };
+  if (seen.exchange.response?.status !== 200)
+    return {
+      findings: [
+        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a ${kind} was due`, [seen], {
+          expected: '200',
+          actual: gotLine(seen, evidence),
+        }),
+      ],
+    };
   const answer = readAs(seen, block, evidence);
   if (answer?.root === undefined || answer.root.name !== kind) {
-    return { findings: [finding(`${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, <${kind}> was due`, [seen], { expected: kind, actual: answer?.root?.name ?? 'no XML' })] };
+    return {
+      findings: [
+        finding(
+          `${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, <${kind}> was due`,
+          [seen],
+          { expected: kind, actual: answer?.root?.name ?? 'no XML' },
+        ),
+      ],
+    };
   }
-  const errors = schemaErrorsOf(answer, block, evidence).slice(0, 5).map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
+  const errors = schemaErrorsOf(answer, block, evidence)
+    .slice(0, 5)
+    .map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
   return { findings: errors, root: answer.root };
 };
 
 const lastSegment = (name: string): string => name.split('/').filter(Boolean).at(-1) ?? '';
 
 /** Types of catalogued children, by segment. */
-const typeOfChild = (uri: string, segment: string): string | undefined => nodes.find(([, resource]) => resource.uri === `${uri}/${segment}`)?.[1].type;
+const typeOfChild = (uri: string, segment: string): string | undefined =>
+  nodes.find(([, resource]) => resource.uri === `${uri}/${segment}`)?.[1].type;
 
 const fold = (text: string, evidence: Evidence): string => (evidence.profile === 'field' ? text.toLowerCase() : text);
 
@@ -35,23 +58,42 @@ const dueChildren = (uri: string, instance: string, evidence: Evidence): readonl
   childSegments(uri).flatMap((segment) => {
     if (segment.startsWith('{')) return evidence.survey.members.get(instance) ?? [];
     return nodes
-      .filter(([id, resource]) => resource.uri === `${uri}/${segment}` && evidence.survey.features.get(id)?.state === 'supported' && (evidence.survey.instances.get(id)?.length ?? 0) > 0)
+      .filter(
+        ([id, resource]) =>
+          resource.uri === `${uri}/${segment}` &&
+          evidence.survey.features.get(id)?.state === 'supported' &&
+          (evidence.survey.instances.get(id)?.length ?? 0) > 0,
+      )
       .map(() => segment);
   });
 
 const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: Evidence): readonly Finding[] => {
   const node = seen.instance.replace(/\/indexr?$/, '');
-  const listed = childrenOf(root, 'Resource').map((entry) => ({ name: lastSegment(textAt(entry, 'name') ?? ''), type: textAt(entry, 'type') ?? '' }));
+  const listed = childrenOf(root, 'Resource').map((entry) => ({
+    name: lastSegment(textAt(entry, 'name') ?? ''),
+    type: textAt(entry, 'type') ?? '',
+  }));
   const names = new Set(listed.map((entry) => fold(entry.name, evidence)));
   const placeholder = evidence.profile === 'field' && (names.has('id') || names.has('<id>'));
   const missing = dueChildren(uri, node, evidence).filter((name) => !names.has(fold(name, evidence)) && !placeholder);
-  const findings: Finding[] = missing.map((name) => finding(`${asked(seen)}: does not list ${name}, which the device has`, [seen], { expected: name, actual: [...names].join(', '), reading: 'E-035' }));
-  const known = new Set([...childSegments(uri), ...specialNames, ...(evidence.survey.members.get(node) ?? [])].map((name) => fold(name, evidence)));
+  const findings: Finding[] = missing.map((name) =>
+    finding(`${asked(seen)}: does not list ${name}, which the device has`, [seen], {
+      expected: name,
+      actual: [...names].join(', '),
+      reading: 'E-035',
+    }),
+  );
+  const known = new Set(
+    [...childSegments(uri), ...specialNames, ...(evidence.survey.members.get(node) ?? [])].map((name) => fold(name, evidence)),
+  );
   for (const entry of listed) {
     const due = specialNames.has(entry.name) ? 'Special Resource' : typeOfChild(uri, entry.name);
     // 8.1.13 prints "resource" for Storage and calls it a service: both types are accepted (E-065).
     const either = due !== undefined && entry.name === 'Storage';
-    if (due !== undefined && entry.type !== due && !either) findings.push(finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], { expected: due, actual: entry.type }));
+    if (due !== undefined && entry.type !== due && !either)
+      findings.push(
+        finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], { expected: due, actual: entry.type }),
+      );
     if (!known.has(fold(entry.name, evidence)) && !childSegments(uri).some((segment) => segment.startsWith('{'))) {
       findings.push(finding(`${asked(seen)}: lists ${entry.name}, which the document does not define here`, [seen], { note: true }));
     }
@@ -70,12 +112,24 @@ const indexCheck = (source: Source): Check =>
         const { findings, root } = annexFaults(seen, 'ResourceList', evidence);
         if (root === undefined) return findings;
         const nested = childrenOf(root, 'Resource').filter((entry) => child(entry, 'ResourceList') !== undefined);
-        const deep = nested.length === 0 ? [] : [finding(`${asked(seen)}: ${nested.length} entries hold lists of their own, which only indexr may`, [seen], { expected: 'direct children', actual: 'nested lists' })];
+        const deep =
+          nested.length === 0
+            ? []
+            : [
+                finding(`${asked(seen)}: ${nested.length} entries hold lists of their own, which only indexr may`, [seen], {
+                  expected: 'direct children',
+                  actual: 'nested lists',
+                }),
+              ];
         return [...findings, ...deep, ...listFindings(seen, root, source.resource.uri, evidence)];
       }),
   });
 
-const namesOf = (root: XmlNode): readonly string[] => childrenOf(root, 'Resource').map((entry) => lastSegment(textAt(entry, 'name') ?? '')).filter((name) => !specialNames.has(name)).sort();
+const namesOf = (root: XmlNode): readonly string[] =>
+  childrenOf(root, 'Resource')
+    .map((entry) => lastSegment(textAt(entry, 'name') ?? ''))
+    .filter((name) => !specialNames.has(name))
+    .sort();
 
 /** Children of a node that have catalogued children of their own: indexr must show those. */
 const hollow = (root: XmlNode, uri: string): readonly string[] =>
@@ -100,12 +154,29 @@ const indexrCheck = (source: Source): Check =>
         (seen) => {
           const { findings, root } = annexFaults(seen, 'ResourceList', evidence);
           if (root === undefined) return findings;
-          const flat = hollow(root, source.resource.uri).map((name) => finding(`${asked(seen)}: ${name} has resources below it, none is shown`, [seen], { expected: 'a nested ResourceList', actual: 'none' }));
+          const flat = hollow(root, source.resource.uri).map((name) =>
+            finding(`${asked(seen)}: ${name} has resources below it, none is shown`, [seen], {
+              expected: 'a nested ResourceList',
+              actual: 'none',
+            }),
+          );
           const index = evidence.observations[evidence.observations.indexOf(seen) + 1];
-          const other = index?.step === 'index' && index.exchange.response?.status === 200 ? readAs(index, resourceListBlock, evidence)?.root : undefined;
+          const other =
+            index?.step === 'index' && index.exchange.response?.status === 200
+              ? readAs(index, resourceListBlock, evidence)?.root
+              : undefined;
           if (index === undefined || other === undefined) return [...findings, ...flat];
           const [mine, theirs] = [namesOf(root), namesOf(other)];
-          const differ = mine.join() === theirs.join() ? [] : [finding(`${asked(seen)}: lists ${mine.join(', ') || 'nothing'}, index lists ${theirs.join(', ') || 'nothing'}`, [seen, index], { expected: theirs.join(', '), actual: mine.join(', ') })];
+          const differ =
+            mine.join() === theirs.join()
+              ? []
+              : [
+                  finding(
+                    `${asked(seen)}: lists ${mine.join(', ') || 'nothing'}, index lists ${theirs.join(', ') || 'nothing'}`,
+                    [seen, index],
+                    { expected: theirs.join(', '), actual: mine.join(', ') },
+                  ),
+                ];
           return [...findings, ...flat, ...differ];
         },
       ),
@@ -117,15 +188,31 @@ const operationFindings = (seen: Observation, root: XmlNode, source: Source, evi
     const operation = source.resource.operations[method];
     if (node === undefined) return [];
     if (operation === undefined) {
-      const said = finding(`${asked(seen)}: describes ${method}, which the document does not define for it`, [seen], { expected: `no ${method}`, actual: method });
+      const said = finding(`${asked(seen)}: describes ${method}, which the document does not define for it`, [seen], {
+        expected: `no ${method}`,
+        actual: method,
+      });
       return [evidence.profile === 'field' ? { ...said, note: true } : said];
     }
-    const empty = ['inboundData', 'successReturn'].filter((name) => (textAt(node, name) ?? '') === '' && !(name === 'inboundData' && operation.inbound === undefined && evidence.profile === 'field'));
+    const empty = ['inboundData', 'successReturn'].filter(
+      (name) =>
+        (textAt(node, name) ?? '') === '' && !(name === 'inboundData' && operation.inbound === undefined && evidence.profile === 'field'),
+    );
     const listed = childrenOf(child(node, 'queryParameterList') ?? node, 'queryParameter').map((each) => textAt(each, 'name') ?? '');
     const missing = (operation.query ?? []).map((each) => each.name).filter((name) => !listed.includes(name));
     return [
-      ...empty.map((name) => finding(`${asked(seen)}: ${method} has an empty <${name}>`, [seen], { expected: 'text', actual: 'empty', reading: 'E-112' })),
-      ...(missing.length > 0 ? [finding(`${asked(seen)}: ${method} does not tell the query parameters ${missing.join(', ')}`, [seen], { expected: missing.join(', '), actual: listed.join(', ') || 'none', ...(evidence.profile === 'field' ? { note: true as const } : {}) })] : []),
+      ...empty.map((name) =>
+        finding(`${asked(seen)}: ${method} has an empty <${name}>`, [seen], { expected: 'text', actual: 'empty', reading: 'E-112' }),
+      ),
+      ...(missing.length > 0
+        ? [
+            finding(`${asked(seen)}: ${method} does not tell the query parameters ${missing.join(', ')}`, [seen], {
+              expected: missing.join(', '),
+              actual: listed.join(', ') || 'none',
+              ...(evidence.profile === 'field' ? { note: true as const } : {}),
+            }),
+          ]
+        : []),
     ];
   });
 
@@ -141,9 +228,18 @@ const descriptionCheck = (source: Source): Check =>
         if (root === undefined) return findings;
         const [version, type] = [textAt(root, 'version'), textAt(root, 'type')];
         const faults: Finding[] = [];
-        if (version !== '1.0' && evidence.dialect === 'ipmd') faults.push(finding(`${asked(seen)}: <version> is "${version ?? ''}", not 1.0`, [seen], { expected: '1.0', actual: version ?? 'absent' }));
+        if (version !== '1.0' && evidence.dialect === 'ipmd')
+          faults.push(
+            finding(`${asked(seen)}: <version> is "${version ?? ''}", not 1.0`, [seen], { expected: '1.0', actual: version ?? 'absent' }),
+          );
         const types = [source.resource.type, ...(source.id === 'system.storage' ? ['Service', 'General Resource'] : [])];
-        if (!types.includes((type ?? '') as never)) faults.push(finding(`${asked(seen)}: <type> is "${type ?? ''}", it is a ${source.resource.type}`, [seen], { expected: source.resource.type, actual: type ?? 'absent' }));
+        if (!types.includes((type ?? '') as never))
+          faults.push(
+            finding(`${asked(seen)}: <type> is "${type ?? ''}", it is a ${source.resource.type}`, [seen], {
+              expected: source.resource.type,
+              actual: type ?? 'absent',
+            }),
+          );
         return [...findings, ...faults, ...operationFindings(seen, root, source, evidence)];
       }),
   });

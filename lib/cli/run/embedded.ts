@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCamera } from '../../camera/camera.ts';
+import { type Camera, startCamera } from '../../camera/camera.ts';
+import type { CameraOptions } from '../../camera/options.ts';
 import { deviceOf } from '../../device/config.ts';
 import { entryOf } from '../camera-entry.ts';
 import type { Target } from './targets.ts';
@@ -10,12 +11,23 @@ import type { Target } from './targets.ts';
 /** Name of the embedded camera in reports and folders. */
 export const embeddedName = 'reference-camera';
 
+/** Seconds after which the embedded camera will not come back any more. */
+const longestReboot = 8;
+
+/** Physical durations of a camera that nobody watches: long enough to be seen by a probe, short enough to wait for. */
+const timing = { rebootMs: 400, formatMs: 1200, upgradeMs: 700 } as const;
+
 /** Starts a camera on a free loopback port for as long as `use` takes: judged strictly, with everything allowed. */
-export const withCamera = async <T>(seed: number, use: (target: Target) => Promise<T>): Promise<T> => {
-  const camera = await startCamera({ port: 0, control: true, seed });
+export const withCamera = async <T>(
+  seed: number,
+  use: (target: Target, camera: Camera) => Promise<T>,
+  options: Pick<CameraOptions, 'faults' | 'personality' | 'without'> = {},
+): Promise<T> => {
+  const camera = await startCamera({ port: 0, control: true, seed, timing, ...options });
   const stateDir = mkdtempSync(join(tmpdir(), 'ipmd-'));
   try {
-    return await use({ device: deviceOf(entryOf(camera, embeddedName)), stateDir, profile: 'strict', safety: 'destructive' });
+    const entry = { ...entryOf(camera, embeddedName), timeouts: { reboot: longestReboot } };
+    return await use({ device: deviceOf(entry), stateDir, profile: 'strict', safety: 'destructive' }, camera);
   } finally {
     await camera.close();
     rmSync(stateDir, { recursive: true, force: true });

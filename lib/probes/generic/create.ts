@@ -49,12 +49,16 @@ export const createProbe = (id: string, resource: Resource, block: Block): Probe
 const sendIncomplete = async (context: ProbeContext, notes: Notebook, collection: string, block: Block): Promise<void> => {
   const list = await listOf(context, notes, 'refusals-before', collection);
   const whole = await newMember(context, collection, block, list);
-  const required = shapeOf(block).filter((shape) => shape.field.presence === 'req' && shape.field.access !== 'ro' && shape.field.name !== 'id');
+  const required = shapeOf(block).filter(
+    (shape) => shape.field.presence === 'req' && shape.field.access !== 'ro' && shape.field.name !== 'id',
+  );
   for (const shape of required) {
     const body = without(whole, shape.path);
-    if (body !== undefined) await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about: shape.path, value: `without ${shape.path}`, body });
+    if (body !== undefined)
+      await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about: shape.path, value: `without ${shape.path}`, body });
   }
-  for (const { about, value, body } of malformed(whole)) await notes.ask({ step: 'malformed', method: 'POST', path: collection, about, value, body });
+  for (const { about, value, body } of malformed(whole))
+    await notes.ask({ step: 'malformed', method: 'POST', path: collection, about, value, body });
   await listOf(context, notes, 'refusals-after', collection);
 };
 
@@ -86,10 +90,18 @@ export const limitProbe = (id: string, resource: Resource, block: Block): Probe 
     const notes = notebook(context);
     const collection = pathsFor(context, id)[0] ?? '';
     const size = await sizePromised(context, notes, collection, block);
-    if (size === undefined) return { observations: [], unasked: { verdict: 'not-applicable', reason: 'its capabilities promise no size of the list' } };
+    if (size === undefined)
+      return { observations: [], unasked: { verdict: 'not-applicable', reason: 'its capabilities promise no size of the list' } };
     let list = await listOf(context, notes, 'limit-before', collection);
     const start = idsIn(list).length;
-    if (size - start > mostCreated) return { observations: [], unasked: { verdict: 'not-applicable', reason: `the list takes ${size} members, more than the ${mostCreated} that are created to find a limit` } };
+    if (size - start > mostCreated)
+      return {
+        observations: [],
+        unasked: {
+          verdict: 'not-applicable',
+          reason: `the list takes ${size} members, more than the ${mostCreated} that are created to find a limit`,
+        },
+      };
     for (let count = start; count <= size; count++) {
       const body = await newMember(context, collection, block, list, count + 1);
       const step = count < size ? 'fill' : 'overfill';
@@ -135,4 +147,3 @@ export const memberLevelsProbe = (id: string, resource: Resource, block: Block):
     return { observations: notes.observations };
   },
 });
-

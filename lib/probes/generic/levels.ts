@@ -24,7 +24,8 @@ export const writeLevelsProbe = (id: string, resource: Resource, safety: Safety,
     if ('unasked' in target) return { observations: notes.observations, unasked: target.unasked };
     const { path } = target;
     const body = await readNow(context, notes, 'before', path);
-    if (body === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
+    if (body === undefined)
+      return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
     for (const role of rolesOf(context)) await notes.ask({ step: 'level', method: 'PUT', path, role, about: role, body });
     return { observations: notes.observations };
   },
@@ -45,7 +46,13 @@ export interface CommandSample {
 }
 
 /** A command (PUT that is no document, or DELETE of a setting) as every role, with its sample. */
-export const commandLevelsProbe = (id: string, resource: Resource, method: 'PUT' | 'DELETE', sample: CommandSample, safety: Safety): Probe => ({
+export const commandLevelsProbe = (
+  id: string,
+  resource: Resource,
+  method: 'PUT' | 'DELETE',
+  sample: CommandSample,
+  safety: Safety,
+): Probe => ({
   id: `${id}/${method.toLowerCase()}-levels`,
   resource: id,
   operation: method === 'PUT' ? 'put' : 'delete',
@@ -61,7 +68,11 @@ export const commandLevelsProbe = (id: string, resource: Resource, method: 'PUT'
     const above = path.slice(0, path.lastIndexOf('/'));
     const beside = (each: string): string => (each.startsWith('/') ? each : `${above}/${each}`);
     const { undo, before } = sample;
-    if (undo !== undefined) context.afterwards(`${undo.method} ${beside(undo.path)}`, async () => void (await context.send({ step: 'undo', method: undo.method, path: beside(undo.path) })));
+    if (undo !== undefined)
+      context.afterwards(
+        `${undo.method} ${beside(undo.path)}`,
+        async () => void (await context.send({ step: 'undo', method: undo.method, path: beside(undo.path) })),
+      );
     for (const role of rolesOf(context)) {
       if (before !== undefined) await context.send({ step: 'prepare', method: before.method, path: beside(before.path) });
       await notes.ask({

@@ -10,7 +10,7 @@ import { writeXml } from '../../xml/write.ts';
 import { absence } from '../absence.ts';
 import { brokenConstraints } from '../constraints.ts';
 import { madeDue } from '../dependents.ts';
-import { limitsAt, notebook, type Notebook, readNow } from '../document.ts';
+import { limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { plainPath, wholeField } from '../draft.ts';
 import { type Fresh, targetFor } from '../target.ts';
 import { illegalValues, legalValues } from '../values.ts';
@@ -24,13 +24,28 @@ export interface Refusal {
 
 const badValues = (before: XmlNode, block: Block, limits: Awaited<ReturnType<typeof limitsAt>>): readonly Refusal[] =>
   knownLeaves(before, block)
-    .filter((leaf) => leaf.field.access === undefined && leaf.field.secret !== true && !/^id$/i.test(leaf.field.name) && leaf.field.writableWhen === undefined)
+    .filter(
+      (leaf) =>
+        leaf.field.access === undefined &&
+        leaf.field.secret !== true &&
+        !/^id$/i.test(leaf.field.name) &&
+        leaf.field.writableWhen === undefined,
+    )
     // Entries of a list share their fields: the first stands for all.
     .filter((leaf) => !/\[([2-9]|\d\d+)\]/.test(leaf.path))
     .flatMap((leaf) =>
       illegalValues(wholeField(leaf.field, plainPath(leaf.path), block), limits.get(plainPath(leaf.path))).flatMap((bad): Refusal[] => {
         const body = withText(before, leaf.path, bad.value);
-        return body === undefined ? [] : [{ step: 'bad-value', about: leaf.path, value: `${bad.value.length > 40 ? `${bad.value.length} characters` : bad.value} (${bad.as})`, body }];
+        return body === undefined
+          ? []
+          : [
+              {
+                step: 'bad-value',
+                about: leaf.path,
+                value: `${bad.value.length > 40 ? `${bad.value.length} characters` : bad.value} (${bad.as})`,
+                body,
+              },
+            ];
       }),
     );
 
@@ -40,9 +55,13 @@ const badDependencies = (before: XmlNode, block: Block, seed: number): readonly 
     .filter((shape) => isLeaf(shape) && shape.field.access === undefined)
     .flatMap((shape) =>
       legalValues(shape.field, undefined, seed).flatMap(({ value }): Refusal[] => {
-        const missing = madeDue(block, shape.field.name, value).filter((due) => due.field.access === undefined && without(before, due.path) === undefined);
+        const missing = madeDue(block, shape.field.name, value).filter(
+          (due) => due.field.access === undefined && without(before, due.path) === undefined,
+        );
         const body = missing.length === 0 ? undefined : withText(before, shape.path, value);
-        return body === undefined ? [] : [{ step: 'bad-dependency', about: shape.path, value: `${value} without ${missing.map((due) => due.path).join(', ')}`, body }];
+        return body === undefined
+          ? []
+          : [{ step: 'bad-dependency', about: shape.path, value: `${value} without ${missing.map((due) => due.path).join(', ')}`, body }];
       }),
     );
 
@@ -52,7 +71,12 @@ export const malformed = (before: XmlNode): readonly Refusal[] => {
   const cut = text.lastIndexOf('</');
   return [
     { step: 'malformed', about: 'unclosed', value: 'the end tag of the root is missing', body: text.slice(0, cut) },
-    { step: 'malformed', about: 'wrong-root', value: 'the root element is <NoSuchBlock>', body: writeXml({ ...before, name: 'NoSuchBlock' }) },
+    {
+      step: 'malformed',
+      about: 'wrong-root',
+      value: 'the root element is <NoSuchBlock>',
+      body: writeXml({ ...before, name: 'NoSuchBlock' }),
+    },
     { step: 'malformed', about: 'empty', value: 'an empty body', body: '' },
     { step: 'malformed', about: 'not-xml', value: 'text that is no XML', body: 'this is no XML' },
   ];
@@ -64,7 +88,13 @@ const apply = async (notes: Notebook, method: 'PUT' | 'POST', path: string, refu
 };
 
 /** Sends refusals to one path; if the document changed in the end, sends them again with a look after each. */
-export const refuseAll = async (context: ProbeContext, notes: Notebook, path: string, block: Block, refusals: readonly Refusal[]): Promise<void> => {
+export const refuseAll = async (
+  context: ProbeContext,
+  notes: Notebook,
+  path: string,
+  block: Block,
+  refusals: readonly Refusal[],
+): Promise<void> => {
   const before = await readNow(context, notes, 'refusals-before', path);
   for (const refusal of refusals) await apply(notes, 'PUT', path, refusal);
   const after = await readNow(context, notes, 'refusals-after', path);
@@ -92,7 +122,8 @@ export const refuseProbe = (id: string, resource: Resource, block: Block, safety
     if ('unasked' in target) return { observations: notes.observations, unasked: target.unasked };
     const { path } = target;
     const before = await readNow(context, notes, 'before', path);
-    if (before === undefined) return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
+    if (before === undefined)
+      return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
     const limits = await limitsAt(context, path, block);
     const refusals = [
       ...badValues(before, block, limits),

@@ -6,9 +6,9 @@ import type { XmlNode } from '../../model/xml.ts';
 import { knownLeaves } from '../../xml/compare.ts';
 import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
+import { dependentsOf } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
-import { dependentsOf } from '../dependents.ts';
 
 interface Target {
   readonly path: string;
@@ -17,7 +17,14 @@ interface Target {
 }
 
 /** A GET after each PUT, so that every write is judged by what the device then shows. */
-const putAndRead = async (context: ProbeContext, notes: Notebook, target: Target, step: string, body: XmlNode, about?: string): Promise<boolean> => {
+const putAndRead = async (
+  context: ProbeContext,
+  notes: Notebook,
+  target: Target,
+  step: string,
+  body: XmlNode,
+  about?: string,
+): Promise<boolean> => {
   const labels = about === undefined ? {} : { about };
   const put = await notes.ask({ step, method: 'PUT', path: target.path, body, ...labels });
   await readNow(context, notes, `${step}-after`, target.path, about);
@@ -56,10 +63,13 @@ const sendPartial = async (context: ProbeContext, notes: Notebook, target: Targe
 };
 
 /** A read-only leaf's value changed so that its type still holds. */
-const altered = (value: string): string => (/^[+-]?\d+$/.test(value) ? String(Number(value) + 1) : value === 'true' ? 'false' : value === 'false' ? 'true' : `${value}x`);
+const altered = (value: string): string =>
+  /^[+-]?\d+$/.test(value) ? String(Number(value) + 1) : value === 'true' ? 'false' : value === 'false' ? 'true' : `${value}x`;
 
 const sendIgnored = async (context: ProbeContext, notes: Notebook, target: Target): Promise<void> => {
-  const readOnly = knownLeaves(target.before, target.block).filter((leaf) => leaf.field.access === 'ro' && leaf.field.volatile !== true && !/^id$/i.test(leaf.field.name));
+  const readOnly = knownLeaves(target.before, target.block).filter(
+    (leaf) => leaf.field.access === 'ro' && leaf.field.volatile !== true && !/^id$/i.test(leaf.field.name),
+  );
   if (readOnly.length > 0) {
     const body = readOnly.reduce((tree, leaf) => withText(tree, leaf.path, altered(leaf.value.trim())) ?? tree, target.before);
     await readNow(context, notes, 'read-only-before', target.path);
@@ -72,7 +82,13 @@ const sendIgnored = async (context: ProbeContext, notes: Notebook, target: Targe
 };
 
 /** Everything that a PUT of a document at one path must do. `partial` only where the document allows it. */
-export const writeDocument = async (context: ProbeContext, notes: Notebook, path: string, block: Block, partial: boolean): Promise<readonly string[]> => {
+export const writeDocument = async (
+  context: ProbeContext,
+  notes: Notebook,
+  path: string,
+  block: Block,
+  partial: boolean,
+): Promise<readonly string[]> => {
   await context.protect(path);
   const before = await readNow(context, notes, 'before', path);
   if (before === undefined) return [`${path} could not be read before the write, so nothing was written`];
