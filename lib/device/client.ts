@@ -2,9 +2,9 @@
 import type { Role } from '../model/catalogue.ts';
 import type { HttpMethod, Request, Response, TransportFailure } from '../model/exchange.ts';
 import type { Account, DeviceConfig } from './config/device.ts';
-import { type Credentials, createAuthentication, type Scheme } from './http/authentication.ts';
+import { type Authentication, type Credentials, createAuthentication, type Scheme } from './http/authentication.ts';
 import type { HeaderPairs } from './http/collect.ts';
-import { createGate } from './http/gate.ts';
+import { createGate, type Gate } from './http/gate.ts';
 import { type Line, openLine } from './http/line.ts';
 import { ownHeaders, recordedRequest, wirePath } from './http/request.ts';
 import { type Incoming, type Limits, type Outgoing, roundtrip } from './http/roundtrip.ts';
@@ -71,7 +71,6 @@ const isFailure = (found: Account | TransportFailure | undefined): found is Tran
 interface Attempt {
   readonly line: Line;
   readonly limits: Limits;
-  readonly account: Account | undefined;
   readonly request: Request;
   readonly headers: HeaderPairs;
 }
@@ -110,44 +109,54 @@ const unsent = (request: Request, failure: TransportFailure): Answer => ({
 
 const stopped: TransportFailure = { kind: 'aborted', message: 'stopped by us' };
 
+type Exchanger = (line: Line, sending: Sending, request: Request, limits: Limits) => Promise<Answer>;
+
+/** The request on a line, and once more when the device asks for Digest. */
+const createExchanger =
+  (config: DeviceConfig, authentication: Authentication, pace: Gate<Line>['pace']): Exchanger =>
+  async (line, sending, request, limits) => {
+    const account = accountOf(config, sending);
+    if (isFailure(account)) return unsent(request, account);
+    const asked: Attempt = { line, limits, request, headers: ownHeaders(sending) };
+    const about = { account, own: sending.account === undefined, method: request.method, uri: request.path };
+    const credentials = authentication.credentials(account, about.method, about.uri);
+    const first = await attempt(asked, credentials);
+    const next = first.response && authentication.consider(first.response, credentials, about);
+    if (next === undefined || !(await pace(limits.signal))) return answerOf(asked, credentials, first);
+    const second = await attempt(asked, next);
+    if (second.response) authentication.consider(second.response, next, { ...about, own: false });
+    return answerOf(asked, next, second, first.response);
+  };
+
+const limitsOf = (config: DeviceConfig, sending: Sending, signal: AbortSignal | undefined): Limits => ({
+  timeoutMs: sending.timeoutMs ?? config.timeouts.answerMs,
+  limitBytes: sending.limitBytes ?? defaultLimit,
+  ...(signal && { signal }),
+});
+
 /** Opens a client for the device; nothing is sent yet. Close it, or its sockets stay open. */
 export const openClient = (config: DeviceConfig): Client => {
   const { host } = new URL(config.baseUrl);
   const authentication = createAuthentication();
   const lines = Array.from({ length: config.connections }, () => openLine(config));
   const gate = createGate(lines, config.rate);
+  const exchange = createExchanger(config, authentication, gate.pace);
   const streams = new Set<Line>();
-
-  /** The request on a line, and once more when the device asks for Digest. */
-  const exchange = async (line: Line, sending: Sending, request: Request, limits: Limits): Promise<Answer> => {
-    const account = accountOf(config, sending);
-    if (isFailure(account)) return unsent(request, account);
-    const asked: Attempt = { line, limits, account, request, headers: ownHeaders(sending) };
-    const about = { account, own: sending.account === undefined, method: request.method, uri: request.path };
-    const credentials = authentication.credentials(account, about.method, about.uri);
-    const first = await attempt(asked, credentials);
-    const next = first.response && authentication.consider(first.response, credentials, about);
-    if (next === undefined || !(await gate.pace(limits.signal))) return answerOf(asked, credentials, first);
-    const second = await attempt(asked, next);
-    if (second.response) authentication.consider(second.response, next, { ...about, own: false });
-    return answerOf(asked, next, second, first.response);
+  /** Runs with a free line; undefined when stopped before there was one. */
+  const onLine = async <T>(signal: AbortSignal | undefined, use: (line: Line) => Promise<T>): Promise<T | undefined> => {
+    const line = await gate.enter(signal);
+    if (line === undefined) return undefined;
+    try {
+      return await use(line);
+    } finally {
+      gate.leave(line);
+    }
   };
-  const limitsOf = (sending: Sending, signal: AbortSignal | undefined): Limits => ({
-    timeoutMs: sending.timeoutMs ?? config.timeouts.answerMs,
-    limitBytes: sending.limitBytes ?? defaultLimit,
-    ...(signal && { signal }),
-  });
-
   return {
     send: async (sending, signal) => {
       const request = recordedRequest(sending, host);
-      const line = await gate.enter(signal);
-      if (line === undefined) return unsent(request, stopped);
-      try {
-        return await exchange(line, sending, request, limitsOf(sending, signal));
-      } finally {
-        gate.leave(line);
-      }
+      const answer = await onLine(signal, (line) => exchange(line, sending, request, limitsOf(config, sending, signal)));
+      return answer ?? unsent(request, stopped);
     },
     stream: async (sending, options, signal) => {
       const request = recordedRequest(sending, host);
@@ -155,7 +164,7 @@ export const openClient = (config: DeviceConfig): Client => {
       streams.add(line);
       await gate.pace(signal);
       const run: StreamTransport['run'] = async (extra) => {
-        const answer = await exchange(line, sending, request, { ...limitsOf(sending, signal), ...extra });
+        const answer = await exchange(line, sending, request, { ...limitsOf(config, sending, signal), ...extra });
         streams.delete(line);
         await line.client.destroy();
         return answer;
@@ -163,13 +172,9 @@ export const openClient = (config: DeviceConfig): Client => {
       return streamWith({ request, run, scheme: () => authentication.scheme() }, options, signal);
     },
     raw: async (requests, options, signal) => {
-      const line = await gate.enter(signal);
-      if (line === undefined) return { received: new Uint8Array(), answers: [], closed: false, failure: stopped };
-      try {
-        return await sendRaw(config, requests, { timeoutMs: config.timeouts.answerMs, ...options, ...(signal && { signal }) });
-      } finally {
-        gate.leave(line);
-      }
+      const wire: WireOptions = { timeoutMs: config.timeouts.answerMs, ...options, ...(signal && { signal }) };
+      const result = await onLine(signal, () => sendRaw(config, requests, wire));
+      return result ?? { received: new Uint8Array(), answers: [], closed: false, failure: stopped };
     },
     authorization: (role, method, path) => {
       const account = accountOf(config, { role, method: 'GET', path });
