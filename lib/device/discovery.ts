@@ -1,5 +1,6 @@
 /** Finds devices by SSDP, as chapter 5 has them announce themselves. */
 import { createSocket } from 'node:dgram';
+import { createRequire } from 'node:module';
 import { networkInterfaces } from 'node:os';
 
 export interface Found {
@@ -44,7 +45,8 @@ const outward = (): readonly string[] =>
 export const discover = async ({ timeoutMs, address, target = 'ssdp:all' }: DiscoverOptions): Promise<readonly Found[]> => {
   const addresses = address === undefined ? outward() : [address];
   if (addresses.length === 0) return [];
-  const { Client } = await import('node-ssdp');
+  // An import of this CommonJS package has no Client in Node, whatever its types say. Loaded when needed: few runs search.
+  const { Client }: typeof import('node-ssdp') = createRequire(import.meta.url)('node-ssdp');
   const client = Object.assign(new Client({}), { sockets: socketsOn(addresses) });
   const found = new Map<string, Found>();
   client.on('response', (headers, status) => {
