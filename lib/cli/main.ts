@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { LockedError } from '../device/lock.ts';
 import { StateError } from '../device/state.ts';
 import { addCamera } from './camera.ts';
+import { addDiscover } from './discover.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
 import { type Output, standard } from './output.ts';
@@ -22,7 +23,15 @@ export interface Setting {
   exit(code: number): void;
 }
 
-const commands: readonly ((program: Command, setting: Setting) => void)[] = [addRun, addList, addSpec, addCamera, addProve, addRestore];
+const commands: readonly ((program: Command, setting: Setting) => void)[] = [
+  addRun,
+  addList,
+  addSpec,
+  addCamera,
+  addProve,
+  addRestore,
+  addDiscover,
+];
 
 const programFor = (setting: Setting): Command => {
   const { out, err } = setting.output;

@@ -46,6 +46,7 @@ describe('mistakes end with exit code 2, one clear line, no traffic and no stack
       ['camera', '--port', '70000'],
       /^ipmd: option '--port <number>' argument '70000' is invalid\. It must be a whole number from 0 to 65535\.\n$/,
     ],
+    [['discover', '--address', 'localhost'], /^ipmd: option '--address <ip>' argument 'localhost' is invalid\. It must be an IPv4 address/],
     [['spec', 'xyzzyplugh'], /^ipmd: nothing in the catalogue matches "xyzzyplugh"/],
     [['spec', 'system.time', '--json'], /^ipmd: --json prints the whole catalogue: /],
   ])('ipmd %j', async (args, line) => {
@@ -90,7 +91,7 @@ describe('mistakes end with exit code 2, one clear line, no traffic and no stack
 
 test('--help and --version are no mistakes', async () => {
   expect(await say(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
-  for (const command of ['run', 'list', 'spec', 'camera']) {
+  for (const command of ['run', 'list', 'spec', 'camera', 'prove', 'restore', 'discover']) {
     expect(await say([command, '--help'])).toMatchObject({ code: 0, out: expect.stringContaining(`Usage: ipmd ${command}`), err: '' });
   }
 });

@@ -6,7 +6,7 @@ import type { Setting } from './main.ts';
 import { several, wholeNumber } from './option-values.ts';
 import { takeInterrupts } from './run/interrupt.ts';
 import type { Judging } from './run/judge.ts';
-import { rerunCommand } from './run/rerun.ts';
+import { rerunCommand, restoreCommand } from './run/rerun.ts';
 import type { Selecting } from './run/selection.ts';
 import type { Choosing, Target } from './run/targets.ts';
 
@@ -51,9 +51,7 @@ const judgeAll = async (targets: readonly Target[], embedded: boolean, typed: Ru
     const interrupt = takeInterrupts({
       first: () => show.say('stopping: what was changed is put back first; Ctrl-C again leaves at once'),
       second: () =>
-        show.say(
-          embedded ? 'stopped' : `left as it is: "npx ipmd restore${rerun.command.replace('npx ipmd run', '')}" puts back what was changed`,
-        ),
+        show.say(embedded ? 'stopped' : `left as it is: "${restoreCommand(target.device.name, typed)}" puts back what was changed`),
     });
     const judging: Judging = {
       target,

@@ -1,6 +1,16 @@
 /** The command line that repeats a run on one device, for the rerun lines of reports. */
 import type { RunOptions } from '../run.ts';
 
+/** The command line that puts back what a run left on a device. */
+export const restoreCommand = (device: string, typed: RunOptions): string =>
+  [
+    'npx ipmd restore',
+    ...(typed.config === undefined ? [] : ['--config', quoted(typed.config)]),
+    '--device',
+    device,
+    ...(typed.lockDir === undefined ? [] : ['--lock-dir', quoted(typed.lockDir)]),
+  ].join(' ');
+
 const quoted = (word: string): string => (/^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** `npx ipmd run` with what decides the outcome: device, configuration, profile, safety, seed; never what selects checks. */
