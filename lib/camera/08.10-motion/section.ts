@@ -40,7 +40,8 @@ const motion =
     }
     const region = id === undefined ? cellsAsked(body) : regionOf(device.documents.get(`${regionsUri}/${id}`));
     if (region === undefined) throw new Error(`there is no region ${id}`);
-    unit.visitors.visit(inScene(boxOf(region), unit.aim(), unit.moment().settings.flip), seconds * 1000);
+    const { aim, settings } = unit.moment();
+    unit.visitors.visit(inScene(boxOf(region), aim, settings.flip), seconds * 1000);
     return { seconds, cells: region };
   };
 

@@ -22,7 +22,8 @@ const seconds = (text: string): number => 1 / Number(text.split('/')[1] ?? 50);
 const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(high, value));
 
 /** The iris at f2.8, the shutter at 1/50 and the gain at 50 are the scene's right exposure; what one is off the others mostly make up for. */
-const irisShare = (settings: ImageSettings): number => (2.8 / fNumber(settings.exposure.iris)) ** 0.5;
+const irisShare = (settings: ImageSettings): number =>
+  (2.8 / fNumber(settings.exposure.iris)) ** 0.5 * 2 ** (settings.exposure.opened / 50);
 const shutterShare = (settings: ImageSettings): number => (seconds(settings.exposure.shutter) * 50) ** 0.18;
 const gainShare = (settings: ImageSettings): number => 2 ** ((settings.exposure.gain - 50) / 70);
 

@@ -81,6 +81,15 @@ export const drawDate = (raster: Raster, osd: Doc | undefined, main: Size, zone:
   drawLine(raster, { text, x: Number(leaf(osd, 'posX')), y: Number(leaf(osd, 'posY')), transparent }, main);
 };
 
+/** Draws what the head has to say, at the right edge below the date. */
+export const drawLabels = (raster: Raster, labels: readonly string[], main: Size): void => {
+  const dot = dotOf(raster, main);
+  for (const [at, text] of labels.entries()) {
+    const left = raster.width - textWidth(text, dot) - cell.width * dot;
+    drawText(raster, text, left, (at + 4) * cell.height * dot, { ink: white, dot, ground: { ink: dark, cover: 1 } });
+  }
+};
+
 /** The picture of a camera that gets no video. */
 export const drawNoVideo = (raster: Raster): void => {
   fillBox(raster, 0, 0, raster.width, raster.height, [18, 28, 84]);

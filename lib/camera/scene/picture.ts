@@ -3,7 +3,7 @@ import { encode } from 'jpeg-js';
 import type { Device } from '../device.ts';
 import { perDevice } from '../per-device.ts';
 import { type Doc, type Documents, leaf, part } from '../state/documents.ts';
-import { drawDate, drawMasks, drawNoVideo, drawOverlays } from './overlays.ts';
+import { drawDate, drawLabels, drawMasks, drawNoVideo, drawOverlays } from './overlays.ts';
 import { blankRaster, flipEnds, flipSides, type Raster, turnHalf } from './raster.ts';
 import { scaledRegion, scaledText } from './scale.ts';
 import { makeSensor } from './sensor.ts';
@@ -66,6 +66,7 @@ const makePictures = (device: Device): Pictures => {
     if (device.honours('picture.overlays')) drawOverlays(raster, textsIn(documents, main), main, order);
     const osd = documents.get(`${inputUri}/osdDatetime`);
     drawDate(raster, osd === undefined ? undefined : scaledText(osd, main), main, device.zone(), moment.instant);
+    drawLabels(raster, moment.labels, main);
     return raster;
   };
 
@@ -74,7 +75,9 @@ const makePictures = (device: Device): Pictures => {
     draw: (size) => compose(unit.moment(), size),
     take: (size) => {
       const moment = unit.moment();
-      const key = [size.width, size.height, moment.frame, Math.floor(moment.instant / 1000), unit.version(), device.faults.names].join(' ');
+      const { frame, instant, aim, labels } = moment;
+      const looks = [aim.x, aim.y, aim.zoom, ...labels];
+      const key = [size.width, size.height, frame, Math.floor(instant / 1000), unit.version(), device.faults.names, ...looks].join(' ');
       const { documents } = device;
       const known = kept.find((each) => each.key === key && each.documents === documents);
       if (known !== undefined) return known.jpeg;

@@ -3,7 +3,6 @@ import { movingBox } from './actors.ts';
 import { drawBackdrop } from './backdrop.ts';
 import { exposureOf } from './exposure.ts';
 import { applyTone, blur, type Noise, noiseTile, type Shading, sharpen } from './filters.ts';
-import { sharpFocus } from './lens.ts';
 import { type Aim, painterOn } from './painter.ts';
 import { blankRaster, copyRaster, fillBox, flipEnds, flipSides, type Raster, turnHalf } from './raster.ts';
 import { type Grade, type ImageSettings, regionOf, type Size } from './settings.ts';
@@ -74,9 +73,22 @@ const enhanced: Readonly<Record<Grade, number>> = { low: 0.15, normal: 0.3, high
 const sharpening = ({ sharpness, enhancement }: ImageSettings): number =>
   (sharpness < 50 ? (sharpness - 50) / 250 : (sharpness - 50) / 80) + (enhancement === undefined ? 0 : enhanced[enhancement]);
 
-const blurRadius = (focus: number, width: number): number => {
-  const off = Math.max(0, Math.abs(focus - sharpFocus) - 8);
-  return Math.min(Math.round(width / 16), Math.round((off * width) / 16_000));
+const blurRadius = (off: number, width: number): number =>
+  Math.min(Math.round(width / 16), Math.round((Math.max(0, off - 8) * width) / 16_000));
+
+/** The blade of the wiper, from below the middle. */
+const drawWiper = (raster: Raster, seconds: number): void => {
+  const angle = Math.sin(seconds * 4) * 1.1;
+  const [x, y] = [0.5 + Math.sin(angle) * 0.9, Math.cos(angle) * 0.9 - 0.05];
+  painterOn(raster).shape(
+    [
+      [0.49, -0.05],
+      [x - 0.008, y],
+      [x + 0.008, y],
+      [0.51, -0.05],
+    ],
+    [20, 20, 22],
+  );
 };
 
 const flip = (raster: Raster, style: string | undefined): void => {
@@ -106,7 +118,8 @@ export const makeSensor = (seed: number): Sensor => {
       const raster = copyRaster(backdrop(size, moment.aim));
       const { factor, noise, smear } = exposureOf(settings, moment.light, moment.night);
       drawActors(raster, moment, smear);
-      blur(raster, blurRadius(moment.focus, size.width));
+      blur(raster, blurRadius(moment.blur, size.width));
+      if (moment.wiper) drawWiper(raster, moment.seconds);
       if (moment.covered > 0) fillBox(raster, 0, 0, Math.round(size.width * moment.covered), size.height, [6, 6, 6]);
       const tone = toneOf(settings, factor * meteredOf(raster, settings, main), moment.night);
       const grain: Noise = { tile, amount: noise, from: (moment.frame * 7919) >>> 0 };

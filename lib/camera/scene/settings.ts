@@ -20,7 +20,14 @@ export interface ImageSettings {
   /** Undefined while the correction is off. */
   readonly gamma: number | undefined;
   readonly balance: { readonly style: string; readonly red: number; readonly blue: number };
-  readonly exposure: { readonly mode: string; readonly iris: string; readonly shutter: string; readonly gain: number };
+  /** `opened` is what the head has opened the iris further, in per cent of its way. */
+  readonly exposure: {
+    readonly mode: string;
+    readonly iris: string;
+    readonly shutter: string;
+    readonly gain: number;
+    readonly opened: number;
+  };
   readonly window: Doc | undefined;
   readonly wideRange: { readonly level: number; readonly contrast: number } | undefined;
   readonly backlight: { readonly mode: string; readonly level: number } | undefined;
@@ -47,7 +54,7 @@ const plain: ImageSettings = {
   sharpness: 50,
   gamma: undefined,
   balance: { style: 'auto', red: 50, blue: 50 },
-  exposure: { mode: 'auto', iris: 'f2.8', shutter: '1/50', gain: 50 },
+  exposure: { mode: 'auto', iris: 'f2.8', shutter: '1/50', gain: 50, opened: 0 },
   window: undefined,
   wideRange: undefined,
   backlight: undefined,
@@ -93,6 +100,7 @@ const fromImage = (at: (name: string) => Doc | undefined): ImageSettings => {
       iris: leaf(at('Iris'), 'IrisLevel') ?? 'f2.8',
       shutter: leaf(at('Shutter'), 'ShutterLevel') ?? '1/50',
       gain: number(leaf(at('Gain'), 'GainLevel'), 50),
+      opened: 0,
     },
     window: part(at('Gain'), 'GainWindow'),
     wideRange: on('WDR', (doc) => ({ level: number(leaf(doc, 'WDRLevel'), 50), contrast: number(leaf(doc, 'WDRContrastLevel'), 50) })),

@@ -1,14 +1,25 @@
 /** From the scene to the picture and back: where the camera looks, and how it flips what it sees. */
-import type { Aim, Box } from './painter.ts';
-import { seenThrough, straight } from './painter.ts';
+import { screen } from '../head/head.ts';
+import type { Look } from '../head/look.ts';
+import { fieldOfView } from '../head/position.ts';
+import { type Aim, type Box, seenThrough, straight } from './painter.ts';
 
-/** Degrees that the unlarged picture spans from side to side, and from bottom to top. */
-const field = { across: 58, upright: 48 } as const;
+/** Degrees that the picture spans from side to side, and from bottom to top, where nothing is enlarged. */
+const field = fieldOfView(0);
+/** Pixels in which digital zoom is given, and how many times it enlarges at its most. @see 8.13.9 */
+const digital = { width: screen.width, height: screen.height, most: 16 } as const;
 
-/** The aim of a camera that is turned by degrees to the right and upwards, and enlarges so many times. */
-export const aimAt = (pan: number, tilt: number, enlarged: number): Aim => {
-  const turned = ((((pan + 180) % 360) + 360) % 360) - 180;
-  return { x: straight.x + turned / field.across, y: straight.y + tilt / field.upright, zoom: Math.max(1, enlarged) };
+/** The aim of a camera whose head looks somewhere, with what lens and digital zoom enlarge. */
+export const aimOf = (look: Pick<Look, 'pan' | 'tilt' | 'across' | 'digital'>): Aim => {
+  const turned = ((((look.pan + 180) % 360) + 360) % 360) - 180;
+  const optical = field.across / look.across;
+  const further = 1 + ((digital.most - 1) * look.digital.level) / 100;
+  const [right, up] = further === 1 ? [0, 0] : [look.digital.x / digital.width - 0.5, look.digital.y / digital.height - 0.5];
+  return {
+    x: straight.x + turned / field.across + right / optical,
+    y: straight.y + look.tilt / field.upright + up / optical,
+    zoom: optical * further,
+  };
 };
 
 /** A box in the picture's unit square after the flip. */
