@@ -82,6 +82,9 @@ interface Failures {
   lockedUntil: number;
 }
 
+/** Accounts and addresses whose failures are remembered: whoever tries thousands of names does not fill the memory. */
+const mostRemembered = 1000;
+
 /** Counts wrong passwords by account and address; `elapsed` is real time, which nothing sets. */
 export const lockoutGate = (lockout: Lockout | undefined, elapsed: () => number): Gate => {
   const failures = new Map<string, Failures>();
@@ -96,7 +99,10 @@ export const lockoutGate = (lockout: Lockout | undefined, elapsed: () => number)
         known.lockedUntil = elapsed() + lockout.minutes * 60_000;
         known.count = 0;
       }
+      failures.delete(key(user, address));
       failures.set(key(user, address), known);
+      const [oldest] = failures.keys();
+      if (failures.size > mostRemembered && oldest !== undefined) failures.delete(oldest);
     },
     succeeded: (user, address) => failures.delete(key(user, address)),
     clear: () => failures.clear(),

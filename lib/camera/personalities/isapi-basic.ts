@@ -1,4 +1,7 @@
-/** The face of today's devices: prefix /ISAPI, the ver20 namespace, version 2.0, services and documents moved and renamed. */
+/**
+ * The face of today's devices: prefix /ISAPI, the ver20 namespace, version 2.0, services and documents moved and renamed.
+ * The special resources, which such devices hardly have, stay in the document's words: names in index are its own.
+ */
 import { parseXml } from '../../xml/parse.ts';
 import { writeXml } from '../../xml/write.ts';
 import type { CameraRequest } from '../http/request.ts';
@@ -9,13 +12,9 @@ import type { Personality } from './personality.ts';
 /** No resource has a segment without a name. */
 const nowhere = [''];
 
-/** Devices of this kind offer capabilities and none of the other special resources. */
-const isOffered = (segments: readonly string[]): boolean => !/^(?:index|indexr|description)$/.test(segments.at(-1) ?? '');
-
 const segmentsFor = ({ method, segments }: CameraRequest): readonly string[] | undefined => {
   if (segments === undefined) return undefined;
-  const inside = inward(method, segments);
-  return inside !== undefined && isOffered(inside) ? inside : nowhere;
+  return inward(method, segments) ?? nowhere;
 };
 
 /** An XML body in the document's vocabulary; what is no XML is left to be refused, or is data. */
