@@ -1,5 +1,6 @@
 /** How vitest shows a run of the engine: one test a check, from the verdicts that its global set-up obtained. */
 import { inject, test } from 'vitest';
+import type { OperationState, RequirementState } from '../lib/model/report.ts';
 import { isWithin } from '../lib/spec/sections.ts';
 
 /** A verdict as a test needs it. */
@@ -15,6 +16,10 @@ export interface TestVerdict {
 declare module 'vitest' {
   interface ProvidedContext {
     verdicts: readonly TestVerdict[];
+    /** True when the run was against the camera that is built in. */
+    embedded: boolean;
+    operations: readonly OperationState[];
+    requirementStates: readonly (Pick<RequirementState, 'id' | 'state'> & { readonly reason?: string })[];
     /** What makes the run fail beyond its checks, line by line. */
     runFaults: readonly string[];
   }

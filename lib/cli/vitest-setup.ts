@@ -78,6 +78,12 @@ export const setup = async (project: TestProject): Promise<void> => {
   const { report, rerun } =
     named === undefined ? await withCamera(defaultSeed, (camera) => judge(camera, true)) : await judge(named, false);
   project.provide('verdicts', verdictsOf(report, rerun));
+  project.provide('embedded', report.device.embedded);
+  project.provide('operations', report.operations);
+  project.provide(
+    'requirementStates',
+    report.requirements.map(({ id, state, reason }) => ({ id, state, ...(reason === undefined ? {} : { reason }) })),
+  );
   project.provide(
     'runFaults',
     runFaults(report).flatMap(({ message, lines }) => [message, ...lines]),

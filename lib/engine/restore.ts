@@ -2,6 +2,7 @@
 
 import { openClient } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
+import { openCounters } from '../device/counters.ts';
 import { compareIdentity, identityOf } from '../device/identity.ts';
 import { type Entry, openJournal } from '../device/journal.ts';
 import { acquireLock } from '../device/lock.ts';
@@ -99,6 +100,7 @@ export const restoreDevice = async ({ device, profile, stateDir, lockDir }: Rest
       client,
       recorder: createRecorder(),
       ledger: silentLedger,
+      counters: openCounters(stateDir, device.name),
       allowance,
       profile,
       dialect,

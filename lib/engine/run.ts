@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Client, openClient } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
+import { openCounters } from '../device/counters.ts';
 import { identityOf } from '../device/identity.ts';
 import { type Journal, openJournal } from '../device/journal.ts';
 import { acquireLock } from '../device/lock.ts';
@@ -17,6 +18,7 @@ import { families } from '../spec/index.ts';
 import { requirements } from '../spec/requirements.ts';
 import { schemaText } from '../xml/schema.ts';
 import { secondOpinion } from '../xml/second-opinion.ts';
+import { coverageOf } from './coverage.ts';
 import { detectDialect } from './detect.ts';
 import { deviationsOf } from './deviations.ts';
 import { ledgerOn } from './ledger.ts';
@@ -187,6 +189,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     features: [...found.survey.features].map(([id, { state, evidence }]) => ({ id, state, evidence })),
     results,
     requirements: states393,
+    operations: coverageOf(session.observations(), profile, dialect),
     deviations: deviationsOf(session.observations(), profile, dialect),
     restoration: session.restoration.state(),
     waivers: states,
@@ -223,6 +226,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       client,
       recorder,
       ledger: ledgerOn(journal, options.device, () => session.pinned()),
+      counters: openCounters(options.stateDir, options.device.name),
       allowance: allowanceOf(options.device, options.safety),
       profile: options.profile,
       dialect,

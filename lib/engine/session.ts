@@ -2,6 +2,7 @@
 
 import type { Client } from '../device/client.ts';
 import type { DeviceConfig } from '../device/config.ts';
+import type { Counters } from '../device/counters.ts';
 import { type Identity, identityOf, sameIdentity } from '../device/identity.ts';
 import type { Recorder } from '../device/recorder.ts';
 import type { Role } from '../model/catalogue.ts';
@@ -28,6 +29,7 @@ export interface SessionOptions {
   readonly client: Client;
   readonly recorder: Recorder;
   readonly ledger: Ledger;
+  readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword' | 'noteUnexpected401'>;
   readonly allowance: Allowance;
   readonly profile: Profile;
   readonly dialect: Dialect;
@@ -117,7 +119,33 @@ export const openSession = (options: SessionOptions): Session => {
     return observation;
   };
 
+  /** 401s to a role's good credentials that turned out to be about privilege: a device's habit, not a locked account. */
+  const habitual = new Map<Role, number>();
+
+  /** A 401 to credentials that logged in before: is the account locked, or is it the device's word for too little privilege? */
+  const doubt = async (role: Role): Promise<void> => {
+    const known = habitual.get(role) ?? 0;
+    const account = role === 'nobody' ? undefined : device.accounts[role];
+    if (account === undefined || known >= 3) return;
+    const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role });
+    record({ step: 'login-again', method: 'GET', path: '/System/deviceInfo', role }, recorder.record(answer));
+    if (answer.response?.status !== 401) {
+      habitual.set(role, known + 1);
+      return;
+    }
+    options.counters.noteUnexpected401(account.user);
+    throw new Stop(
+      'locked',
+      `${device.baseUrl} refuses the ${role} account "${account.user}" that it accepted before: it is locked or its password was changed; nothing more is sent as it`,
+    );
+  };
+
   const transmit = async (ask: Ask): Promise<Observation> => {
+    if (ask.wrongPassword === true) {
+      const refusal = options.counters.wrongPasswordRefusal();
+      if (refusal !== undefined) throw new NotAllowed(refusal);
+      options.counters.noteWrongPassword(ask.account?.user ?? '');
+    }
     if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
     const role: Role = ask.role ?? 'administrator';
     const body = bodyOf(ask);
@@ -140,6 +168,7 @@ export const openSession = (options: SessionOptions): Session => {
         `${device.baseUrl} did not answer ${unanswered} requests in a row: ${answer.failure?.message ?? ''}`,
       );
     }
+    if (answer.response?.status === 401 && ask.account === undefined && role !== 'nobody' && ask.step !== 'login') await doubt(role);
     return observation;
   };
 

@@ -41,6 +41,8 @@ export interface Ask {
   readonly value?: string;
   /** Other credentials than the role's: wrong passwords, accounts created by the probe. */
   readonly account?: { readonly user: string; readonly password: string };
+  /** `account` holds a deliberately wrong password: counted on disk, and refused by us when too many were tried lately. */
+  readonly wrongPassword?: true;
   /** Answer from the device, never from what was read before. */
   readonly fresh?: true;
   readonly timeoutMs?: number;

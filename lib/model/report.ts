@@ -1,5 +1,5 @@
 /** The one model that every renderer prints. `report.json` is this, serialised. */
-import type { Effect, Level, Strength } from './catalogue.ts';
+import type { Effect, Level, Method, Role, Strength } from './catalogue.ts';
 import type { Dialect, Finding, OperationKey, Profile, Safety, VerdictKind } from './check.ts';
 
 export interface Result {
@@ -42,6 +42,18 @@ export interface FeatureState {
   readonly id: string;
   readonly state: 'supported' | 'not' | 'undefined';
   readonly evidence: string;
+}
+
+/** What a run did with one operation of the catalogue. */
+export interface OperationState {
+  /** Resource id. */
+  readonly resource: string;
+  readonly method: Method;
+  readonly level: Level;
+  /** Roles whose request was carried out. */
+  readonly granted: readonly Role[];
+  /** Roles whose request was refused with 401, 403 or statusCode 4. */
+  readonly refused: readonly Role[];
 }
 
 export interface DeviationState {
@@ -108,6 +120,8 @@ export interface Report {
   readonly features: readonly FeatureState[];
   readonly results: readonly Result[];
   readonly requirements: readonly RequirementState[];
+  /** Every operation of the catalogue, exercised or not. */
+  readonly operations: readonly OperationState[];
   readonly deviations: readonly DeviationState[];
   readonly restoration: RestorationState;
   readonly waivers: readonly WaiverState[];

@@ -27,11 +27,13 @@ const effects = [
   'erase',
 ] as const;
 
+const role = z.enum(['nobody', 'viewer', 'operator', 'administrator']);
+
 const finding = z.strictObject({
   message: text.describe('One line that stands alone.'),
   expected: text.exactOptional(),
   actual: text.exactOptional(),
-  role: z.enum(['nobody', 'viewer', 'operator', 'administrator']).exactOptional(),
+  role: role.exactOptional(),
   instance: text.describe('Concrete path of the resource.').exactOptional(),
   reading: text.describe('Reading (E-nnn) that the finding rests on.').exactOptional(),
   exchanges,
@@ -122,6 +124,18 @@ export const reportShape = z.strictObject({
   features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
   results: z.array(result).readonly(),
   requirements: z.array(requirement).readonly(),
+  operations: z
+    .array(
+      z.strictObject({
+        resource: text,
+        method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
+        level: z.enum(['Viewer', 'Operator', 'Administrator']),
+        granted: z.array(role).readonly(),
+        refused: z.array(role).readonly(),
+      }),
+    )
+    .readonly()
+    .describe('Every operation of the catalogue: roles whose request was carried out, and roles that were refused.'),
   deviations: z.array(z.strictObject({ kind: text, message: text, count, exchange: count })).readonly(),
   restoration,
   waivers: z.array(waiver).readonly(),

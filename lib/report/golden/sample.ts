@@ -161,6 +161,16 @@ export const sampleReport: Report = {
   ],
   results,
   requirements,
+  operations: [
+    {
+      resource: 'system.time',
+      method: 'PUT',
+      level: 'Administrator',
+      granted: ['administrator'],
+      refused: ['nobody', 'viewer', 'operator'],
+    },
+    { resource: 'system.reboot', method: 'PUT', level: 'Administrator', granted: [], refused: [] },
+  ],
   deviations: [{ kind: 'namespace', message: `answers carry the namespace ${hostile.attribute}`, count: 12, exchange: 1 }],
   restoration: {
     restored: ['/System/time'],
