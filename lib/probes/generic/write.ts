@@ -3,10 +3,11 @@ import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Safety } from '../../model/check.ts';
 import type { Probe, ProbeContext } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
+import type { Limits } from '../../spec/limits.ts';
 import { knownLeaves } from '../../xml/compare.ts';
 import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { dependentsOf } from '../dependents.ts';
+import { dependentsOf, withoutUndue } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
 
@@ -43,12 +44,19 @@ const sendVectors = async (context: ProbeContext, notes: Notebook, target: Targe
 };
 
 /** Each value of a field that others depend on, with the fields that it makes due. */
-const sendDeciding = async (context: ProbeContext, notes: Notebook, target: Target, slots: readonly Slot[]): Promise<void> => {
+const sendDeciding = async (
+  context: ProbeContext,
+  notes: Notebook,
+  target: Target,
+  slots: readonly Slot[],
+  limits: ReadonlyMap<string, Limits>,
+): Promise<void> => {
   for (const slot of slots) {
     for (const candidate of slot.candidates) {
-      const chosen = withText(target.before, slot.path, candidate.value) ?? target.before;
-      const due = dependentsOf(target.block, slot.path, candidate.value, chosen, context.seed);
-      const body = due.reduce((tree, [path, value]) => withField(tree, target.block, path, value), chosen);
+      const { block, before } = target;
+      const chosen = withoutUndue(block, slot.path, candidate.value, withText(before, slot.path, candidate.value) ?? before);
+      const due = dependentsOf(block, slot.path, candidate.value, chosen, context.seed, { limits, stored: true });
+      const body = due.reduce((tree, [path, value]) => withField(tree, block, path, value), chosen);
       await putAndRead(context, notes, target, 'single', body, slot.path);
     }
   }
@@ -97,7 +105,7 @@ export const writeDocument = async (
   const { free, deciding, omitted } = slotsOf(before, block, draftOptions(context, path, block, limits));
   if (!(await putAndRead(context, notes, target, 'same', before))) return omitted;
   await sendVectors(context, notes, target, free);
-  await sendDeciding(context, notes, target, deciding);
+  await sendDeciding(context, notes, target, deciding, limits);
   if (partial) await sendPartial(context, notes, target, free);
   await sendIgnored(context, notes, target);
   return omitted;

@@ -1,0 +1,130 @@
+/** 8.2.9: what each provider of dynamic DNS needs to be told, and what it goes without. */
+import { stepsOf } from '../../lib/checks/generic/source.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { limitsAt, readNow } from '../../lib/probes/document.ts';
+import { textAt } from '../../lib/xml/tree.ts';
+import { notGranted, notRefused } from '../outcome.ts';
+import { blockOf, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
+import { looking } from '../worded.ts';
+
+const source = sourceOf('network.interfaces.id.ddns');
+const block = blockOf('DDNS', '8.2.9');
+
+const account = { serverIPAddress: '192.0.2.10', domainName: 'host1.example.com', userName: 'probe' } as const;
+type Name = keyof typeof account;
+
+/** Fields that the notes demand, but for the password: a stored one stays, and none can be seen to be missing (E-037). */
+const needs = {
+  IPServer: ['serverIPAddress'],
+  DynDNS: ['serverIPAddress', 'domainName', 'userName'],
+  PeanutHall: ['domainName', 'userName'],
+} as const satisfies Readonly<Record<string, readonly Name[]>>;
+type Provider = keyof typeof needs;
+const providers = Object.keys(needs).filter((name): name is Provider => name in needs);
+
+/** A device without any account has no password either: one is sent to it. */
+const passwordFor = (shown: XmlNode): { readonly password?: string } =>
+  textAt(shown, 'userName') === undefined ? { password: 'probe12345' } : {};
+
+const offered = async (context: ProbeContext, path: string): Promise<readonly Provider[]> => {
+  const options = (await limitsAt(context, path, block)).get('provider')?.options;
+  return Array.isArray(options) ? providers.filter((name) => options.includes(name)) : providers;
+};
+
+const put = (
+  { notes, path }: ResourceAsking,
+  step: string,
+  provider: Provider,
+  names: readonly Name[],
+  more: { readonly password?: string },
+  about: string,
+): Promise<Observation> => {
+  const fields = Object.fromEntries(names.map((name) => [name, account[name]]));
+  return notes.ask({
+    step,
+    method: 'PUT',
+    path,
+    about,
+    value: provider,
+    body: written('DDNS', '8.2.9', { enabled: 'false', provider, ...fields, ...more }),
+  });
+};
+
+/** Each provider without each field that it needs, where the device does not hold that field already. */
+const sendIncomplete = async (
+  asking: ResourceAsking,
+  shown: XmlNode,
+  among: readonly Provider[],
+  more: { readonly password?: string },
+): Promise<void> => {
+  for (const provider of among) {
+    const due: readonly Name[] = needs[provider];
+    for (const lacking of due.filter((name) => textAt(shown, name) === undefined))
+      await put(
+        asking,
+        'incomplete',
+        provider,
+        due.filter((name) => name !== lacking),
+        more,
+        `without ${lacking}`,
+      );
+  }
+};
+
+const ways = probeOf(
+  source,
+  'put-providers',
+  { operation: 'put', needs: 'PUT', safety: 'destructive', effects: ['address'] },
+  async (asking) => {
+    const { context, notes, path } = asking;
+    const before = await readNow(context, notes, 'before', path);
+    if (before === undefined) return { verdict: 'blocked', reason: 'DDNS could not be read before the write' };
+    const [among, more] = [await offered(context, path), passwordFor(before)];
+    await sendIncomplete(asking, before, among, more);
+    for (const provider of among) {
+      await put(asking, 'complete', provider, needs[provider], provider === 'IPServer' ? {} : more, `with ${needs[provider].join(', ')}`);
+      const shown = await readNow(context, notes, 'shown', path);
+      if (shown !== undefined && textAt(shown, 'provider') === provider)
+        await sendIncomplete(
+          asking,
+          shown,
+          among.filter((each) => each !== provider),
+          more,
+        );
+    }
+    return providers.filter((name) => !among.includes(name)).map((name) => `the capabilities do not offer ${name}`);
+  },
+);
+
+const look =
+  (provider: Provider) =>
+  (evidence: Evidence): readonly Finding[] | string => {
+    const own = (step: string): readonly Observation[] => stepsOf(evidence.observations, step).filter((seen) => seen.value === provider);
+    const [incomplete, complete] = [own('incomplete'), own('complete')];
+    if (complete.length === 0) return `${provider} was not tried`;
+    // Lenient: a device may want the password again with another provider.
+    const judged = evidence.profile === 'field' && provider !== 'IPServer' ? [] : complete;
+    return [
+      ...judged.flatMap((seen) => notGranted(seen, evidence, `with provider ${provider} ${seen.about}`)),
+      ...incomplete.flatMap((seen) => notRefused(seen, evidence, `with provider ${provider} ${seen.about}`)),
+    ];
+  };
+
+const requirementOf = { IPServer: '8.2.9-1', DynDNS: '8.2.9-2', PeanutHall: '8.2.9-3' } as const satisfies Readonly<
+  Record<Provider, string>
+>;
+
+export const ddns: Topic = {
+  probes: [ways],
+  checks: providers.map((provider) =>
+    looking(ways, {
+      id: `network.interfaces.id.ddns/put/${provider}`,
+      title: `provider ${provider} is taken with ${needs[provider].join(', ')}, and refused without one of them`,
+      requirements: [requirementOf[provider]],
+      readings: ['E-037', 'E-072', 'E-141'],
+      look: look(provider),
+    }),
+  ),
+};

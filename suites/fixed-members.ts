@@ -1,0 +1,73 @@
+/** Members that come with the hardware: no request adds one or takes one away. Told alike of ports, channels and interfaces. */
+import { asked, finding, gotLine, readAs } from '../lib/checks/answers.ts';
+import { stepsOf } from '../lib/checks/generic/source.ts';
+import type { Finding } from '../lib/model/check.ts';
+import type { Evidence, Topic } from '../lib/model/probe.ts';
+import { pathsFor } from '../lib/probes/absence.ts';
+import { readNow } from '../lib/probes/document.ts';
+import type { ResourceId } from '../lib/spec/catalogue.ts';
+import type { RequirementId } from '../lib/spec/requirements.ts';
+import { documentBlock } from '../lib/spec/tree.ts';
+import { differences } from '../lib/xml/compare.ts';
+import { reactionOf } from '../lib/xml/status.ts';
+import { withText } from '../lib/xml/tree.ts';
+import { lastOf } from './outcome.ts';
+import { probeOf, sourceOf } from './resource-probe.ts';
+import { looking } from './worded.ts';
+
+/** An id that no device gives to its hardware. */
+const foreignId = '77';
+
+/**
+ * The topic of a collection whose members are fixed: POST with a member's own document and DELETE of the collection and of
+ * its last member are refused, and the list reads afterwards as it did before. `memberId` is left out where the document
+ * defines no resource for a member.
+ */
+export const fixedMembers = (id: ResourceId, memberId: ResourceId | undefined, requirement: RequirementId): Topic => {
+  const source = sourceOf(id);
+  const block = documentBlock(source.resource);
+  if (block === undefined) throw new Error(`${id} has no document to compare`);
+
+  const probe = probeOf(source, 'fixed', { operation: 'methods', safety: 'disruptive', effects: [] }, async ({ context, notes, path }) => {
+    await readNow(context, notes, 'before', path);
+    const member = memberId === undefined ? undefined : pathsFor(context, memberId).at(-1);
+    const shown = member === undefined ? undefined : await readNow(context, notes, 'member', member);
+    const body = shown === undefined ? undefined : (withText(shown, 'id', foreignId) ?? shown);
+    await notes.ask({ step: 'add', method: 'POST', path, ...(body === undefined ? {} : { body }) });
+    await notes.ask({ step: 'remove', method: 'DELETE', path });
+    if (member !== undefined) await notes.ask({ step: 'remove', method: 'DELETE', path: member });
+    await readNow(context, notes, 'after', path);
+    return [];
+  });
+
+  const look = (evidence: Evidence): readonly Finding[] | string => {
+    const tries = stepsOf(evidence.observations, 'add', 'remove');
+    const [before, after] = [lastOf(evidence, 'before'), lastOf(evidence, 'after')];
+    const [was, is] = [before, after].map((seen) => (seen === undefined ? undefined : readAs(seen, block, evidence)?.root));
+    if (before === undefined || after === undefined || was === undefined || is === undefined) return 'the list could not be read';
+    const accepted = tries
+      .filter((seen) => reactionOf(seen, evidence) !== 'refused')
+      .map((seen) =>
+        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, a refusal was due`, [seen], {
+          expected: '405 or 403',
+          actual: gotLine(seen, evidence),
+        }),
+      );
+    const changed = differences(was, is, block, evidence.profile).map((each) =>
+      finding(
+        `GET ${after.instance}: ${each.path} is "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}" before POST and DELETE`,
+        [before, ...tries, after],
+        {
+          expected: each.before ?? 'absent',
+          actual: each.after ?? 'absent',
+        },
+      ),
+    );
+    return [...accepted, ...changed];
+  };
+  const title = `nothing can be added to ${source.resource.uri} or removed from it`;
+  return {
+    probes: [probe],
+    checks: [looking(probe, { id: `${id}/methods/fixed`, title, requirements: [requirement], readings: ['E-005'], look })],
+  };
+};
