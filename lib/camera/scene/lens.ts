@@ -74,7 +74,7 @@ export const makeLens = (elapsed: () => number): Lens => {
     },
     isDriven: () => driven !== 0,
     initialise: (milliseconds) => {
-      const home = restingPosition();
+      const home = driven === 0 ? travel.to : restingPosition();
       driven = 0;
       travel = { from: home, to: home, startedAt: elapsed(), lasts: 0 };
       run = { home, endsAt: elapsed() + milliseconds, lasts: milliseconds };
