@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { Judgement } from '../model/check.ts';
+import type { Check } from '../model/probe.ts';
+import type { Result } from '../model/report.ts';
+import { globMatches, planOf, reaches, selects } from './plan.ts';
+import { requirementStates } from './requirements.ts';
+import { verdictOf } from './verdict.ts';
+import { applyWaivers, signatureOf } from './waivers.ts';
+
+const check = (id: string, more: Partial<Check> = {}): Check => ({
+  id,
+  title: id,
+  section: '8.1.7',
+  strength: 'MUST',
+  requirements: ['8.1.7-1'],
+  readings: [],
+  safety: 'read-only',
+  effects: [],
+  probe: 'p',
+  judge: () => ({ findings: [], judged: 1 }),
+  ...more,
+});
+
+const result = (id: string, verdict: Result['verdict'], message = 'wrong'): Result => ({
+  id,
+  title: id,
+  section: '8.1.7',
+  clause: '',
+  strength: 'MUST',
+  requirements: ['8.1.7-1'],
+  readings: [],
+  safety: 'read-only',
+  effects: [],
+  verdict,
+  findings: verdict === 'fail' ? [{ message, exchanges: [1] }] : [],
+  notes: [],
+  exchanges: [],
+  durationMs: 0,
+});
+
+describe('verdicts', () => {
+  const finding = { message: 'wrong', exchanges: [1] };
+  const judged = (judgement: Judgement, strength: Check['strength'] = 'MUST') => verdictOf(check('c', { strength }), judgement, []).verdict;
+
+  test('a finding fails a MUST and warns of anything weaker', () => {
+    expect(judged({ findings: [finding], judged: 1 })).toBe('fail');
+    expect(judged({ findings: [finding], judged: 1 }, 'SHOULD')).toBe('warning');
+    expect(judged({ findings: [finding], judged: 1 }, 'INFO')).toBe('warning');
+  });
+  test('a note never weighs', () => {
+    expect(judged({ findings: [{ ...finding, note: true }], judged: 1 })).toBe('pass');
+  });
+  test('having looked at nothing is not applicable with a reason, and our error without', () => {
+    expect(judged({ findings: [], judged: 0, inconclusive: 'nothing there' })).toBe('not-applicable');
+    expect(judged({ findings: [], judged: 0 })).toBe('error');
+  });
+});
+
+describe('plans', () => {
+  test('safety levels include the ones before', () => {
+    expect(reaches('disruptive', 'reversible')).toBe(true);
+    expect(reaches('reversible', 'disruptive')).toBe(false);
+  });
+  test('globs match whole ids, with everything else taken literally', () => {
+    expect(globMatches('system.time/*/levels', 'system.time/put/levels')).toBe(true);
+    expect(globMatches('system.time', 'system.time/put/levels')).toBe(false);
+    expect(globMatches('a.b', 'axb')).toBe(false);
+  });
+  test('a section selects all below it and no neighbour', () => {
+    expect(selects({ sections: ['8.1'] }, check('c'))).toBe(true);
+    expect(selects({ sections: ['8.1'] }, check('c', { section: '8.10.1' }))).toBe(false);
+    expect(selects({ sections: ['08.01'] }, check('c'))).toBe(true);
+  });
+  test('a check whose probe no topic has is refused', () => {
+    expect(() => planOf([{ probes: [], checks: [check('c')] }], {})).toThrow('p');
+  });
+});
+
+describe('requirements', () => {
+  const says = { id: '8.1.7-1', section: '8.1.7', strength: 'MUST', subject: 'device', says: 'x' } as const;
+  const state = (results: readonly Result[]) => requirementStates([says], [check('c')], results)[0]?.state;
+
+  test('verified needs a check that passed, violated one that failed', () => {
+    expect(state([result('c', 'pass')])).toBe('verified');
+    expect(state([result('c', 'fail')])).toBe('violated');
+  });
+  test('what was not judged is not run, or not observed, with a reason', () => {
+    expect(state([])).toBe('not-run');
+    expect(state([result('c', 'not-applicable')])).toBe('not-observed');
+    expect(requirementStates([says], [], [])[0]).toMatchObject({ state: 'excluded', reason: expect.stringMatching(/./) });
+  });
+});
+
+describe('waivers', () => {
+  const waiver = { check: 'c*', reason: 'known', owner: 'qa', expires: '2099-01-01' };
+  const states = (results: readonly Result[], more = {}) =>
+    applyWaivers(results, [{ ...waiver, ...more }], '1.0', '2026-11-22').states[0]?.state;
+
+  test('a failure that is waived no longer fails', () => {
+    const { results } = applyWaivers([result('c1', 'fail')], [waiver], '1.0', '2026-11-22');
+    expect(results[0]).toMatchObject({ verdict: 'waived', reason: expect.stringContaining('known') });
+  });
+  test('whatever no longer fits is told', () => {
+    expect(states([result('other', 'fail')])).toBe('unused');
+    expect(states([result('c1', 'pass')])).toBe('now-passing');
+    expect(states([result('c1', 'fail')], { expires: '2020-01-01' })).toBe('expired');
+    expect(states([result('c1', 'fail')], { firmware: '2.0' })).toBe('unused');
+    expect(states([result('c1', 'fail', 'another')], { signature: signatureOf(result('c1', 'fail')) })).toBe('failing-differently');
+  });
+});
