@@ -10,6 +10,8 @@ export const entryOf = (camera: Camera, name?: string): DeviceEntry => {
     name: name ?? own.name,
     baseUrl,
     dialect,
+    // It claims to keep the document to the letter, unless it plays a device of another dialect.
+    ...(dialect === 'ipmd' ? { profile: 'strict' } : {}),
     accounts,
     serialNumber,
     safety: 'destructive',

@@ -97,3 +97,22 @@ test('a Node that is too old is told so', async () => {
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/^ipmd: needs Node 20\.19 or newer, this is 18\.20\.1 \(.*\)\n$/);
 });
+
+test('a broken camera: exit code 1, and the failure in the form that people know', { timeout: limit }, async () => {
+  const cwd = temporaryFolder();
+  await cameraIn(cwd, '--fault', 'wrong-order');
+  const { code, out, err } = await start(['run', '--config', 'devices.json', '--check', 'system.deviceInfo/get/*', '--out', 'out'], {
+    cwd,
+  }).ended();
+  expect(code, out + err).toBe(1);
+  const [first = '', ...rest] = out.split('\n');
+  expect(first).toMatch(/^FAIL {2}\S/);
+  const block = rest.slice(0, rest.findIndex((line) => line.startsWith('    rerun ')) + 1);
+  expect(block[0]).toMatch(/^ {4}clause {3}\d[\d.]* MUST {2}/);
+  for (const label of ['sent', 'got', 'check', 'rerun'])
+    expect(block.filter((line) => line.startsWith(`    ${label.padEnd(9)}`))).toHaveLength(1);
+  const rerun = /rerun {4}npx ipmd (.*)$/.exec(block.at(-1) ?? '')?.[1]?.split(' ') ?? [];
+  const again = await start([...rerun, '--out', 'again'], { cwd }).ended();
+  expect(again.code, again.out + again.err).toBe(1);
+  expect(again.out.split('\n')[0]).toBe(first);
+});
