@@ -56,8 +56,11 @@ export interface Device {
   /** Says that the world outside was touched: counted, and shown by the control port. */
   effect(kind: Effect): void;
   readonly effects: Readonly<Partial<Record<Effect, number>>>;
-  /** True unless an active fault switches the named rule off. Names begin with the section: `time.zone-conversion`. */
-  honours(rule: string): boolean;
+  /**
+   * True unless an active fault switches the named rule off, everywhere (`range`) or for the resource (`range system.deviceInfo`).
+   * Names of a section's own rules begin with its topic: `time.zone-conversion`.
+   */
+  honours(rule: string, resourceId?: string): boolean;
   /** Numbers from 0 to 1 that follow from the seed. */
   random(): number;
   /** A JPEG of a video channel as it looks now; set by the section that draws it, undefined on a camera without one. */
@@ -173,7 +176,7 @@ export const makeDevice = (
       effects[kind] = (effects[kind] ?? 0) + 1;
     },
     effects,
-    honours: (rule) => faults.honours(rule),
+    honours: (rule, resourceId) => faults.honours(rule) && (resourceId === undefined || faults.honours(`${rule} ${resourceId}`)),
     random: randomFrom(settings.seed),
     picture: undefined,
     port: 0,

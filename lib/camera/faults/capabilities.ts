@@ -3,11 +3,11 @@ import type { XmlNode } from '../../model/xml.ts';
 import { eachElement, everyElement, withAttributes } from './edits.ts';
 import type { Fault } from './fault.ts';
 
-/** A spoiler of capabilities documents: of one resource, or of all. */
+/** A spoiler of one resource's capabilities. */
 const spoils =
-  (resourceId: string | undefined, change: (root: XmlNode) => XmlNode): NonNullable<Fault['documents']> =>
+  (resourceId: string, change: (root: XmlNode) => XmlNode): NonNullable<Fault['documents']> =>
   (root, situation) =>
-    situation.special === 'capabilities' && (resourceId === undefined || situation.resourceId === resourceId) ? change(root) : root;
+    situation.special === 'capabilities' && situation.resourceId === resourceId ? change(root) : root;
 
 const without =
   (name: string) =>
@@ -24,9 +24,9 @@ export const capabilityFaults = [
   },
   {
     name: 'capabilities-root',
-    about: 'the root of capabilities is called Capabilities',
+    about: 'the root of capabilities of the time is called Capabilities',
     breaks: [],
-    documents: spoils(undefined, (root) => ({ ...root, name: 'Capabilities' })),
+    documents: spoils('system.time', (root) => ({ ...root, name: 'Capabilities' })),
   },
   {
     name: 'capabilities-bare',
@@ -36,9 +36,9 @@ export const capabilityFaults = [
   },
   {
     name: 'capabilities-no-options',
-    about: 'capabilities of enumerations lack opt',
+    about: 'capabilities of the time lack opt at the mode',
     breaks: [],
-    documents: spoils(undefined, (root) => everyElement(root, without('opt'))),
+    documents: spoils('system.time', (root) => everyElement(root, without('opt'))),
   },
   {
     name: 'capabilities-too-wide',

@@ -4,10 +4,10 @@ import type { Fault } from './fault.ts';
 export const collectionFaults = [
   {
     name: 'list-omits-last',
-    about: 'lists leave out their last member',
+    about: 'the list of volumes leaves out its last member',
     breaks: [],
     documents: (root, { method, special }) =>
-      method === 'GET' && special === undefined && /^(?:NTPServerList|StorageVolumeList|UserList)$/.test(root.name)
+      method === 'GET' && special === undefined && root.name === 'StorageVolumeList'
         ? { ...root, children: root.children.slice(0, -1) }
         : root,
   },
@@ -20,11 +20,36 @@ export const collectionFaults = [
         ? { ...answer, status: 404 }
         : answer,
   },
-  { name: 'first-member-always', about: 'every member shows the first of its list', breaks: [], off: ['members.own'] },
-  { name: 'collection-merged', about: 'PUT of a list adds to it instead of replacing it', breaks: [], off: ['list-replaced'] },
-  { name: 'sent-id-taken', about: 'POST takes the id that was sent, and overwrites who has it', breaks: [], off: ['post.assigns-id'] },
-  { name: 'endless-list', about: 'a list takes more members than its capabilities tell', breaks: [], off: ['list-limit'] },
-  { name: 'delete-only-said', about: 'DELETE is confirmed and the member stays', breaks: [], off: ['delete.happens'] },
-  { name: 'delete-takes-all', about: 'DELETE of one member takes all', breaks: [], off: ['delete.only-one'] },
-  { name: 'delete-takes-one', about: 'DELETE of a list takes its first member only', breaks: [], off: ['delete.all'] },
+  { name: 'first-member-always', about: 'every volume shows the first one', breaks: [], off: ['members.own system.storage.volumes.id'] },
+  {
+    name: 'collection-merged',
+    about: 'PUT of the NTP servers adds to them instead of replacing them',
+    breaks: [],
+    off: ['list-replaced system.time.ntpServers'],
+  },
+  {
+    name: 'sent-id-taken',
+    about: 'POST of an NTP server takes the id that was sent, and overwrites who has it',
+    breaks: [],
+    off: ['post.assigns-id system.time.ntpServers'],
+  },
+  {
+    name: 'endless-list',
+    about: 'the list of NTP servers takes more members than its capabilities tell',
+    breaks: [],
+    off: ['list-limit system.time.ntpServers'],
+  },
+  {
+    name: 'delete-only-said',
+    about: 'DELETE of an NTP server is confirmed and the server stays',
+    breaks: [],
+    off: ['delete.happens system.time.ntpServers.id'],
+  },
+  { name: 'delete-takes-all', about: 'DELETE of one NTP server takes all', breaks: [], off: ['delete.only-one system.time.ntpServers.id'] },
+  {
+    name: 'delete-takes-one',
+    about: 'DELETE of the NTP servers takes the first one only',
+    breaks: [],
+    off: ['delete.all system.time.ntpServers'],
+  },
 ] as const satisfies readonly Fault[];

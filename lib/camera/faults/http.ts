@@ -11,9 +11,10 @@ const html = Buffer.from('<html><body><h1>404 Not Found</h1></body></html>', 'ut
 export const httpFaults = [
   {
     name: 'no-challenge',
-    about: 'a 401 comes without WWW-Authenticate',
+    about: 'the 401 to a PUT of the device information comes without WWW-Authenticate',
     breaks: [],
-    bytes: (raw) => without(raw, 'WWW-Authenticate'),
+    bytes: (raw, { method, resourceId }) =>
+      method === 'PUT' && resourceId === 'system.deviceInfo' ? without(raw, 'WWW-Authenticate') : raw,
   },
   {
     name: 'digest-only',
@@ -78,22 +79,21 @@ export const httpFaults = [
   },
   {
     name: 'short-length',
-    about: 'Content-Length of the time document is four bytes too small',
+    about: 'Content-Length of a volume is four bytes too small',
     breaks: [],
     bytes: (raw, { method, resourceId }) =>
-      method === 'GET' && resourceId === 'system.time'
+      method === 'GET' && resourceId === 'system.storage.volumes.id'
         ? { ...raw, headers: [...raw.headers, ['Content-Length', String(raw.body.length - 4)]] }
         : raw,
   },
   {
     name: 'byte-order-mark',
-    about: 'documents begin with a byte order mark that Content-Length does not count',
+    about: 'documents begin with a byte order mark',
     breaks: [],
     bytes: (raw) =>
       xml(raw)
         ? {
             ...raw,
-            headers: [...raw.headers, ['Content-Length', String(raw.body.length)]],
             body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), raw.body]),
           }
         : raw,
@@ -124,18 +124,20 @@ export const httpFaults = [
   },
   {
     name: 'cut-off',
-    about: 'the connection is cut in the middle of the status document',
+    about: 'the connection is cut in the middle of the list of volumes',
     breaks: [],
     bytes: (raw, { method, resourceId, special }) =>
-      method === 'GET' && resourceId === 'system.status' && special === undefined && raw.status === 200 ? { ...raw, cutAt: 60 } : raw,
+      method === 'GET' && resourceId === 'system.storage.volumes' && special === undefined && raw.status === 200
+        ? { ...raw, cutAt: 60 }
+        : raw,
   },
   {
     name: 'not-well-formed',
-    about: 'the time document lacks an end tag',
+    about: 'the free space of a volume lacks an end tag',
     breaks: [],
     bytes: (raw, { method, resourceId, special }) =>
-      method === 'GET' && resourceId === 'system.time' && special === undefined
-        ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('</timeMode>', ''), 'utf8') }
+      method === 'GET' && resourceId === 'system.storage.volumes.id.status' && special === undefined
+        ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('</freeSpace>', ''), 'utf8') }
         : raw,
   },
 ] as const satisfies readonly Fault[];

@@ -1,29 +1,30 @@
 /** Faults of access control. */
+import { isAbout } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 export const levelFaults = [
   {
     name: 'viewer-writes',
-    about: 'a Viewer may do what needs an Operator',
+    about: 'a Viewer may write the list of volumes, which needs an Operator',
     breaks: [],
-    due: (_method, level) => (level === 'Operator' ? 'Viewer' : level),
+    due: (method, level, { resourceId }) => (method === 'PUT' && resourceId === 'system.storage.volumes' ? 'Viewer' : level),
   },
   {
     name: 'operator-administers',
-    about: 'an Operator may do what needs an Administrator',
+    about: 'an Operator may write the device information, which needs an Administrator',
     breaks: [],
-    due: (_method, level) => (level === 'Administrator' ? 'Operator' : level),
+    due: (method, level, { resourceId }) => (method === 'PUT' && resourceId === 'system.deviceInfo' ? 'Operator' : level),
   },
   { name: 'levels-ignored', about: 'every account may do everything', breaks: [], due: () => 'Viewer' },
   {
     name: 'viewer-locked-out',
-    about: 'a Viewer may read nothing',
+    about: 'a Viewer may not read the status',
     breaks: [],
-    due: (method, level, { special }) => (method === 'GET' && special === undefined && level === 'Viewer' ? 'Operator' : level),
+    due: (_method, level, situation) => (isAbout(situation, 'system.status') ? 'Operator' : level),
   },
   {
     name: 'administrator-refused',
-    about: 'an Administrator is refused what needs an Operator only',
+    about: 'an Administrator may not write the list of volumes, which needs an Operator only',
     breaks: [],
     answers: (answer, { level, method, resourceId }) =>
       level === 'Administrator' && method === 'PUT' && resourceId === 'system.storage.volumes' ? { ...answer, status: 403 } : answer,

@@ -1,41 +1,47 @@
 /** Faults of what GET shows: names, namespaces, fields and values. */
-import { namespaces } from '../../spec/catalogue.ts';
 import { eachElement, everyElement, isAbout, withAttributes, withText } from './edits.ts';
 import type { Fault } from './fault.ts';
+
+type Documents = NonNullable<Fault['documents']>;
+
+/** A spoiler of the device's status as GET shows it: one document shows a fault as well as all. */
+const ofStatus =
+  (change: Documents): Documents =>
+  (root, situation) =>
+    isAbout(situation, 'system.status') && root.name === 'DeviceStatus' ? change(root, situation) : root;
 
 const ver20 = 'http://www.hikvision.com/ver20/XMLSchema';
 
 export const shownFaults = [
   {
     name: 'namespace-ver20',
-    about: 'documents have the namespace of another protocol',
+    about: 'the device status has the namespace of another protocol',
     breaks: [],
-    documents: (root) =>
-      everyElement(root, (node) => ({ ...node, namespace: node.namespace === namespaces.document ? ver20 : node.namespace })),
+    documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: ver20 }))),
   },
   {
     name: 'no-namespace',
-    about: 'documents have no namespace',
+    about: 'the device status has no namespace',
     breaks: [],
-    documents: (root) => everyElement(root, (node) => ({ ...node, namespace: '' })),
+    documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: '' }))),
   },
   {
     name: 'version-2',
-    about: 'the root of a document says version 2.0',
+    about: 'the device status says version 2.0',
     breaks: [],
-    documents: (root) => withAttributes(root, { version: '2.0' }),
+    documents: ofStatus((root) => withAttributes(root, { version: '2.0' })),
   },
   {
     name: 'no-version',
-    about: 'the root of a document has no version',
+    about: 'the device status has no version',
     breaks: [],
-    documents: (root) => withAttributes(root, { version: undefined }),
+    documents: ofStatus((root) => withAttributes(root, { version: undefined })),
   },
   {
     name: 'other-root',
-    about: 'the time document is called SystemTime',
+    about: 'the device status is called SystemStatus',
     breaks: [],
-    documents: (root) => (root.name === 'Time' ? { ...root, name: 'SystemTime' } : root),
+    documents: ofStatus((root) => ({ ...root, name: 'SystemStatus' })),
   },
   {
     name: 'required-missing',

@@ -28,15 +28,16 @@ export const specialFaults = [
   },
   {
     name: 'indexr-flat',
-    about: 'indexr shows the children only',
+    about: 'indexr of System shows the children only',
     breaks: [],
-    documents: (root, { special }) => (special === 'indexr' ? missing(root) : root),
+    documents: (root, { special, resourceId }) => (special === 'indexr' && resourceId === 'system' ? missing(root) : root),
   },
   {
     name: 'index-omits-child',
-    about: 'index leaves out the last child',
+    about: 'index of the time leaves out the last child',
     breaks: [],
-    documents: (root, { special }) => (special === 'index' ? { ...root, children: root.children.slice(0, -1) } : root),
+    documents: (root, { special, resourceId }) =>
+      special === 'index' && resourceId === 'system.time' ? { ...root, children: root.children.slice(0, -1) } : root,
   },
   {
     name: 'index-invents-child',
@@ -50,15 +51,19 @@ export const specialFaults = [
   },
   {
     name: 'type-folder',
-    about: 'the type of a resource is Folder',
+    about: 'index of the time gives the type Folder',
     breaks: [],
-    documents: (root, { special }) => (special === 'index' || special === 'indexr' ? eachElement(root, 'type', withText('Folder')) : root),
+    documents: (root, { special, resourceId }) =>
+      special === 'index' && resourceId === 'system.time' ? eachElement(root, 'type', withText('Folder')) : root,
   },
   {
     name: 'resource-without-version',
-    about: 'a Resource has no version attribute',
+    about: 'in index of the time a Resource has no version attribute',
     breaks: [],
-    documents: (root) => eachElement(root, 'Resource', (node) => withAttributes(node, { version: undefined })),
+    documents: (root, { special, resourceId }) =>
+      special === 'index' && resourceId === 'system.time'
+        ? eachElement(root, 'Resource', (node) => withAttributes(node, { version: undefined }))
+        : root,
   },
   {
     name: 'special-nested',
@@ -95,15 +100,17 @@ export const specialFaults = [
   },
   {
     name: 'description-version',
-    about: 'description gives the version as v1.0',
+    about: 'the description of the status gives the version as v1.0',
     breaks: [],
-    documents: (root, { special }) => (special === 'description' ? eachElement(root, 'version', withText('v1.0')) : root),
+    documents: (root, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system.status' ? eachElement(root, 'version', withText('v1.0')) : root,
   },
   {
     name: 'no-query-list',
-    about: 'description leaves out queryParameterList',
+    about: 'the description of the status leaves out queryParameterList',
     breaks: [],
-    documents: (root, { special }) => (special === 'description' ? eachElement(root, 'queryParameterList', () => undefined) : root),
+    documents: (root, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system.status' ? eachElement(root, 'queryParameterList', () => undefined) : root,
   },
   {
     name: 'service-version',
@@ -114,10 +121,10 @@ export const specialFaults = [
   },
   {
     name: 'inbound-mime',
-    about: 'description names application/xml as inbound data',
+    about: 'the description of the time names application/xml as inbound data',
     breaks: [],
-    documents: (root, { special }) =>
-      special === 'description'
+    documents: (root, { special, resourceId }) =>
+      special === 'description' && resourceId === 'system.time'
         ? eachElement(root, 'inboundData', (node) => (node.text === 'None' ? node : { ...node, text: 'application/xml' }))
         : root,
   },

@@ -1,6 +1,6 @@
 /** Faults of outcomes: HTTP status, statusCode and what goes with them. */
 import type { Answer } from '../http/answer.ts';
-import { eachElement, isWrite, leafOf, statusRoot, withRoot, withText } from './edits.ts';
+import { eachElement, isAbout, leafOf, statusRoot, withRoot, withText } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 const withCode = (answer: Answer, code: string): Answer => {
@@ -15,49 +15,56 @@ const okStatus = (answer: Answer): Answer => {
   return { ...withRoot(answer, said), status: 200 };
 };
 
+type Answers = NonNullable<Fault['answers']>;
+
+/** A spoiler of answers about the device information only: one resource shows a fault as well as all. */
+const ofDeviceInfo =
+  (change: Answers): Answers =>
+  (answer, situation) =>
+    isAbout(situation, 'system.deviceInfo') ? change(answer, situation) : answer;
+
 export const statusFaults = [
   {
     name: 'empty-success',
-    about: 'a successful PUT is answered without a body',
+    about: 'a PUT of the device information is answered 200 without a body',
     breaks: [],
-    answers: (answer, { method }) =>
-      method === 'PUT' && answer.status === 200 ? { status: 200, headers: [], ...(answer.after && { after: answer.after }) } : answer,
+    answers: ofDeviceInfo((answer, { method }) => (method === 'PUT' && answer.status === 200 ? { status: 200, headers: [] } : answer)),
   },
   {
     name: 'code-zero',
-    about: 'success has statusCode 0',
+    about: 'a PUT of the device information succeeds with statusCode 0',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '1' ? withCode(answer, '0') : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '1' ? withCode(answer, '0') : answer)),
   },
   {
     name: 'all-is-well',
-    about: 'refused content is answered with 200 and statusCode 1',
+    about: 'a value that the device information refuses is answered 200 with statusCode 1',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '6' ? okStatus(answer) : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '6' ? okStatus(answer) : answer)),
   },
   {
     name: 'error-in-200',
-    about: 'refused content is answered with HTTP 200',
+    about: 'a value that the device information refuses is answered with HTTP 200',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '6' ? { ...answer, status: 200 } : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '6' ? { ...answer, status: 200 } : answer)),
   },
   {
     name: 'format-is-content',
-    about: 'what is no XML is answered with statusCode 6',
+    about: 'device information that is no XML is answered with statusCode 6',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '5' ? withCode(answer, '6') : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '5' ? withCode(answer, '6') : answer)),
   },
   {
     name: 'content-is-format',
-    about: 'a value out of range is answered with statusCode 5',
+    about: 'a value that the device information refuses is answered with statusCode 5',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '6' ? withCode(answer, '5') : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '6' ? withCode(answer, '5') : answer)),
   },
   {
     name: 'xml-crash',
-    about: 'what is no XML is answered 500',
+    about: 'device information that is no XML is answered 500',
     breaks: [],
-    answers: (answer) => (codeOf(answer) === '5' ? { ...withCode(answer, '3'), status: 500 } : answer),
+    answers: ofDeviceInfo((answer) => (codeOf(answer) === '5' ? { ...withCode(answer, '3'), status: 500 } : answer)),
   },
   {
     name: 'says-ok',
@@ -121,9 +128,9 @@ export const statusFaults = [
   },
   {
     name: 'found-anything',
-    about: 'a resource that does not exist is answered 200',
+    about: 'a path that leads nowhere is answered 200',
     breaks: [],
-    answers: (answer) => (answer.status === 404 ? okStatus(answer) : answer),
+    answers: (answer, { method }) => (answer.status === 404 && method === 'GET' ? okStatus(answer) : answer),
   },
   {
     name: 'deletes-nothing-gladly',
@@ -133,36 +140,35 @@ export const statusFaults = [
   },
   {
     name: 'method-not-found',
-    about: 'a method that a resource lacks is answered 404',
+    about: 'a method that the device information lacks is answered 404',
     breaks: [],
-    answers: (answer) => (answer.status === 405 ? { ...answer, status: 404, headers: [] } : answer),
+    answers: ofDeviceInfo((answer) => (answer.status === 405 ? { ...answer, status: 404, headers: [] } : answer)),
   },
   {
     name: 'any-method',
-    about: 'a method that a resource lacks is answered as a success',
+    about: 'a method that the device information lacks is answered as a success',
     breaks: [],
-    answers: (answer) => (answer.status === 405 ? okStatus(answer) : answer),
+    answers: ofDeviceInfo((answer) => (answer.status === 405 ? okStatus(answer) : answer)),
   },
   {
     name: 'no-allow',
-    about: 'a 405 comes without Allow',
+    about: 'a 405 of the device information comes without Allow',
     breaks: [],
-    answers: (answer) => (answer.status === 405 ? { ...answer, headers: [] } : answer),
+    answers: ofDeviceInfo((answer) => (answer.status === 405 ? { ...answer, headers: [] } : answer)),
   },
   {
     name: 'allows-the-refused',
-    about: 'Allow of a 405 lists all four methods',
+    about: 'Allow in a 405 of the device information lists all four methods',
     breaks: [],
-    answers: (answer) => (answer.status === 405 ? { ...answer, headers: [['Allow', 'GET, PUT, POST, DELETE']] } : answer),
+    answers: ofDeviceInfo((answer) => (answer.status === 405 ? { ...answer, headers: [['Allow', 'GET, PUT, POST, DELETE']] } : answer)),
   },
   {
     name: 'wrong-level-unauthorized',
-    about: 'a user of too low a level is answered 401',
+    about: 'who may not write the device information is answered 401',
     breaks: [],
-    answers: (answer, { level }) =>
-      answer.status === 403 && level !== undefined && level !== 'Administrator'
-        ? { ...answer, status: 401, headers: [['WWW-Authenticate', 'Basic realm="IP Camera"']] }
-        : answer,
+    answers: ofDeviceInfo((answer) =>
+      answer.status === 403 ? { ...answer, status: 401, headers: [['WWW-Authenticate', 'Basic realm="IP Camera"']] } : answer,
+    ),
   },
   {
     name: 'unauthorized-is-fine',
@@ -178,9 +184,8 @@ export const statusFaults = [
   },
   {
     name: 'no-content',
-    about: 'a DELETE is answered 204 with a body length',
+    about: 'DELETE of a member is answered 204, without a ResponseStatus',
     breaks: [],
-    answers: (answer, situation) =>
-      isWrite(situation) && situation.method === 'DELETE' && answer.status === 200 ? { status: 204, headers: [] } : answer,
+    answers: (answer, { method }) => (method === 'DELETE' && answer.status === 200 ? { status: 204, headers: [] } : answer),
   },
 ] as const satisfies readonly Fault[];

@@ -36,7 +36,7 @@ export const systemFaults = [
   { name: 'ntp-unheard', about: 'NTP servers are asked and the clock does not follow', breaks: [], off: ['ntp.follows'] },
   { name: 'log-types-ignored', about: 'the log is not filtered by type', breaks: [], off: ['log.types'] },
   { name: 'log-times-ignored', about: 'the log is not filtered by time', breaks: [], off: ['log.times'] },
-  { name: 'queries-unchecked', about: 'query values that do not exist are taken', breaks: [], off: ['query'] },
+  { name: 'queries-unchecked', about: 'the log takes query values that do not exist', breaks: [], off: ['query system.logging'] },
   { name: 'logins-unrecorded', about: 'the log knows no logins', breaks: [], off: ['log.logins'] },
   { name: 'changes-unrecorded', about: 'the log knows no changes of the configuration', breaks: [], off: ['log.writes'] },
   {

@@ -77,7 +77,7 @@ const handlerOf = (behaviour: Behaviour, method: Method): Handler | undefined =>
 const perform = async (device: Device, found: Found, method: Method, call: Call): Promise<Answer> => {
   const operation = found.place.node.entry?.resource.operations[method];
   const complaint = queryComplaint(operation?.query ?? [], call.request.query);
-  if (complaint !== undefined && device.honours('query')) return badContent(call.request, complaint);
+  if (complaint !== undefined && device.honours('query', call.resourceId)) return badContent(call.request, complaint);
   const own = handlerOf(device.behaviour(call.resourceId), method);
   if (own === undefined) return generic[method](call);
   // A handler of its own acts at once; the generic ones look at the body first.

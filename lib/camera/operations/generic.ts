@@ -29,9 +29,9 @@ export const currentDocument = (call: Call): Doc => {
 };
 
 /** The member itself; with a fault, the first of its collection. */
-const memberShown = ({ device, uri }: Call): Place => {
+const memberShown = ({ device, uri, resourceId }: Call): Place => {
   const place = placeAt(uri);
-  if (place.node.segment !== '{}' || device.honours('members.own')) return place;
+  if (place.node.segment !== '{}' || device.honours('members.own', resourceId)) return place;
   return placeAt(`${above(uri)}/${membersOf(device.documents, above(uri))[0]}`);
 };
 
@@ -70,10 +70,11 @@ export const readRoot = (call: Call, form: Form): XmlNode | Answer => {
   if (root === undefined) return badFormat(request, faults[0]?.message ?? 'the body is no XML document');
   const encoding = faults.find((fault) => fault.kind === 'wrong-encoding-declared');
   if (encoding !== undefined) return badFormat(request, encoding.message);
-  if (root.name !== form.block.root && device.honours('root')) {
+  if (root.name !== form.block.root && device.honours('root', call.resourceId)) {
     return badFormat(request, `the root element is ${root.name}, not ${form.block.root}`);
   }
-  if (!speaks(form, root) && device.honours('namespace')) return badFormat(request, `the namespace ${root.namespace} is not known`);
+  if (!speaks(form, root) && device.honours('namespace', call.resourceId))
+    return badFormat(request, `the namespace ${root.namespace} is not known`);
   const { version } = root.attributes;
   return version === undefined || version === '1.0' ? root : badFormat(request, `version ${version} is not known`);
 };
@@ -143,10 +144,10 @@ export const postDocument = (call: Call): Answer => {
   const root = readRoot(call, form);
   if (isAnswer(root)) return root;
   const taken = membersOf(device.documents, call.uri);
-  const sent = device.honours('post.assigns-id') ? undefined : textOf(root, idNameOf(member));
+  const sent = device.honours('post.assigns-id', call.resourceId) ? undefined : textOf(root, idNameOf(member));
   if (sent !== undefined) return createMember(call, form, collection, sent, root);
   const id = memberIds(device, collection.node, call.uri, device.documents).find((candidate) => !taken.includes(candidate));
-  if (device.honours('list-limit') && (id === undefined || taken.length >= (mostMembers(device, collection.node) ?? 0))) {
+  if (device.honours('list-limit', call.resourceId) && (id === undefined || taken.length >= (mostMembers(device, collection.node) ?? 0))) {
     return forbidden(request, `the list is full, it holds ${taken.length} entries`);
   }
   return createMember(call, form, collection, id ?? freeId(taken), root);
@@ -177,12 +178,12 @@ const createMember = (call: Call, form: Form, collection: Place, id: string, roo
 };
 
 /** URIs of the members that a DELETE takes away. */
-const membersToGo = ({ device, uri }: Call, isMember: boolean, removable: (id: string) => boolean): readonly string[] => {
-  if (!device.honours('delete.happens')) return [];
-  const collection = isMember && !device.honours('delete.only-one') ? above(uri) : uri;
+const membersToGo = ({ device, uri, resourceId }: Call, isMember: boolean, removable: (id: string) => boolean): readonly string[] => {
+  if (!device.honours('delete.happens', resourceId)) return [];
+  const collection = isMember && !device.honours('delete.only-one', resourceId) ? above(uri) : uri;
   if (isMember && collection === uri) return [uri];
   const gone = membersOf(device.documents, collection).filter(removable);
-  return (device.honours('delete.all') ? gone : gone.slice(0, 1)).map((id) => `${collection}/${id}`);
+  return (device.honours('delete.all', resourceId) ? gone : gone.slice(0, 1)).map((id) => `${collection}/${id}`);
 };
 
 /** DELETE: one member, or all that may go. @see 4.1, E-118 */

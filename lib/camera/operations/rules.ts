@@ -46,7 +46,7 @@ export const supportAt = (device: Device, place: Place, documents: Documents): S
       if (node === undefined) return undefined;
       return mostMembers(device, node) ?? membersOf(documents, uriFor(node, place.ids)).length;
     },
-    honours: (rule) => device.honours(rule),
+    honours: (rule) => device.honours(rule, place.node.entry?.id),
     gates: (part) => device.honours(`gate ${part.owner}`),
   };
 };
