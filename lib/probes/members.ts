@@ -4,6 +4,8 @@ import type { Observation } from '../model/check.ts';
 import type { ProbeContext } from '../model/probe.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { blockFor, resources } from '../spec/catalogue.ts';
+import type { Limits } from '../spec/limits.ts';
+import { documentBlock, resourceAt } from '../spec/tree.ts';
 import { headerOf, statusOf } from '../xml/status.ts';
 import { childrenOf, textAt } from '../xml/tree.ts';
 import { granted, limitsAt, type Notebook } from './document.ts';
@@ -63,6 +65,16 @@ const distinct = (list: XmlNode | undefined, name: string, wanted: string): stri
   return made;
 };
 
+/** What the device allows to a new member: by the list's capabilities, whose entries are such members. */
+const memberLimits = async (context: ProbeContext, collection: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
+  const [, resource] = resourceAt(collection) ?? [];
+  const list = resource === undefined ? undefined : documentBlock(resource);
+  if (list === undefined) return new Map();
+  const entry = `${block.root}/`;
+  const limits = await limitsAt(context, collection, list);
+  return new Map([...limits].flatMap(([path, each]) => (path.startsWith(entry) ? [[path.slice(entry.length), each] as const] : [])));
+};
+
 /** A legal new member for a collection as it now stands; `turn` tells several apart. */
 export const newMember = async (
   context: ProbeContext,
@@ -71,7 +83,7 @@ export const newMember = async (
   list: XmlNode | undefined,
   turn = 0,
 ): Promise<XmlNode> => {
-  const limits = await limitsAt(context, `${collection}`, block);
+  const limits = await memberLimits(context, collection, block);
   const names = block.fields.filter((field) => /[nN]ame$/.test(field.name) && field.access !== 'ro' && field.form === undefined);
   const values = Object.fromEntries(
     names.map((field) => [field.name, distinct(list, field.name, `probe${context.seed % 1000}${turn === 0 ? '' : turn}`)]),
