@@ -9,6 +9,8 @@ export interface Sink {
   /** False when the client is slow: wait, or drop it. */
   write(bytes: Uint8Array | string): boolean;
   end(): void;
+  /** Cuts the connection, whatever the client has not taken. */
+  drop(): void;
   /** Bytes that the client has not taken yet. */
   pending(): number;
   onClose(listener: () => void): void;

@@ -71,6 +71,7 @@ export const sendStream = (response: ServerResponse, type: string, open: (sink: 
   open({
     write: (bytes) => response.write(bytes),
     end: () => response.end(),
+    drop: () => response.destroy(),
     pending: () => response.writableLength,
     onClose: (listener) => response.on('close', listener),
   });
