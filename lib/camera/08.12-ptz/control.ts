@@ -90,7 +90,9 @@ const patrol = (head: Head, call: Call, isStart: boolean): Answer => {
 const commandPattern = '1';
 
 const pattern = (head: Head, call: Call, command: string, isStart: boolean): Answer => {
-  if (isStart && head.recorder.id !== undefined) return busy(call.request, `pattern ${head.recorder.id} is being recorded`);
+  const { id } = head.recorder;
+  const isFree = id === undefined || (command === 'MEM_PATTERN' && id === commandPattern);
+  if (isStart && !isFree) return busy(call.request, `pattern ${id} is being recorded`);
   if (command === 'RUN_PATTERN') {
     if (isStart) return answered(call, runPattern(head, commandPattern, 'client'));
     stopPattern(head, commandPattern);

@@ -21,8 +21,7 @@ const noteLoss = (head: Head, id: string): void => {
   if (pathOf(head.device.documents, id).length > 0) head.device.effect('erase');
 };
 
-const whileRecorded = (head: Head, call: Call): Answer | undefined =>
-  head.recorder.id === undefined ? undefined : busy(call.request, `pattern ${head.recorder.id} is being recorded`);
+const busyWith = (head: Head, call: Call): Answer => busy(call.request, `pattern ${head.recorder.id} is being recorded`);
 
 export const pattern = (head: Head): Behaviour => ({
   view: (stored) => ({ ...stored, space: space(head) }),
@@ -43,11 +42,11 @@ export const pattern = (head: Head): Behaviour => ({
   },
 });
 
+/** Begins, or begins anew; while another pattern is recorded, the device is busy. */
 export const patternRecordStart = (head: Head): Behaviour => ({
   put: (call) => {
-    const refusal = whileRecorded(head, call);
-    if (refusal !== undefined) return refusal;
     const id = idOf(call.ids);
+    if (head.recorder.id !== undefined && head.recorder.id !== id) return busyWith(head, call);
     stopPattern(head, id);
     noteLoss(head, id);
     head.touch();
@@ -66,8 +65,7 @@ export const patternRecordStop = (head: Head): Behaviour => ({
 export const patternRun = (head: Head): Behaviour => ({
   logs: logCodes.ptz,
   put: (call) => {
-    const recorded = whileRecorded(head, call);
-    if (recorded !== undefined) return recorded;
+    if (head.recorder.id !== undefined) return busyWith(head, call);
     const refusal = runPattern(head, idOf(call.ids), 'client');
     return refusal === undefined ? done(call.request) : forbidden(call.request, refusal);
   },

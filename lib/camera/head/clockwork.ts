@@ -23,6 +23,8 @@ export interface Clockwork {
 
 const rebootedName = 'ptz.rebooted';
 
+const answerMs = 200;
+
 const secondsToRest: Readonly<Record<string, number>> = { '30sec': 30, '60sec': 60, '300sec': 300, '600sec': 600 };
 
 export const makeClockwork = (head: Head): Clockwork => {
@@ -70,7 +72,8 @@ export const makeClockwork = (head: Head): Clockwork => {
     // Once a span: the camera that comes back within it stays.
     if (device.hardware.get(rebootedName)?.key === task.key) return;
     device.hardware.set(rebootedName, { key: task.key });
-    device.restart();
+    // The answer to the request that enabled the task goes out first.
+    device.schedule.after(answerMs, device.restart);
   };
 
   const end = (task: Due): void => {

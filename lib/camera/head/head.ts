@@ -4,7 +4,7 @@ import { perDevice } from '../per-device.ts';
 import { type Documents, leaf } from '../state/documents.ts';
 import { type Clockwork, makeClockwork } from './clockwork.ts';
 import { fromControl, fromPlain } from './mirror.ts';
-import { type Motion, makeMotion } from './motion.ts';
+import { allAxes, type Motion, makeMotion } from './motion.ts';
 import { makeRecorder, type Recorder } from './pattern-recorder.ts';
 import { type Position, positionDoc, positionFrom, samePosition, turned } from './position.ts';
 import { presetAt } from './presets.ts';
@@ -97,7 +97,7 @@ const makeHead = (device: Device): Head => {
     recorder.drop();
     programs.halt();
     programs.forgetPaused();
-    motion.stop();
+    motion.stop(allAxes);
   };
   const head: Head = {
     device,
@@ -120,7 +120,7 @@ const makeHead = (device: Device): Head => {
       if (programs.halt()) motion.stop();
     },
     stopAfter: (milliseconds) => {
-      cancelStop = schedule.after(milliseconds, () => motion.stop(['pan', 'tilt', 'zoom']));
+      cancelStop = schedule.after(milliseconds, () => motion.stop());
     },
     keep,
     follow: (told) => {

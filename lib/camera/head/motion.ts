@@ -22,14 +22,18 @@ export interface Motion {
   position(): Position;
   /** Speeds keep until something stops the axis; axes that are not named go on as they were. Speed 0 stops one. */
   push(pushes: Readonly<Partial<Record<Axis, Push>>>): void;
-  /** Sends axes on their ways, the others stop; milliseconds until the last arrives. `again` moves on with what was told before. */
+  /**
+   * Sends the head on its ways; what is not named of pan, tilt and zoom stops. Milliseconds until the last arrives.
+   * `again` moves on with what was told to the world before.
+   */
   go(ways: Ways, again?: 'again'): number;
   /** The way to a place: pan by the shorter turn. */
   wayTo(axis: Axis, target: number, speeds: Speeds): Way;
   wayBy(axis: Axis, by: number, speeds: Speeds): Way;
+  /** Stops pan, tilt and zoom, or the axes named. */
   stop(axes?: readonly Axis[]): void;
   isMoving(axes?: readonly Axis[]): boolean;
-  /** Milliseconds since the axes came to rest; 0 while one moves, Infinity when none ever did since the power came. */
+  /** Milliseconds since pan, tilt and zoom, or the axes named, came to rest; 0 while one moves, Infinity when none ever did since the power came. */
   restingMs(axes?: readonly Axis[]): number;
   /** Puts the head somewhere at once: where the power came back. */
   place(position: Position): void;
@@ -47,7 +51,9 @@ export interface Mechanics {
   rested(): void;
 }
 
-const allAxes: readonly Axis[] = ['pan', 'tilt', 'zoom', 'focus', 'iris'];
+export const allAxes: readonly Axis[] = ['pan', 'tilt', 'zoom', 'focus', 'iris'];
+/** What points the camera; the rings of focus and iris turn beside it. */
+const pointing: readonly Axis[] = ['pan', 'tilt', 'zoom'];
 const least = 1e-6;
 
 export const makeMotion = (mechanics: Mechanics): Motion => {
@@ -77,10 +83,14 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
     forgetArrival();
     const ends = Math.max(0, ...allAxes.map((axis) => legs[axis]?.ends ?? 0));
     if (ends === Number.POSITIVE_INFINITY) return;
-    // A timer may ring a little early: the extra millisecond makes sure that everything has arrived.
-    const left = ends - elapsed() + 1;
+    const left = ends - elapsed();
     if (ends > 0 && left > 0) {
-      forgetArrival = mechanics.after(left, () => {
+      forgetArrival = mechanics.after(Math.ceil(left), () => {
+        // Timers may ring a little early.
+        if (isMoving()) {
+          awaitRest();
+          return;
+        }
         for (const axis of allAxes) halt(axis);
         mechanics.rested();
       });
@@ -132,8 +142,8 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
       if (wasMoving && !isMoving()) mechanics.rested();
     },
     go: (ways, again) => {
-      for (const axis of allAxes) halt(axis);
-      const begun = allAxes.filter((axis) => {
+      for (const axis of pointing) halt(axis);
+      const begun = pointing.filter((axis) => {
         const way = ways[axis];
         return way !== undefined && started(axis, way);
       });
@@ -146,14 +156,14 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
       ...wayBy(axis, axis === 'pan' ? shortest(at(axis), target) : target - at(axis), speeds),
       to: target,
     }),
-    stop: (axes = allAxes) => {
+    stop: (axes = pointing) => {
       const wasMoving = isMoving();
       for (const axis of axes) halt(axis);
       awaitRest();
       if (wasMoving && !isMoving()) mechanics.rested();
     },
     isMoving,
-    restingMs: (axes = allAxes) =>
+    restingMs: (axes = pointing) =>
       isMoving(axes) ? 0 : elapsed() - Math.max(...axes.map((axis) => legs[axis]?.ends ?? lastMoved[axis] ?? Number.NEGATIVE_INFINITY)),
     place: (position) => {
       for (const axis of allAxes) halt(axis);

@@ -8,7 +8,7 @@ export interface Recorder {
   readonly id: string | undefined;
   /** Milliseconds recorded so far. */
   lasted(): number;
-  /** Forgets what the pattern held and begins. */
+  /** Forgets what the pattern held, and a recording that was going on, and begins. */
   begin(id: string): void;
   /** Ends the recording and keeps it; nothing happens when there is none. */
   end(): void;
@@ -52,6 +52,7 @@ export const makeRecorder = (head: Recorded): Recorder => {
     },
     lasted,
     begin: (id) => {
+      drop();
       head.commit(withoutPath(head.documents(), id));
       path = [{ ms: 0, ...head.position() }];
       going = { id, since: head.elapsed(), stop: head.every(noteEachMs, note) };

@@ -32,7 +32,8 @@ export const runTour = (
       return;
     }
     const travels = motion.go(stop.ways);
-    cancel = after(Math.max(travels, leastMs), () => {
+    // Timers may ring a little early: a stop is reached before it is left.
+    cancel = after(Math.ceil(Math.max(travels, leastMs)) + 2, () => {
       stop.arrived?.();
       cancel = after(Math.max(stop.stayMs, 0), step);
     });
