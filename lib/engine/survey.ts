@@ -70,6 +70,19 @@ const memberTemplate = (uri: string, upTo: number): string =>
     .slice(0, upTo + 1)
     .join('/');
 
+/** Members below which the resource stands: all of its parent's, but for those that the catalogue leaves out (8.9.5: the main stream alone). */
+const having = (resource: Resource, member: Resource, ids: readonly string[]): readonly string[] => {
+  const isLast =
+    memberTemplate(
+      resource.uri,
+      resource.uri.split('/').findLastIndex((segment) => segment.startsWith('{')),
+    ) === member.uri;
+  const fixed = isLast && resource !== member && resource.ids?.from === 'fixed' ? (resource.ids.values ?? []) : [];
+  const own = ids.filter((id) => fixed.includes(id));
+  // A device that numbers its members otherwise has them in its own order.
+  return fixed.length === 0 ? ids : own.length > 0 ? own : ids.slice(0, 1);
+};
+
 /** Concrete paths of a resource: each variable segment takes the first and the last member. */
 const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<string, readonly string[]>): Promise<readonly string[]> => {
   const segments = resource.uri.split('/');
@@ -87,7 +100,8 @@ const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<stri
         const ids = await readMembers(surveyor, path, member);
         if (ids !== undefined) members.set(path, ids);
       }
-      next.push(...chosen(members.get(path) ?? [], surveyor.everyMember).map((id) => `${path}/${encodeURIComponent(id)}`));
+      const ids = having(resource, member, members.get(path) ?? []);
+      next.push(...chosen(ids, surveyor.everyMember).map((id) => `${path}/${encodeURIComponent(id)}`));
     }
     paths = next;
   }

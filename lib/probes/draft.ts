@@ -97,9 +97,15 @@ const inForce = (field: Field, root: XmlNode, path: string): boolean => {
   return value !== undefined && condition.is.includes(value);
 };
 
+/** Fields that hold nothing of their own to set: containers that are out of force, and points, which only make sense together. */
+const barredContainers = (root: XmlNode, block: Block): readonly string[] =>
+  allShapes(block)
+    .filter(({ field, path, children }) => children.length > 0 && (!inForce(field, root, path) || field.name === 'RegionCoordinates'))
+    .map(({ path }) => path);
+
 /** The leaves of a device's document that may be varied, with legal values for each. */
 export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slots => {
-  const fixed = new Set(constrained(block, options.refer));
+  const fixed = new Set([...constrained(block, options.refer), ...barredContainers(root, block)]);
   const deciders = decides(block);
   const free: Slot[] = [];
   const deciding: Slot[] = [];
@@ -114,8 +120,15 @@ export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slo
       omitted.push(`<${leaf.path}> was not varied: effect ${barred} is not allowed`);
       continue;
     }
-    const limits = options.limits.get(plain);
-    if (paired(limits)) continue;
+    const limits = options.limits.get(leaf.path) ?? options.limits.get(plain);
+    // Limits that follow other settings hold for the document alone, not for a list in which everything is varied at once.
+    if (paired(limits) || (limits?.raw.dynamic === 'true' && leaf.path.includes('['))) continue;
+    if (limits?.raw.dynamic === 'true' && leaf.path !== plain) {
+      omitted.push(
+        `<${leaf.path}> was not varied: its limits depend on other settings of its entry, the list's capabilities tell those of all`,
+      );
+      continue;
+    }
     const whole = wholeField(field, plain, block);
     const harmless = (candidate: Candidate): boolean => (field.valueEffects?.[candidate.value] ?? []).every(options.allows);
     const candidates = legalValues(whole, limits, options.seed).filter(harmless);

@@ -62,7 +62,9 @@ const dueChildren = (uri: string, instance: string, evidence: Evidence): readonl
         ([id, resource]) =>
           resource.uri === `${uri}/${segment}` &&
           evidence.survey.features.get(id)?.state === 'supported' &&
-          (evidence.survey.instances.get(id)?.length ?? 0) > 0,
+          (evidence.survey.instances.get(id)?.length ?? 0) > 0 &&
+          // What stands below one member only is due there and nowhere else (8.9.5).
+          (resource.ids?.from !== 'fixed' || evidence.survey.instances.get(id)?.includes(`${instance}/${segment}`) === true),
       )
       .map(() => segment);
   });
