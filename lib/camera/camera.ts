@@ -2,7 +2,7 @@
 import type { Effect } from '../model/catalogue.ts';
 import type { Dialect } from '../model/check.ts';
 import { type Credentials, deliveredAccounts } from './access/accounts.ts';
-import { type ControlServer, startControl } from './control/server.ts';
+import { startControl } from './control/server.ts';
 import { type Device, makeDevice } from './device.ts';
 import { activeFaults, type Fault } from './faults/fault.ts';
 import { faults as knownFaults } from './faults/index.ts';
@@ -58,6 +58,17 @@ const entryFor = (device: Device, url: string): DeviceEntry => {
   };
 };
 
+/** Waits for a part to start; when it cannot, nothing of the camera is left running. */
+const orClose = async <T>(device: Device, starting: Promise<T>, also: () => Promise<void> = async () => undefined): Promise<T> => {
+  try {
+    return await starting;
+  } catch (error) {
+    device.close();
+    await also();
+    throw error;
+  }
+};
+
 /** Starts a camera; resolves when it answers. Throws when a port cannot be had, a fault is unknown or the state file is unreadable. */
 export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}): Promise<Camera> => {
   const state = options.stateFile === undefined ? undefined : await readState(options.stateFile);
@@ -75,7 +86,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
   const device = makeDevice(settings, accounts, parts.sections ?? allSections, faults, restart);
   if (state !== undefined) applyState(device, state);
   const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
-  const server = await startServer(device, personalities[settings.personality]);
+  const server = await orClose(device, startServer(device, personalities[settings.personality]));
   device.port = server.port;
 
   const leaveAndComeBack = async (): Promise<void> => {
@@ -93,7 +104,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
 
   device.boot();
   device.schedule.every(1000, () => tick(device));
-  const control: ControlServer | undefined = settings.control ? await startControl(device, server) : undefined;
+  const control = settings.control ? await orClose(device, startControl(device, server), () => server.close()) : undefined;
   const url = `${settings.https ? 'https' : 'http'}://${settings.host}:${server.port}`;
   return {
     url,
