@@ -44,11 +44,18 @@ const make = (making: Making, shape: Shape): readonly XmlNode[] => {
   if (field.access === 'ro' || (field.presence !== 'req' && field.presence !== 'none' && !wanted)) return [];
   if (isLeaf(shape)) return [element(field.name, making.namespace, leafValue(making, shape))];
   if (constraintOf(making, 'rectangle', path)) {
+    const longest = (name: RegExp): number => {
+      const child = shape.children.find(({ field: inner }) => name.test(inner.name));
+      return Math.min(32, making.limits.get(child?.path ?? '')?.max ?? 32);
+    };
+    const scale = (end: '0' | '32', name: RegExp): string => (end === '0' ? '0' : String(longest(name)));
     return corners.map(([x, y]) =>
       element(
         field.name,
         making.namespace,
-        shape.children.map((child) => element(child.field.name, making.namespace, /X$/i.test(child.field.name) ? x : y)),
+        shape.children.map((child) =>
+          element(child.field.name, making.namespace, /X$/i.test(child.field.name) ? scale(x, /X$/i) : scale(y, /Y$/i)),
+        ),
       ),
     );
   }

@@ -56,17 +56,24 @@ const limitsOfNode = (node: XmlNode): Limits => {
   };
 };
 
-/** Limits of every known element of a capabilities document, by path from below the root; the root's own under ''. */
+/** Limits of every known element of a capabilities document, by path from below the root, with and without `[n]` at list entries; the root's own under ''. */
 export const limitsOf = (root: XmlNode, block: Block): ReadonlyMap<string, Limits> => {
   const found = new Map<string, Limits>([['', limitsOfNode(root)]]);
-  const walk = (node: XmlNode, shapes: readonly Shape[]): void => {
+  const walk = (node: XmlNode, shapes: readonly Shape[], above: string): void => {
+    const places = new Map<string, number>();
     for (const child of node.children) {
       const shape = shapeNamed(shapes, child.name, true);
-      if (shape === undefined || found.has(shape.path)) continue;
-      found.set(shape.path, limitsOfNode(child));
-      walk(child, shape.children);
+      if (shape === undefined) continue;
+      const place = (places.get(shape.path) ?? 0) + 1;
+      places.set(shape.path, place);
+      const path = `${above}${shape.field.name}${shape.field.list === true ? `[${place}]` : ''}`;
+      const limits = limitsOfNode(child);
+      found.set(path, limits);
+      // Members of a list may differ; the first stands for those that the document does not show.
+      if (!found.has(shape.path)) found.set(shape.path, limits);
+      walk(child, shape.children, `${path}/`);
     }
   };
-  walk(root, shapeOf(block));
+  walk(root, shapeOf(block), '');
   return found;
 };

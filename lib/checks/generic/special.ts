@@ -57,16 +57,13 @@ const fold = (text: string, evidence: Evidence): string => (evidence.profile ===
 const dueChildren = (uri: string, instance: string, evidence: Evidence): readonly string[] =>
   childSegments(uri).flatMap((segment) => {
     if (segment.startsWith('{')) return evidence.survey.members.get(instance) ?? [];
-    return nodes
-      .filter(
-        ([id, resource]) =>
-          resource.uri === `${uri}/${segment}` &&
-          evidence.survey.features.get(id)?.state === 'supported' &&
-          (evidence.survey.instances.get(id)?.length ?? 0) > 0 &&
-          // What stands below one member only is due there and nowhere else (8.9.5).
-          (resource.ids?.from !== 'fixed' || evidence.survey.instances.get(id)?.includes(`${instance}/${segment}`) === true),
-      )
-      .map(() => segment);
+    const due = nodes.some(
+      ([id, resource]) =>
+        resource.uri === `${uri}/${segment}` &&
+        evidence.survey.features.get(id)?.state === 'supported' &&
+        evidence.survey.instances.get(id)?.includes(`${instance}/${segment}`) === true,
+    );
+    return due ? [segment] : [];
   });
 
 const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: Evidence): readonly Finding[] => {

@@ -34,7 +34,8 @@ export const namespaceOf = (block: Block): string => block.namespace ?? namespac
 const typeName = (block: Block): string => `${block.name}_${block.section}`;
 
 const occurrence = (field: Field, variant: Variant): string => {
-  const low = variant === 'answer' && field.presence === 'req' ? '' : ' minOccurs="0"';
+  // A required field with a condition is required while it holds, which only the walk over the fields can tell (E-091).
+  const low = variant === 'answer' && field.presence === 'req' && field.when === undefined ? '' : ' minOccurs="0"';
   if (field.list !== true) return low;
   const high = variant === 'capabilities' ? undefined : field.maxEntries;
   return `${low} maxOccurs="${high ?? 'unbounded'}"`;
