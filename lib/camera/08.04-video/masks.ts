@@ -1,4 +1,5 @@
 /** 8.4.6 to 8.4.8: privacy masks, and when what they hid is seen again. */
+import type { ResourceId } from '../../spec/catalogue.ts';
 import type { Device } from '../device.ts';
 import { cornersComplaint, pixelLimits, storedRegion } from '../scene/corners.ts';
 import { pictures } from '../scene/picture.ts';
@@ -7,10 +8,10 @@ import { mainSize, type Region } from '../scene/settings.ts';
 import type { Behaviour, Behaviours } from '../section.ts';
 
 /** The document of a region in pixels of the main stream: four corners, kept with the size that they were set for. */
-export const pixelRegion = (device: Device): Behaviour => ({
+export const pixelRegion = (device: Device, resourceId: ResourceId): Behaviour => ({
   limits: (_ids, documents) => pixelLimits(mainSize(documents)),
   view: (stored) => scaledRegion(stored, mainSize(device.documents)),
-  check: ({ after }) => (device.honours('region.corners') ? cornersComplaint(after) : undefined),
+  check: ({ after }) => (device.honours('constraint', resourceId) ? cornersComplaint(after) : undefined),
   store: (change) => storedRegion(change, mainSize(change.documents)),
 });
 
@@ -29,6 +30,8 @@ export const isWeaker = (before: readonly Region[], after: readonly Region[]): b
   const rows = pieces(all.flatMap(({ bottom, top }) => [bottom, top]));
   return columns.some((x) => rows.some((y) => covers(before, x, y) && !covers(after, x, y)));
 };
+
+const regionId = 'video.inputs.channels.id.privacyMask.regions.id2';
 
 export interface Masks {
   readonly behaviours: Behaviours;
@@ -51,7 +54,7 @@ export const makeMasks = (device: Device): Masks => {
     behaviours: {
       'video.inputs.channels.id.privacyMask': { changed: mind },
       'video.inputs.channels.id.privacyMask.regions': { most: 4 },
-      'video.inputs.channels.id.privacyMask.regions.id2': { ...pixelRegion(device), changed: mind },
+      [regionId]: { ...pixelRegion(device, regionId), changed: mind },
     },
   };
 };

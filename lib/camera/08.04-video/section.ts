@@ -27,7 +27,8 @@ const controlsOf = (device: Device, shelter: Shelter): Readonly<Record<string, C
       const channel = known(id);
       const isLost = body.lost !== false;
       unit.loseVideo(isLost);
-      device.events.publish({ type: 'videoloss', id: channel, state: isLost ? 'active' : 'inactive' });
+      if (device.honours('video.tells-loss'))
+        device.events.publish({ type: 'videoloss', id: channel, state: isLost ? 'active' : 'inactive' });
       shelter.mind();
       return { id: channel, lost: isLost };
     },

@@ -12,6 +12,8 @@ const uri = `${inputUri}/shelterAlarm`;
 /** The share of the region that has to be covered, by sensitivity. */
 const shares: Readonly<Record<string, number>> = { low: 0.9, middle: 0.6, high: 0.3 };
 
+const regionId = 'video.inputs.channels.id.shelterAlarm.regions.id2';
+
 export interface Shelter {
   readonly behaviours: Behaviours;
   /** Looks at lens and settings; raises the alarm or ends it. */
@@ -41,7 +43,7 @@ export const makeShelter = (device: Device): Shelter => {
     behaviours: {
       'video.inputs.channels.id.shelterAlarm': { changed: mind },
       'video.inputs.channels.id.shelterAlarm.regions': { most: 1, changed: mind },
-      'video.inputs.channels.id.shelterAlarm.regions.id2': { ...pixelRegion(device), changed: mind },
+      [regionId]: { ...pixelRegion(device, regionId), changed: mind },
     },
   };
 };

@@ -4,7 +4,7 @@ import type { Device } from '../device.ts';
 import { scaledText, textCell } from '../scene/scale.ts';
 import { mainSize } from '../scene/settings.ts';
 import type { Behaviour, Behaviours } from '../section.ts';
-import { type Documents, leaf } from '../state/documents.ts';
+import type { Documents } from '../state/documents.ts';
 
 /** Characters that a line holds. */
 const longestLine = 44;
@@ -18,8 +18,6 @@ const places = (documents: Documents): Limits => {
 /** A line that the present size leaves no room for is shown where the picture ends, and comes back with the size. */
 const placed = (device: Device): Behaviour => ({
   view: (stored) => scaledText(stored, mainSize(device.documents)),
-  check: ({ after }) =>
-    Number(leaf(after, 'posY')) % 16 === 0 || !device.honours('text.rows') ? undefined : 'posY must be a multiple of 16',
 });
 
 export const texts = (device: Device): Behaviours => ({

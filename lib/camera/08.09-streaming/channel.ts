@@ -57,13 +57,15 @@ export const channel = (device: Device): Behaviour => ({
       return `videoResolutionWidth and videoResolutionHeight must be one of ${sizes.join(', ')}`;
     }
     const most = mostRate(video);
-    const isTooFast = leaf(videoOf(given), 'constantBitRate') !== undefined && Number(leaf(video, 'constantBitRate')) > most;
+    const isGiven = leaf(videoOf(given), 'constantBitRate') !== undefined && device.honours('streaming.rate');
+    const isTooFast = isGiven && Number(leaf(video, 'constantBitRate')) > most;
     return isTooFast ? `constantBitRate must be from ${leastRate} to ${most} at ${pairOf(video)}` : undefined;
   },
   // A rate that only a larger size had comes down with the size.
   store: ({ after }) => {
     const video = videoOf(after);
-    const rate = Math.min(Number(leaf(video, 'constantBitRate') ?? leastRate), mostRate(video));
+    const most = device.honours('streaming.rate') ? mostRate(video) : highestRate;
+    const rate = Math.min(Number(leaf(video, 'constantBitRate') ?? leastRate), most);
     return { ...after, Video: { ...video, constantBitRate: String(rate) } };
   },
 });

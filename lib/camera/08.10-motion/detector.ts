@@ -59,6 +59,7 @@ export const makeDetector = (device: Device): Detector => {
     const moving = cellsUnder(movingBoxes());
     const watching = all.filter(({ mask }) => !mask);
     const found = watching.filter(({ cells }) => seesMotion(moving, cells, masks, sensitivity));
+    if (!device.honours('motion.seen')) return [];
     const told = device.honours('motion.right-region') || found.length === 0 ? found : watching;
     return told.map(({ id }) => ({ id, sensitivity: sensitivity * 20 }));
   };

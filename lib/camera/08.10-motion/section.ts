@@ -56,7 +56,11 @@ export const motionDetection: Section = {
     return {
       behaviours: {
         motionDetection: { fixed: true },
-        'motionDetection.id': { changed: detector.look },
+        'motionDetection.id': {
+          changed: detector.look,
+          check: ({ given }) =>
+            given === undefined || given.Grid !== undefined || device.honours('motion.grid-kept') ? undefined : 'Grid is missing',
+        },
         'motionDetection.id.regions': { most: 16 },
         'motionDetection.id.regions.id2': {
           limits: {
@@ -64,7 +68,7 @@ export const motionDetection: Section = {
             [`${coordinate}/positionX`]: { min: 0, max: grid.columns },
             [`${coordinate}/positionY`]: { min: 0, max: grid.rows },
           },
-          check: ({ after }) => (device.honours('region.corners') ? cornersComplaint(after) : undefined),
+          check: ({ after }) => (device.honours('constraint', 'motionDetection.id.regions.id2') ? cornersComplaint(after) : undefined),
         },
       },
       controls: { motion: motion(device) },

@@ -25,30 +25,32 @@ export const makeFocus = (device: Device): FocusControl => {
   };
   const shown = (): number => (lens.isDriven() ? lens.position() : lens.target());
   const speedOf = (doc: Doc | undefined): number => Number(leaf(doc, 'focusSpeed') ?? 0);
-  const valueToKeep = ({ after, given }: Change): number => {
-    if (leaf(after, 'FocusStyle') === 'AUTO') return sharpFocus;
-    const value = leaf(after, 'FocusStyle') === 'MANUAL' ? leaf(given, 'FocusValue') : undefined;
-    return Math.max(nearestOf(after), Number(value ?? shown()));
+  /** The value that a request set; undefined when it set none, or could not by the style. */
+  const valueTaken = ({ before, after, given }: Change): number | undefined => {
+    const isOpen = leaf(after, 'FocusStyle') === 'MANUAL' || leaf(before, 'FocusValue') !== leaf(after, 'FocusValue');
+    return isOpen && leaf(given, 'FocusValue') !== undefined ? Number(leaf(given, 'FocusValue')) : undefined;
+  };
+  const valueToKeep = (change: Change): number => {
+    const otherwise = leaf(change.after, 'FocusStyle') === 'AUTO' ? sharpFocus : shown();
+    return Math.max(nearestOf(change.after), valueTaken(change) ?? otherwise);
   };
   const drive = (speed: number): void => {
     if (lens.drive(device.honours('image.focus-direction') ? speed : -speed)) device.effect('motion');
   };
   /** Where a change sends the ring, besides a speed; undefined when nowhere. */
-  const destination = ({ before, after, given }: Change): number | undefined => {
+  const destination = (change: Change): number | undefined => {
+    const { before, after } = change;
     const style = leaf(after, 'FocusStyle');
     if (style === 'SEMIAUTOMATIC' && leaf(before, 'FocusStyle') !== style) return sharpFocus;
-    if (style === 'MANUAL' && leaf(given, 'FocusValue') !== undefined) return Number(leaf(after, 'FocusValue'));
     return !lens.isDriven() && lens.target() < nearestOf(after) ? nearestOf(after) : undefined;
   };
   /** A speed goes before a value; in automatic style neither moves anything. */
   const carryOut = (change: Change): void => {
-    if (leaf(change.after, 'FocusStyle') === 'AUTO') {
-      move(sharpFocus);
-      return;
-    }
-    const isSpeedGiven = leaf(change.given, 'focusSpeed') !== undefined;
+    const isAuto = leaf(change.after, 'FocusStyle') === 'AUTO';
+    const isSpeedGiven = !isAuto && leaf(change.given, 'focusSpeed') !== undefined;
     if (isSpeedGiven) drive(speedOf(change.after));
-    const to = isSpeedGiven && lens.isDriven() ? undefined : destination(change);
+    const value = valueTaken(change) ?? (isAuto ? sharpFocus : destination(change));
+    const to = isSpeedGiven && lens.isDriven() ? undefined : value;
     if (to !== undefined) move(to);
   };
 

@@ -30,21 +30,25 @@ const gain = (device: Device): Behaviour => ({
 });
 
 /** Red and blue belong to the manual style only. @see 8.14.16 */
-const whiteBalance: Behaviour = {
+const whiteBalance = (device: Device): Behaviour => ({
   store: ({ after }) => {
     const { WhiteBlanceRed: _red, WhiteBlanceBlue: _blue, ...style } = after;
-    return leaf(after, 'WhiteBlanceStyle') === 'manual' ? after : style;
+    return leaf(after, 'WhiteBlanceStyle') === 'manual' || !device.honours('image.white-drops') ? after : style;
   },
-};
+});
 
 const behavioursOf = (device: Device): { readonly behaviours: Behaviours; follow(): void } => {
   const unit = cameraUnit(device);
   const lens = makeFocus(device);
   const iris = makeIris(device);
+  const hold = (): void => {
+    const isOn = leaf(device.documents.get(`${imageUri}/ImageFreeze`), 'enabled') === 'true';
+    unit.freeze(isOn && device.honours('image.freeze-holds'));
+  };
   const follow = (): void => {
     lens.follow();
     iris.follow();
-    unit.freeze(leaf(device.documents.get(`${imageUri}/ImageFreeze`), 'enabled') === 'true');
+    hold();
     unit.dayNight.mind();
   };
   const shared = { changed: () => carryOver(device, inputFollows) };
@@ -57,7 +61,7 @@ const behavioursOf = (device: Device): { readonly behaviours: Behaviours; follow
     'image.channels.id.restoreImageparam': restoreImage(device, follow),
     'image.channels.id.focus': lens.focus,
     'image.channels.id.lensInitialization': lens.initialization,
-    'image.channels.id.imageFreeze': { changed: (_uri, _ids, _before, after) => unit.freeze(leaf(after, 'enabled') === 'true') },
+    'image.channels.id.imageFreeze': { changed: hold },
     'image.channels.id.proportionalpan': { limits: { ImageFlipStyle: { absent: true } } },
     'image.channels.id.wDR': { limits: { WDRLevel: { options: rangeSteps } } },
     'image.channels.id.ircutFilter': {
@@ -67,11 +71,14 @@ const behavioursOf = (device: Device): { readonly behaviours: Behaviours; follow
         unit.dayNight.mind();
       },
     },
-    'image.channels.id.whiteBlance': { ...whiteBalance, ...shared },
+    'image.channels.id.whiteBlance': { ...whiteBalance(device), ...shared },
     'image.channels.id.exposure': { changed: iris.follow },
     'image.channels.id.iris': iris.iris,
     'image.channels.id.gain': { ...gain(device), ...shared },
-    'image.channels.id.powerLineFrequency': { limits: { powerLineFrequencyMode: { reqReboot: true } }, ...shared },
+    'image.channels.id.powerLineFrequency': {
+      limits: () => ({ powerLineFrequencyMode: device.honours('image.line-needs-reboot') ? { reqReboot: true } : {} }),
+      ...shared,
+    },
     'image.channels.id.color': shared,
   };
   return { behaviours, follow };

@@ -53,5 +53,7 @@ export const builtInReadings = (device: Device, server: CameraServer): Readonly<
   effects: () => device.effects,
   state: () => toPlain(device.documents),
   log: () => device.log.entries,
+  /** Events that are going on, whatever any schedule or trigger makes of them. */
+  events: () => device.events.active(),
   faults: () => ({ on: device.faults.names }),
 });

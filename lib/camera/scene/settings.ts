@@ -41,6 +41,9 @@ export const imageUri = '/Image/channels/1';
 export const inputUri = '/Video/inputs/channels/1';
 export const mainStreamUri = '/Streaming/channels/1';
 
+/** False for a rule that a fault has switched off. */
+type Honours = (rule: string) => boolean;
+
 const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text));
 const isGrade = (text: string | undefined): text is Grade => text === 'low' || text === 'normal' || text === 'high';
 const grade = (text: string | undefined): Grade => (isGrade(text) ? text : 'normal');
@@ -76,9 +79,9 @@ const fromInput = (input: Doc | undefined): ImageSettings => {
   };
 };
 
-const fromImage = (at: (name: string) => Doc | undefined): ImageSettings => {
-  const on = <T>(name: string, read: (doc: Doc | undefined) => T): T | undefined =>
-    leaf(at(name), 'enabled') === 'true' ? read(at(name)) : undefined;
+const fromImage = (at: (name: string) => Doc | undefined, honours: Honours): ImageSettings => {
+  const on = <T>(name: string, read: (doc: Doc | undefined) => T, needed = true): T | undefined =>
+    leaf(at(name), 'enabled') === 'true' || !needed ? read(at(name)) : undefined;
   const [color, balance] = [at('Color'), at('WhiteBlance')];
   return {
     brightness: number(leaf(color, 'brightnessLevel'), 50),
@@ -107,16 +110,17 @@ const fromImage = (at: (name: string) => Doc | undefined): ImageSettings => {
     backlight: on('BLC', (doc) => ({ mode: leaf(doc, 'BLCMode') ?? 'CENTER', level: number(leaf(doc, 'BLCLevel'), 50) })),
     noiseReduction: on('NoiseReduce', (doc) => grade(leaf(doc, 'NoiseReduceLevel'))),
     enhancement: on('Imageenhancement', (doc) => grade(leaf(doc, 'ImageEnhancementLevel'))),
-    slowShutter: on('DSS', (doc) => grade(leaf(doc, 'DSSLevel'))),
-    flip: on('ImageFlip', (doc) => leaf(doc, 'ImageFlipStyle') ?? 'LEFTRIGHT'),
+    slowShutter: on('DSS', (doc) => grade(leaf(doc, 'DSSLevel')), honours('image.slow-shutter-needs-enabled')),
+    flip: on('ImageFlip', (doc) => leaf(doc, 'ImageFlipStyle') ?? 'LEFTRIGHT', honours('image.flip-needs-enabled')),
   };
 };
 
 /** The settings in a configuration. */
-export const imageSettings = (documents: Documents): ImageSettings => {
+export const imageSettings = (documents: Documents, honours: Honours = () => true): ImageSettings => {
+  if (!honours('picture.settings')) return plain;
   const channel = documents.get(imageUri);
   if (channel === undefined) return fromInput(documents.get(inputUri));
-  return leaf(channel, 'enabled') === 'true' ? fromImage((name) => documents.get(`${imageUri}/${name}`)) : plain;
+  return leaf(channel, 'enabled') === 'true' ? fromImage((name) => documents.get(`${imageUri}/${name}`), honours) : plain;
 };
 
 export interface Size {

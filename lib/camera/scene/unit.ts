@@ -107,7 +107,7 @@ const momentOf = (device: Device, { own, lens, dayNight, visitors, state }: Part
     frame,
     seconds: frame / rate,
     instant: device.clock.now(),
-    settings: withIris(imageSettings(device.documents), look),
+    settings: withIris(imageSettings(device.documents, device.honours), look),
     actors: [...own, ...visitors.present()],
     aim: aimOf(look),
     blur: blurOf(device, lens, look),

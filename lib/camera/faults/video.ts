@@ -1,0 +1,79 @@
+/** Faults of 8.4: overlays, masks, date and alarms of the video input. */
+import { done } from '../http/answer.ts';
+import { eachElement, isAbout } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const texts = 'video.inputs.channels.id.overlays.text';
+const masks = 'video.inputs.channels.id.privacyMask.regions';
+
+export const videoFaults = [
+  {
+    name: 'inputs-deletable',
+    about: 'DELETE of the video inputs is confirmed',
+    breaks: [],
+    answers: (answer, { method, path }) => (method === 'DELETE' && path === '/Video/inputs' ? { ...done({ target: path }) } : answer),
+  },
+  {
+    name: 'input-channels-creatable',
+    about: 'POST of a video input channel is confirmed',
+    breaks: [],
+    answers: (answer, { method, path }) =>
+      method === 'POST' && path === '/Video/inputs/channels' ? { ...done({ target: path }), status: 201 } : answer,
+  },
+  { name: 'gain-beyond-100', about: 'a gainLevel is stored whatever its range', breaks: [], off: ['range video.inputs.channels.id'] },
+  {
+    name: 'any-white-balance',
+    about: 'a white balance is stored although it is not listed',
+    breaks: [],
+    off: ['option video.inputs.channels.id'],
+  },
+  {
+    name: 'overlay-between-rows',
+    about: 'a posY between the rows is stored',
+    breaks: [],
+    off: [`form ${texts}.id2`, `constraint ${texts}.id2`],
+  },
+  { name: 'overlay-outside', about: 'an overlay outside the picture is stored', breaks: [], off: [`range ${texts}`, `range ${texts}.id2`] },
+  { name: 'fifth-overlay', about: 'a fifth overlay is created', breaks: [], off: [`list-limit ${texts}`] },
+  { name: 'overlays-not-drawn', about: 'overlays are kept and not drawn', breaks: [], off: ['picture.overlays'] },
+  { name: 'overlays-reversed', about: 'the overlay with the lowest id lies on top', breaks: [], off: ['picture.overlay-order'] },
+  { name: 'masks-not-drawn', about: 'privacy masks are kept and hide nothing', breaks: [], off: ['picture.masks'] },
+  { name: 'first-mask-only', about: 'only the first mask region hides anything', breaks: [], off: ['picture.all-masks'] },
+  { name: 'mask-outside', about: 'a mask region outside the picture is stored', breaks: [], off: [`range ${masks}`, `range ${masks}.id2`] },
+  { name: 'mask-of-any-shape', about: 'a mask region that is no rectangle is stored', breaks: [], off: [`constraint ${masks}.id2`] },
+  {
+    name: 'mask-corners-turned',
+    about: 'the corners of a mask region are shown counter-clockwise',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, `${masks}.id2`)
+        ? eachElement(root, 'RegionCoordinatesList', (list) => ({ ...list, children: list.children.toReversed() }))
+        : root,
+  },
+  {
+    name: 'shelter-of-any-shape',
+    about: 'a shelter alarm region that is no rectangle is stored',
+    breaks: [],
+    off: ['constraint video.inputs.channels.id.shelterAlarm.regions.id2'],
+  },
+  {
+    name: 'shelter-outside',
+    about: 'a shelter alarm region outside the picture is stored',
+    breaks: [],
+    off: ['range video.inputs.channels.id.shelterAlarm.regions', 'range video.inputs.channels.id.shelterAlarm.regions.id2'],
+  },
+  { name: 'shelter-alarm-when-off', about: 'the shelter alarm is raised while it is off', breaks: [], off: ['shelter.needs-enabled'] },
+  {
+    name: 'date-between-rows',
+    about: 'a posY of the date between the rows is stored',
+    breaks: [],
+    off: ['form video.inputs.channels.id.osdDatetime', 'constraint video.inputs.channels.id.osdDatetime'],
+  },
+  {
+    name: 'any-date-type',
+    about: 'a type or attribute of the date is stored although it is not listed',
+    breaks: [],
+    off: ['option video.inputs.channels.id.osdDatetime'],
+  },
+  { name: 'video-loss-untold', about: 'the loss of the video raises no event', breaks: [], off: ['video.tells-loss'] },
+] as const satisfies readonly Fault[];
