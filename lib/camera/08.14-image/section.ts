@@ -1,11 +1,11 @@
 import type { Device } from '../device.ts';
 import { cornersComplaint, pixelLimits, storedRegion } from '../scene/corners.ts';
-import { scaledRegion } from '../scene/scale.ts';
+import { scaledPart } from '../scene/scale.ts';
 import { imageUri, mainSize } from '../scene/settings.ts';
 import { carryOver, inputFollows } from '../scene/twins.ts';
 import { cameraUnit } from '../scene/unit.ts';
 import type { Behaviour, Behaviours, OpenSection, Section } from '../section.ts';
-import { type Doc, leaf, part } from '../state/documents.ts';
+import { leaf, part } from '../state/documents.ts';
 import { resetImage, restoreImage } from './commands.ts';
 import { factory } from './factory.ts';
 import { makeFocus } from './focus.ts';
@@ -14,17 +14,10 @@ import { makeIris } from './iris.ts';
 /** Steps of wide dynamic range that this camera has, of all that the document prints. */
 const rangeSteps = ['0', '20', '40', '60', '80', '100'] as const;
 
-/** The window is shown at the main stream's present size; with the size that it was set for, another sees the same part. */
-const scaledWindow = (stored: Doc, device: Device): Doc => {
-  const size = Object.fromEntries(
-    ['_width', '_height'].flatMap((name) => (leaf(stored, name) === undefined ? [] : [[name, leaf(stored, name) ?? '']])),
-  );
-  return scaledRegion({ ...part(stored, 'GainWindow'), ...size }, mainSize(device.documents));
-};
-
 const gain = (device: Device): Behaviour => ({
   limits: (_ids, documents) => pixelLimits(mainSize(documents), 'GainWindow/'),
-  view: (stored) => ({ ...stored, GainWindow: scaledWindow(stored, device) }),
+  // Shown at the main stream's present size: another than it was set for sees the same part.
+  view: (stored) => ({ ...stored, GainWindow: scaledPart(stored, 'GainWindow', mainSize(device.documents)) }),
   check: ({ after }) => cornersComplaint(part(after, 'GainWindow')),
   store: (change) => storedRegion(change, mainSize(change.documents), 'GainWindow'),
 });

@@ -24,6 +24,15 @@ export const scaledRegion = (stored: Doc, main: Size): Doc => {
   return { ...stored, RegionCoordinatesList: { RegionCoordinates: points } };
 };
 
+/** The same for a region that is a part of a document which keeps the size for it. */
+export const scaledPart = (stored: Doc | undefined, name: string, main: Size): Doc => {
+  const sizes = Object.values(sizeNames).flatMap((each) => {
+    const value = leaf(stored, each);
+    return value === undefined ? [] : [[each, value] as const];
+  });
+  return scaledRegion({ ...part(stored, name), ...Object.fromEntries(sizes) }, main);
+};
+
 /** The side of a character's cell: text stays that far inside the right and the upper edge. */
 export const textCell = 16;
 

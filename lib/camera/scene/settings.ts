@@ -1,5 +1,6 @@
 /** The settings that decide how the camera's picture looks, read from its configuration. */
 import { type Doc, type Documents, entries, leaf, part } from '../state/documents.ts';
+import { scaledPart } from './scale.ts';
 
 export type Grade = 'low' | 'normal' | 'high';
 
@@ -79,7 +80,7 @@ const fromInput = (input: Doc | undefined): ImageSettings => {
   };
 };
 
-const fromImage = (at: (name: string) => Doc | undefined, honours: Honours): ImageSettings => {
+const fromImage = (at: (name: string) => Doc | undefined, main: Size, honours: Honours): ImageSettings => {
   const on = <T>(name: string, read: (doc: Doc | undefined) => T, needed = true): T | undefined =>
     leaf(at(name), 'enabled') === 'true' || !needed ? read(at(name)) : undefined;
   const [color, balance] = [at('Color'), at('WhiteBlance')];
@@ -105,7 +106,7 @@ const fromImage = (at: (name: string) => Doc | undefined, honours: Honours): Ima
       gain: number(leaf(at('Gain'), 'GainLevel'), 50),
       opened: 0,
     },
-    window: part(at('Gain'), 'GainWindow'),
+    window: scaledPart(at('Gain'), 'GainWindow', main),
     wideRange: on('WDR', (doc) => ({ level: number(leaf(doc, 'WDRLevel'), 50), contrast: number(leaf(doc, 'WDRContrastLevel'), 50) })),
     backlight: on('BLC', (doc) => ({ mode: leaf(doc, 'BLCMode') ?? 'CENTER', level: number(leaf(doc, 'BLCLevel'), 50) })),
     noiseReduction: on('NoiseReduce', (doc) => grade(leaf(doc, 'NoiseReduceLevel'))),
@@ -120,7 +121,9 @@ export const imageSettings = (documents: Documents, honours: Honours = () => tru
   if (!honours('picture.settings')) return plain;
   const channel = documents.get(imageUri);
   if (channel === undefined) return fromInput(documents.get(inputUri));
-  return leaf(channel, 'enabled') === 'true' ? fromImage((name) => documents.get(`${imageUri}/${name}`), honours) : plain;
+  return leaf(channel, 'enabled') === 'true'
+    ? fromImage((name) => documents.get(`${imageUri}/${name}`), mainSize(documents), honours)
+    : plain;
 };
 
 export interface Size {
