@@ -17,7 +17,7 @@ const element = (name: string, content: string | readonly XmlNode[]): XmlNode =>
   text: typeof content === 'string' ? content : '',
 });
 
-const place = ({ event }: Alert): readonly XmlNode[] => {
+const regionsOf = ({ event }: Alert): readonly XmlNode[] => {
   if (event.type !== 'VMD') return [];
   const regions = (event.regions ?? []).map(({ id, sensitivity }) =>
     element('DetectionRegionEntry', [element('regionID', id), element('sensitivityLevel', String(sensitivity))]),
@@ -25,22 +25,28 @@ const place = ({ event }: Alert): readonly XmlNode[] => {
   return [element('DetectionRegionList', regions)];
 };
 
+const timeOf = (device: Device): string => {
+  const text = zonedText(device.zone(), device.clock.now());
+  return device.honours('alerts.seconds') ? text : text.replace(/:\d\d([+-])/, '$1');
+};
+
 /** The EventNotificationAlert of an alert, told now. */
 export const alertDocument = (device: Device, alert: Alert): XmlNode => {
   const { protocol, portNo } = accessOf(device);
   const { type, id } = alert.event;
+  const isPlaced = device.honours('alerts.place');
   return rootElement('EventNotificationAlert', [
     element('ipAddress', addressInUse(device) ?? device.settings.host),
     element('portNo', portNo),
     element('protocol', protocol),
     element('macAddress', device.facts.macAddress),
-    ...(type === 'IO' ? [] : [element('channelID', id)]),
-    element('dateTime', zonedText(device.zone(), device.clock.now())),
+    ...(type !== 'IO' && isPlaced ? [element('channelID', id)] : []),
+    element('dateTime', timeOf(device)),
     element('activePostCount', String(alert.count)),
     element('eventType', type),
     element('eventState', alert.state),
     element('eventDescription', descriptions[type]),
-    ...(type === 'IO' ? [element('inputIOPortID', id)] : []),
-    ...place(alert),
+    ...(type === 'IO' && isPlaced ? [element('inputIOPortID', id)] : []),
+    ...(isPlaced ? regionsOf(alert) : []),
   ]);
 };

@@ -3,7 +3,7 @@ import type { XmlNode } from '../../model/xml.ts';
 import { writeXml } from '../../xml/write.ts';
 import type { Device } from '../device.ts';
 import type { EventType } from '../events/bus.ts';
-import { busy, type Sink } from '../http/answer.ts';
+import { busy, forbidden, type Sink } from '../http/answer.ts';
 import type { Handler } from '../section.ts';
 import { streamSessions } from '../streams.ts';
 import { alertDocument } from './alert-document.ts';
@@ -16,10 +16,13 @@ const most = 8;
 const mostPending = 256 * 1024;
 
 /** One part with the delimiter before it. The line end after the body belongs to the next delimiter. */
-const partOf = (root: XmlNode): Buffer => {
+const partOf = (device: Device, root: XmlNode): Buffer => {
   const body = Buffer.from(writeXml(root), 'utf8');
-  const head = `--${boundary}\r\nContent-Type: application/xml; charset="UTF-8"\r\nContent-Length: ${body.length}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from('\r\n', 'latin1')]);
+  const end = device.honours('alerts.crlf') ? '\r\n' : '\n';
+  const length = device.honours('alerts.length') ? body.length : body.length - 2;
+  const delimiter = device.honours('alerts.boundary') ? boundary : `other-${boundary}`;
+  const head = [`--${delimiter}`, 'Content-Type: application/xml; charset="UTF-8"', `Content-Length: ${length}`, '', ''].join(end);
+  return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from(end, 'latin1')]);
 };
 
 interface Listener {
@@ -50,9 +53,8 @@ export const makeAlertStreams = (device: Device, isGoing: (type: EventType, id: 
   };
   const heartbeat = (): Buffer | undefined => {
     const type = quietTypes.find((each) => !isGoing(each, '1') && !device.events.isActive(each, '1'));
-    return type === undefined
-      ? undefined
-      : partOf(alertDocument(device, { event: { type, id: '1', state: 'inactive' }, state: 'inactive', count: 1 }));
+    if (type === undefined) return undefined;
+    return partOf(device, alertDocument(device, { event: { type, id: '1', state: 'inactive' }, state: 'inactive', count: 1 }));
   };
   const beat = (listener: Listener): void => {
     const part = heartbeat();
@@ -60,6 +62,7 @@ export const makeAlertStreams = (device: Device, isGoing: (type: EventType, id: 
   };
 
   const get: Handler = (call) => {
+    if (!device.honours('alerts.for-all')) return forbidden(call.request, 'you are no destination of alerts');
     if (listeners.size >= most) return busy(call.request, `${most} clients listen already`);
     const open = (sink: Sink): void => {
       const listener: Listener = { sink, servedAt: device.clock.elapsed() };
@@ -81,8 +84,11 @@ export const makeAlertStreams = (device: Device, isGoing: (type: EventType, id: 
   return {
     get,
     push: (alert) => {
-      const part = partOf(alertDocument(device, alert));
-      for (const listener of [...listeners]) serve(listener, part);
+      const part = partOf(device, alertDocument(device, alert));
+      for (const listener of [...listeners]) {
+        serve(listener, part);
+        if (!device.honours('alerts.stays-open')) listener.sink.end();
+      }
     },
   };
 };

@@ -65,7 +65,7 @@ export const makeMailer = (device: Device): Mailer => {
       port,
       secure: false,
       socket,
-      auth: { user: server.account, pass: server.password },
+      ...(device.honours('mail.login') ? { auth: { user: server.account, pass: server.password } } : {}),
       // The protocol has no field for a certificate's authority.
       tls: { rejectUnauthorized: false },
       connectionTimeout: patienceMs,

@@ -21,8 +21,11 @@ export const mailingBehaviours = (device: Device): Behaviours => ({
   'event.notification.mailing': { most: 4 },
   'event.notification.mailing.id': {
     limits,
-    view: (stored) => ({ ...stored, portNo: String(device.settings.smtpPort ?? wellKnownPort) }),
-    store: ({ after: { portNo: _computed, ...stored } }) => stored,
+    view: (stored) => ({ portNo: String(device.settings.smtpPort ?? wellKnownPort), ...stored }),
+    store: ({ after }) => {
+      const { portNo: _computed, ...stored } = after;
+      return device.honours('mail.port') ? stored : after;
+    },
   },
 });
 

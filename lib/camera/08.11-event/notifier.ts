@@ -44,9 +44,16 @@ export const makeNotifier = (device: Device, told: Told): Notifier => {
   const going = new Map<string, Going>();
   const { schedule, settings } = device;
 
+  let toldOfAll = 0;
+  /** Every event counts for itself, from 1. */
+  const numberOf = (each: Going): number => {
+    if (!device.honours('alerts.own-count')) return toldOfAll;
+    return device.honours('alerts.count-from-1') ? each.count : each.count - 1;
+  };
   const tell = (each: Going, state: EventState): Alert => {
     each.count += 1;
-    const alert = { event: each.event, state, count: each.count };
+    toldOfAll += 1;
+    const alert = { event: each.event, state, count: numberOf(each) };
     told.alert(alert);
     return alert;
   };
