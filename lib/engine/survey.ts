@@ -126,8 +126,11 @@ const featureOf = async (surveyor: Surveyor, resource: Resource, paths: readonly
     return { state: 'supported', evidence: `its description lists ${listed.join(', ') || 'no operation'}`, operations };
   }
   if (resource.operations.GET === undefined) {
-    const state: Support = own.length === 0 ? 'not' : 'undefined';
-    return { state, evidence: 'no description, and no GET to try', operations: all('undefined') };
+    // A node without GET shows itself in its special resources alone: without both of those that are due, it is not there.
+    const index = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/index` });
+    const gone = [described, index].every(({ exchange }) => notSupportedStatuses.has(exchange.response?.status ?? 0));
+    if (gone) return { state: 'not', evidence: 'neither description nor index', operations: all('not') };
+    return { state: 'undefined', evidence: 'no description, and no GET to try', operations: all('undefined') };
   }
   const read = await surveyor.send({ step: 'survey', method: 'GET', path });
   const status = read.exchange.response?.status;
