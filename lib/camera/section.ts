@@ -45,6 +45,8 @@ export interface Behaviour {
   /** False: no such instance (404), although its parent exists. */
   exists?(ids: readonly string[], documents: Documents): boolean;
 
+  /** True: a field whose `writableWhen` does not hold is kept and waits for it; else a change of it is ignored. */
+  readonly keepsIdle?: true;
   /** What this camera accepts, by field path from below the root of the resource's own block. */
   readonly limits?: Limits | ((ids: readonly string[], documents: Documents) => Limits);
   /** On a collection: its members are hardware. POST and DELETE are refused with 403, PUT updates by id. */

@@ -45,6 +45,9 @@ const limitsOf = (id: string | undefined, video: Doc): Limits => {
   };
 };
 
+/** Where streams come from and go to. */
+const addressNames = ['rtspPortNo', 'sourcePortNo', 'destIPAddress', 'destPortNo'] as const;
+
 const videoOf = (doc: Doc | undefined): Doc => part(doc, 'Video');
 
 /** One streaming channel. */
@@ -60,6 +63,14 @@ export const channel = (device: Device): Behaviour => ({
     const isGiven = leaf(videoOf(given), 'constantBitRate') !== undefined && device.honours('streaming.rate');
     const isTooFast = isGiven && Number(leaf(video, 'constantBitRate')) > most;
     return isTooFast ? `constantBitRate must be from ${leastRate} to ${most} at ${pairOf(video)}` : undefined;
+  },
+  changed: (_uri, _ids, before, after) => {
+    const addresses = (doc: Doc | undefined): Doc => ({
+      ...part(doc, 'Transport'),
+      ...part(part(doc, 'Transport'), 'Multicast'),
+    });
+    const isMoved = addressNames.some((name) => leaf(addresses(before), name) !== leaf(addresses(after), name));
+    if (isMoved) device.effect('address');
   },
   // A rate that only a larger size had comes down with the size.
   store: ({ after }) => {

@@ -79,6 +79,16 @@ describe('8.9 Streaming', () => {
     expect((await client.put(sub, video('2', rate(1025)))).leaves.statusCode).toBe('6');
   });
 
+  it('moves its addresses only when they change', async () => {
+    const transport = (port: number): string =>
+      block('StreamingChannel', `<id>1</id><Transport><rtspPortNo>${port}</rtspPortNo></Transport>`);
+    await client.put(main, transport(554));
+    expect(camera.effects()).toEqual({});
+    await client.put(main, transport(8554));
+    expect(camera.effects()).toEqual({ address: 1 });
+    for (const port of [0, 65536]) expect((await client.put(main, transport(port))).leaves.statusCode).toBe('6');
+  });
+
   it('ignores what is read-only, and keeps the protocol list when a document is put back', async () => {
     const before = await client.get(main);
     const turned = before.text

@@ -97,10 +97,10 @@ describe('8.14 Image', () => {
     expect(await leaf('WhiteBlance', 'WhiteBlanceRed')).toBe('90');
   });
 
-  it('flips as its style says while flipping is on, and takes no style while it is off', async () => {
+  it('flips as its style says while flipping is on, and keeps the style while it is off', async () => {
     const before = await shoot(client);
     await put('ImageFlip', '<enabled>false</enabled><ImageFlipStyle>UPDOWN</ImageFlipStyle>');
-    expect(await leaf('ImageFlip', 'ImageFlipStyle')).toBe('LEFTRIGHT');
+    expect(await leaf('ImageFlip', 'ImageFlipStyle')).toBe('UPDOWN');
     expect(difference(before, await shoot(client))).toBeLessThan(6);
     const [left, right] = [
       { left: 20, bottom: 160, right: 160, top: 360 },

@@ -54,6 +54,9 @@ const behavioursOf = (device: Device): { readonly behaviours: Behaviours; follow
     'image.channels.id.restoreImageparam': restoreImage(device, follow),
     'image.channels.id.focus': lens.focus,
     'image.channels.id.lensInitialization': lens.initialization,
+    // Style and level count only while their switch is on: the picture sees to that, so they may be set before.
+    'image.channels.id.imageFlip': { keepsIdle: true },
+    'image.channels.id.dSS': { keepsIdle: true },
     'image.channels.id.imageFreeze': { changed: hold },
     'image.channels.id.proportionalpan': { limits: { ImageFlipStyle: { absent: true } } },
     'image.channels.id.wDR': { limits: { WDRLevel: { options: rangeSteps } } },

@@ -47,7 +47,7 @@ export const supportAt = (device: Device, place: Place, documents: Documents): S
       return mostMembers(device, node) ?? membersOf(documents, uriFor(node, place.ids)).length;
     },
     honours: (rule) => device.honours(rule, place.node.entry?.id),
-    gates: (part) => device.honours(`gate ${part.owner}`),
+    gates: (part) => device.behaviour(part.owner).keepsIdle !== true && device.honours(`gate ${part.owner}`),
   };
 };
 

@@ -1,4 +1,4 @@
-/** The infrared filter: in front of the sensor by day, out of the way by night, by hand or by the light outside. */
+/** The infrared filter: in front of the sensor by day, out of the way by night, by hand or by the light outside. The unit has no lamp; the head has. */
 import type { Device } from '../device.ts';
 import { leaf, part } from '../state/documents.ts';
 import { imageUri, inputUri } from './settings.ts';

@@ -10,7 +10,7 @@ import { toneOf } from './tone.ts';
 import type { Moment } from './unit.ts';
 
 /** Backdrops are drawn once for a size and an aim; a few sizes are in use at a time. */
-const keptBackdrops = 3;
+const keptBackdrops = 2;
 
 export interface Sensor {
   /** The frame of a moment at a size. `main` is the size that coordinates in the settings refer to. */
