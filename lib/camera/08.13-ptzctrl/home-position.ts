@@ -9,9 +9,11 @@ import { logCodes } from '../log/log.ts';
 import type { Behaviour } from '../section.ts';
 import { withDocument } from '../state/documents.ts';
 
-const countFrom = (head: Head, degrees: number): void => {
+const countFrom = (head: Head, degrees: number | undefined): void => {
   const { documents } = head.device;
-  head.keep(withDocument(documents, control, { ...documents.get(control), _zero: turned(degrees).toFixed(3) }));
+  const { _zero: _before, ...channel } = documents.get(control) ?? {};
+  const zero = degrees === undefined ? {} : { _zero: turned(degrees).toFixed(3) };
+  head.keep(withDocument(documents, control, { ...channel, ...zero }));
 };
 
 /** PUT counts from where the head stands, DELETE from the sensor in the base again. Nothing turns. */
@@ -22,7 +24,7 @@ export const homePosition = (head: Head): Behaviour => ({
     return done(call.request);
   },
   delete: (call) => {
-    countFrom(head, 0);
+    countFrom(head, undefined);
     return done(call.request);
   },
 });

@@ -124,6 +124,14 @@ describe('the home position', () => {
     expect(await head.where()).toEqual({ azimuth: 1000, elevation: 50, absoluteZoom: 100 });
   });
 
+  it('leaves nothing behind once it is deleted', async () => {
+    const before = head.camera.snapshot();
+    await head.turnTo(900, 0, 0);
+    await head.put(`${control}/homeposition`);
+    await head.remove(`${control}/homeposition`);
+    expect(head.camera.snapshot()).toEqual(before);
+  });
+
   it('is gone to by azimuth alone', async () => {
     await head.turnTo(2000, 0, 0);
     await head.put(`${control}/homeposition`);

@@ -27,6 +27,7 @@ describe('the two services', () => {
     expect(again.get(`${patrolUri('1')}/schedule`)).toEqual(documents.get(`${patrolUri('1')}/schedule`));
     expect(again.get(`${slotUri('1')}/keyPoints/1`)).toEqual({ id: '1', presetNo: '5', speed: '4', dwellTime: '5' });
     expect(again.get(slotUri('1'))).toEqual({ id: '1' });
+    expect(membersOf(again, '/PTZCtrl/channels/1/patrols')).toEqual(['1', '2']);
   });
 
   it('forget a patrol for good when 8.13 deletes it', () => {

@@ -1,5 +1,6 @@
 /** One head, two services: what one is told, the other shows. @see E-023 */
 import { type Doc, type Documents, entries, leaf, membersOf, part, sameValue, withDocument, withoutSubtree } from '../state/documents.ts';
+import { byNumber } from './numbers.ts';
 import { patrolsOf } from './patrols.ts';
 import { presetsOf } from './presets.ts';
 import { control, patrolIds, patrolUri, patternIds, patternUri, plain, presetUri, scheduleUri, slotUri } from './uris.ts';
@@ -93,10 +94,12 @@ const patrolEmptied = (documents: Documents, id: string): Documents => {
 const patrolFrom = (documents: Documents, id: string, points: readonly Doc[]): Documents => {
   const slot = documents.get(slotUri(id));
   const own: Doc = { enabled: 'true', id, patrolName: `Patrol ${id}`, resumeType: 'relative', ...part(slot, '_patrol') };
-  const told = put(documents, patrolUri(id), {
+  const written = put(documents, patrolUri(id), {
     ...(documents.get(patrolUri(id)) ?? own),
     PatrolSequenceList: { PatrolSequence: points.map(stepFrom) },
   });
+  // One that comes back takes its old place in the list.
+  const told = documents.has(patrolUri(id)) ? written : byNumber(written, `${control}/patrols`);
   const schedule = part(slot, '_schedule');
   return Object.keys(schedule).length === 0 || told.has(scheduleUri(id)) ? told : put(told, scheduleUri(id), schedule);
 };

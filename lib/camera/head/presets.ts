@@ -1,5 +1,6 @@
 /** Presets in the configuration: a name that is shown, and a position that is not. @see 8.13.12 */
 import { type Doc, type Documents, isDoc, leaf, membersOf, withDocument, withoutSubtree } from '../state/documents.ts';
+import { byNumber } from './numbers.ts';
 import { type Position, positionDoc, positionFrom } from './position.ts';
 import { control, presetUri } from './uris.ts';
 
@@ -21,7 +22,8 @@ export const standingAt = (doc: Doc, position: Position): Doc => ({ ...doc, _pos
 /** With a preset set to a position; its name stays, a new one is named by its number. */
 export const withPreset = (documents: Documents, id: string, position: Position): Documents => {
   const doc = { enabled: 'true', id, presetName: presetName(documents, id) };
-  return withDocument(documents, presetUri(id), standingAt(doc, position));
+  const written = withDocument(documents, presetUri(id), standingAt(doc, position));
+  return documents.has(presetUri(id)) ? written : byNumber(written, `${control}/presets`);
 };
 
 export const withoutPreset = (documents: Documents, id: string): Documents => withoutSubtree(documents, presetUri(id));

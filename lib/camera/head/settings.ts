@@ -1,6 +1,7 @@
 /** Limits that both services' documents share: which presets can be named, which protocols are spoken. */
 import type { Limit } from '../blocks/limits.ts';
 import { type Documents, membersOf } from '../state/documents.ts';
+import { ascending } from './numbers.ts';
 import { namedBy } from './patrols.ts';
 import { presetsOf } from './presets.ts';
 
@@ -22,7 +23,7 @@ export const dwellSeconds = { min: 0, max: 255 } as const;
 /** Presets that a patrol may name: those that there are, and those that it names already although they have gone. */
 export const presetsFor = (documents: Documents, patrol: string | undefined): readonly string[] => {
   const known = [...presetsOf(documents), ...(patrol === undefined ? [] : namedBy(documents, patrol))];
-  return [...new Set(known)].sort((one, other) => Number(one) - Number(other));
+  return ascending([...new Set(known)]);
 };
 
 /** Whole numbers, ascending, as the spans that they fill. */
