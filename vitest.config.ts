@@ -15,7 +15,7 @@ export default defineConfig({
       { extends: true, test: { name: 'suites', include: ['suites/**/*.test.ts'], globalSetup: 'lib/cli/vitest-setup.ts' } },
       ...(process.env.IPMD_PACK === undefined
         ? []
-        : [{ extends: true as const, test: { name: 'package', include: packaging, testTimeout: 600_000 } }]),
+        : [{ extends: true as const, test: { name: 'package', include: packaging, testTimeout: 900_000 } }]),
     ],
   },
 });

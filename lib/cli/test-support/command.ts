@@ -12,7 +12,8 @@ const bin = fileURLToPath(new URL('../../../bin/ipmd.js', import.meta.url));
 /** A folder that is gone when the test is. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'ipmd-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // An installed package is thousands of files: removing them may take longer than a hook usually has.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 120_000);
   return folder;
 };
 
