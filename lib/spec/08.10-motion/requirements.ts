@@ -57,6 +57,8 @@ export const requirements = [
     strength: 'SHOULD',
     subject: 'device',
     says: 'A coordinate between two grid lines is moved to the closer one by the device.',
+    excluded:
+      'Coordinates are integers that count grid lines (E-090): none that can be written lies between two lines, and a device that counts pixels names no size to which its lines belong.',
   },
   {
     id: '8.10.4-2',

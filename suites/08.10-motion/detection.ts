@@ -1,0 +1,111 @@
+/** 8.10.2 and 8.11.10: motion is told of the region that saw it, and not where a mask lies. */
+import { finding } from '../../lib/checks/answers.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import { readNow } from '../../lib/probes/document.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
+import { granted, lastOf } from '../outcome.ts';
+import { sourceOf } from '../resource-probe.ts';
+import { looking } from '../worded.ts';
+import { type Cells, type Grid, gridOf, type Region, watching } from './grid.ts';
+
+/** Where nothing else moves in the picture of the reference camera: on the left, in the middle of its height. */
+const regionsOn = ({ columns, rows }: Grid): { readonly open: Region; readonly behind: Region; readonly mask: Region } => {
+  const at = (left: number, bottom: number, right: number, top: number): Cells => ({
+    left: Math.round(left * columns),
+    bottom: Math.round(bottom * rows),
+    right: Math.round(right * columns),
+    top: Math.round(top * rows),
+  });
+  return {
+    open: { id: '1', mask: false, ...at(0, 0.33, 0.14, 0.56) },
+    behind: { id: '2', mask: false, ...at(0.18, 0.33, 0.32, 0.56) },
+    mask: { id: '3', mask: true, ...at(0.18, 0.33, 0.32, 0.45) },
+  };
+};
+
+const move = listeningProbe(
+  sourceOf('motionDetection.id'),
+  'put-motion',
+  { operation: 'put', needs: 'PUT', safety: 'reversible', effects: ['mail', 'relay', 'recording'] },
+  async ({ context, notes, path, listen }) => {
+    const stimulate = (cells: Cells | undefined, seconds: number): Promise<unknown> =>
+      context.stimulate('control', 'motion', { ...cells, seconds });
+    if (context.fixtures.control === undefined)
+      return { verdict: 'not-run', reason: 'nothing can be made to move in a chosen place (fixture control)' };
+    const shown = await readNow(context, notes, 'before', path);
+    const grid = gridOf(shown);
+    if (grid === undefined || shown === undefined) return { verdict: 'blocked', reason: 'the detection tells no grid' };
+    const { open, behind, mask } = regionsOn(grid);
+    await context.protect(path);
+    context.afterwards('let nothing move any more', async () => void (await stimulate(undefined, 0)));
+    await notes.ask({ step: 'set', method: 'PUT', path, body: watching(shown, 4, [open, behind, mask]) });
+    await listen(
+      'masked',
+      1800,
+      () => false,
+      async () => void (await stimulate(mask, 1.2)),
+    );
+    await listen(
+      'open',
+      4000,
+      (parts) => saysThat(parts.at(-1), 'VMD', 'active'),
+      async () => void (await stimulate(open, 2)),
+    );
+    await stimulate(undefined, 0);
+    return [];
+  },
+);
+
+const ready = (evidence: Evidence): string | undefined =>
+  granted(lastOf(evidence, 'set'), evidence) ? undefined : 'the regions could not be set';
+
+const lookAtMask = (evidence: Evidence): readonly Finding[] | string => {
+  const [masked, open] = [heardIn(evidence, 'masked'), heardIn(evidence, 'open')];
+  const unready = ready(evidence);
+  if (unready !== undefined) return unready;
+  if (masked === undefined || open === undefined) return 'the alert stream did not open';
+  if (eventsOf(open, 'VMD').length === 0) return 'motion in an open region raised nothing either';
+  const told = eventsOf(masked, 'VMD').filter(({ state, regions }) => state === 'active' && regions.includes('2'));
+  return told.length === 0
+    ? []
+    : [
+        finding(`motion inside a mask raised a VMD alert of region 2, which the mask overlaps`, [masked.seen], {
+          expected: 'no alert',
+          actual: `${told.length} alerts`,
+        }),
+      ];
+};
+
+const lookAtRegion = (evidence: Evidence): readonly Finding[] | string => {
+  const open = heardIn(evidence, 'open');
+  const unready = ready(evidence);
+  if (unready !== undefined) return unready;
+  if (open === undefined) return 'the alert stream did not open';
+  const active = eventsOf(open, 'VMD').filter(({ state }) => state === 'active');
+  const [alert] = active;
+  if (alert === undefined)
+    return [finding('motion in region 1 raised no VMD alert', [open.seen], { expected: 'an alert', actual: 'none' })];
+  const regions = alert.regions.join(', ') || 'none';
+  return regions === '1'
+    ? []
+    : [finding(`motion in region 1 raised a VMD alert of region ${regions}`, [open.seen], { expected: '1', actual: regions })];
+};
+
+export const detection: Topic = {
+  probes: [move],
+  checks: [
+    looking(move, {
+      id: 'motionDetection.id/put/mask',
+      title: 'motion where a mask lies raises nothing',
+      requirements: ['8.10.2-2'],
+      look: lookAtMask,
+    }),
+    looking(move, {
+      id: 'motionDetection.id/put/right-region',
+      title: 'a VMD alert lists the region that saw motion, and no other',
+      requirements: ['8.11.10-6'],
+      look: lookAtRegion,
+    }),
+  ],
+};
