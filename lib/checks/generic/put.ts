@@ -192,7 +192,11 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         // The body is the document as first read: what it changes back is rightly changed, read-only fields never are.
-        const touched = differences(was, is, source.block, evidence.profile).filter((each) => each.field.access === 'ro');
+        const touched = differences(was, is, source.block, evidence.profile).filter(
+          // A field that another one makes due comes and goes with that one.
+          ({ field, before: had, after: has }) =>
+            field.access === 'ro' && (field.when === undefined || (had !== undefined && has !== undefined)),
+        );
         const kept =
           step === 'read-only' || reactionOf(put, evidence) !== 'granted' ? [] : (keptFindings(put, get, source.block, evidence) ?? []);
         const changed = [
