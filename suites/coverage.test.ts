@@ -13,6 +13,10 @@ test.runIf(embedded)('all 299 operations are exercised by a role that may', () =
   expect(operations.filter(({ granted }) => granted.length === 0).map(({ method, resource }) => `${method} ${resource}`)).toEqual([]);
 });
 
+test.runIf(embedded)('the camera is afterwards as it was, field by field', () => {
+  expect(inject('changes')).toEqual([]);
+});
+
 /** Operations whose refusal cannot be told apart: the special resources are one row of the catalogue for every node. */
 const pooled = /^node\./;
 

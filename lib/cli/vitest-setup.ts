@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import { findingBlock, headline, type Rerun } from '../report/finding-block.ts';
 import { runFaults } from '../report/run-faults.ts';
 import { standard } from './output.ts';
+import { changesBetween } from './run/changes.ts';
 import { withCamera } from './run/embedded.ts';
 import { takeInterrupts } from './run/interrupt.ts';
 import { judgeDevice } from './run/judge.ts';
@@ -72,14 +73,22 @@ const target = (env: NodeJS.ProcessEnv): Target | undefined => {
   return only;
 };
 
+/** The embedded camera judged, and what is not as it was on it afterwards. */
+const judgeEmbedded = (): Promise<Ended & { readonly changes: readonly string[] }> =>
+  withCamera(defaultSeed, async (chosen, camera) => {
+    const before = camera.snapshot();
+    const ended = await judge(chosen, true);
+    return { ...ended, changes: changesBetween(before, camera.snapshot()) };
+  });
+
 /** Judges the embedded camera, or the device that IPMD_CONFIG and IPMD_DEVICE name, and provides what the tests report. */
 export const setup = async (project: TestProject): Promise<void> => {
   const named = target(process.env);
-  const { report, rerun } =
-    named === undefined ? await withCamera(defaultSeed, (camera) => judge(camera, true)) : await judge(named, false);
+  const { report, rerun, changes } = named === undefined ? await judgeEmbedded() : { ...(await judge(named, false)), changes: [] };
   project.provide('verdicts', verdictsOf(report, rerun));
   project.provide('embedded', report.device.embedded);
   project.provide('operations', report.operations);
+  project.provide('changes', changes);
   project.provide(
     'requirementStates',
     report.requirements.map(({ id, state, reason }) => ({ id, state, ...(reason === undefined ? {} : { reason }) })),
