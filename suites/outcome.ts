@@ -18,8 +18,8 @@ export const notGranted = (
     : [finding(`${asked(seen)} ${what}: ${fault}`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) })];
 };
 
-/** What a refusal looks like: of a bad value 400 with 6; of what the device's state forbids 403 with 4. @see E-003 */
-const due = { value: [400, 6], state: [403, 4] } as const;
+/** What a refusal looks like: of a bad value 400 with 6; of what is no document 400 with 5; of what the device's state forbids 403 with 4. @see E-003 */
+const due = { value: [400, 6], format: [400, 5], state: [403, 4] } as const;
 
 /** A finding when a request that must be refused was not, or in the wrong way; the way counts in the strict profile only. */
 export const notRefused = (seen: Observation, evidence: Evidence, what: string, kind: keyof typeof due = 'value'): readonly Finding[] => {

@@ -10,11 +10,10 @@ import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { awaitRestart, readUptime } from '../restart.ts';
 import { asking, first, looking } from '../worded.ts';
 
 const octets = [['Content-Type', 'application/octet-stream']] as const;
-/** A device is given so long to go and come back; its own entry may allow less. */
-const returnMs = 300_000;
 const marker = 'probe marker';
 
 const info = '/System/deviceInfo';
@@ -26,43 +25,6 @@ const factoryAccount = { user: 'admin', password: '12345' } as const;
 const rolesBelow = async (context: ProbeContext, notes: Notebook, ask: Omit<Ask, 'step' | 'role'>): Promise<void> => {
   for (const role of ['nobody', ...context.survey.roles.filter((each) => each !== 'administrator')] as const)
     await notes.ask({ ...ask, step: 'level', role, about: role });
-};
-
-const status = (notes: Notebook, step: string, account?: Ask['account']): Promise<Observation> =>
-  notes.ask({ step, method: 'GET', path: '/System/status', fresh: true, ...(account === undefined ? {} : { account }) });
-
-const uptimeIn = (context: ProbeContext, seen: Observation): number | undefined => {
-  const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
-  const text = root === undefined ? undefined : textAt(root, 'deviceUpTime');
-  return text === undefined || text === '' ? undefined : Number(text);
-};
-
-/** Waits for the restart that follows a request: until the device was away and is back, or its uptime has begun anew. */
-const awaitRestart = async (context: ProbeContext, notes: Notebook, request: Observation, account?: Ask['account']): Promise<void> => {
-  const limit = Math.min(returnMs, context.timeouts.rebootMs);
-  const from = performance.now();
-  // Refused, or left to the client to restart (E-059): nothing to wait for.
-  if (reactionOf(request, context) !== 'granted' || statusOf(request, context)?.code === 7) return;
-  const known = [...notes.observations].reverse().find((seen) => seen.instance === '/System/status');
-  const before = known === undefined ? undefined : uptimeIn(context, known);
-  for (;;) {
-    const back = await context.awaitReturn(limit, account);
-    if (back === undefined) return;
-    if (back.missed > 0) break;
-    const seen = await context.send({
-      step: 'restart-look',
-      method: 'GET',
-      path: '/System/status',
-      fresh: true,
-      ...(account === undefined ? {} : { account }),
-    });
-    const passed = (performance.now() - from) / 1000;
-    const uptime = uptimeIn(context, seen);
-    if (uptime !== undefined && before !== undefined && uptime < before + passed - 1.5) break;
-    if (passed * 1000 > limit) break;
-    await context.wait(Math.min(200, limit / 40));
-  }
-  await status(notes, 'restarted', account);
 };
 
 const mark = async (context: ProbeContext, notes: Notebook, path: string, field: string, value: string): Promise<void> => {
@@ -89,7 +51,7 @@ const configuration = asking({
     await mark(context, notes, info, 'deviceName', marker);
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/configurationFile', body, headers: octets });
     await notes.ask({ step: 'garbage', method: 'PUT', path: '/System/configurationFile', body: 'no configuration', headers: octets });
-    await status(notes, 'before');
+    await readUptime(notes, 'before');
     const put = await notes.ask({
       step: 'level',
       about: 'administrator',
@@ -118,7 +80,7 @@ const resets: readonly Reset[] = [
 const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, backup: Uint8Array): Promise<void> => {
   await mark(context, notes, info, 'deviceName', marker);
   await mark(context, notes, address, 'userName', marker.replace(' ', ''));
-  await status(notes, `before-${mode}`);
+  await readUptime(notes, `before-${mode}`);
   const reset = await notes.ask({ step: `reset-${mode}`, about: 'administrator', method: 'PUT', path: `/System/factoryDefault${query}` });
   const own = mode === 'basic' ? {} : { account: factoryAccount };
   await awaitRestart(context, notes, reset, own.account);
@@ -175,7 +137,7 @@ const reboot = asking({
     const unasked = absence(context, 'system.reboot', 'PUT');
     if (unasked !== undefined) return unasked.reason;
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/reboot' });
-    await status(notes, 'before');
+    await readUptime(notes, 'before');
     const put = await notes.ask({ step: 'level', about: 'administrator', method: 'PUT', path: '/System/reboot' });
     await awaitRestart(context, notes, put);
     return undefined;
@@ -204,7 +166,7 @@ const firmware = asking({
         ? Buffer.from(given.image, 'base64')
         : undefined;
     if (image === undefined) return undefined;
-    await status(notes, 'before');
+    await readUptime(notes, 'before');
     const put = await notes.ask({ step: 'level', about: 'administrator', method: 'PUT', path, body: image, headers: octets });
     await notes.ask({ step: 'busy', method: 'PUT', path: '/System/reboot' });
     await awaitRestart(context, notes, put);
