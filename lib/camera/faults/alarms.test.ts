@@ -1,0 +1,186 @@
+import { afterAll, beforeAll } from 'vitest';
+import { system } from '../08.01-system/section.ts';
+import { network } from '../08.02-network/section.ts';
+import { io } from '../08.03-io/section.ts';
+import { security } from '../08.08-security/section.ts';
+import { event } from '../08.11-event/section.ts';
+import { type SmtpSink, startSmtpSink } from '../08.11-event/testing/smtp-sink.ts';
+import { record } from '../08.15-record/section.ts';
+import type { Camera } from '../camera.ts';
+import type { Section } from '../section.ts';
+import { block, type TestClient } from '../test-client.ts';
+import { eventFaults } from './event.ts';
+import { recordFaults } from './record.ts';
+import { after, type Look, seeFaults, shown, status, wait } from './testing/looks.ts';
+
+let sink: SmtpSink;
+beforeAll(async () => {
+  sink = await startSmtpSink();
+});
+afterAll(() => sink.close());
+
+const trigger = '/Event/triggers/1';
+const closed = '<TimeBlockList></TimeBlockList>';
+const times = (day: string): string =>
+  `<dayOfWeek>${day}</dayOfWeek><TimeRange><beginTime>07:00:00</beginTime><endTime>08:00:00</endTime></TimeRange>`;
+const blocks = (...days: readonly string[]): string =>
+  `<TimeBlockList>${days.map((day) => `<TimeBlock>${times(day)}</TimeBlock>`).join('')}</TimeBlockList>`;
+const schedule = (inner: string): string => block('EventSchedule', inner);
+const firstServer = '/Event/notification/mailing/1';
+
+/** A picture that mail can carry, on a camera without a scene. */
+const scene: Section = {
+  name: 'scene',
+  services: ['Scene'],
+  factory: () => ({}),
+  open: (device) => {
+    device.picture = () => Uint8Array.of(0xff, 0xd8);
+    return { behaviours: {} };
+  },
+};
+
+/** What the stream says while input 1 is active for a moment, as it stands on the wire. */
+const streamed = async (
+  client: TestClient,
+  camera: Camera,
+): Promise<{ readonly status: number; readonly text: string; readonly ended: boolean }> => {
+  const { user, password } = camera.deviceEntry().accounts.viewer;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const stop = new AbortController();
+  const response = await fetch(`${camera.url}/Event/notification/alertStream`, { headers: { authorization }, signal: stop.signal });
+  let text = '';
+  let ended = false;
+  const reading = (async () => {
+    for await (const bytes of response.body ?? []) text += Buffer.from(bytes).toString('latin1');
+    ended = true;
+  })().catch(() => undefined);
+  await raise(client);
+  const seen = { status: response.status, text, ended };
+  stop.abort();
+  await reading;
+  return seen;
+};
+
+const raise = async (client: TestClient): Promise<void> => {
+  await client.control('/inputs/1', { state: 'active' });
+  await wait(80);
+  await client.control('/inputs/1', { state: 'inactive' });
+  await wait(80);
+};
+const found =
+  (pattern: RegExp): Look =>
+  async (client, camera) =>
+    [...(await streamed(client, camera)).text.matchAll(pattern)].map(([, what]) => what).slice(0, 3);
+/** The first alerts of two events, one after the other. */
+const twoEvents: Look = async (client, camera) => {
+  await raise(client);
+  return found(/<activePostCount>(\d+)<[\s\S]*?<eventType>IO</g)(client, camera);
+};
+const mailed =
+  (what: (data: string, user: string) => unknown, set?: (client: TestClient) => Promise<unknown>): Look =>
+  async (client) => {
+    await set?.(client);
+    const before = sink.mails.length;
+    await raise(client);
+    await wait(150);
+    return sink.mails
+      .slice(before)
+      .map(({ data, user }) => what(data, user))
+      .sort();
+  };
+
+seeFaults(
+  'events',
+  eventFaults,
+  {
+    'trigger-input-missing': shown(trigger),
+    'trigger-input-unknown': shown(trigger),
+    'notification-output-missing': shown(`${trigger}/notifications/2`),
+    'any-event-type': status('PUT', trigger, block('EventTrigger', '<id>1</id><eventType>PIR</eventType>')),
+    'any-notification-method': status(
+      'PUT',
+      `${trigger}/notifications/1`,
+      block('EventTriggerNotification', '<id>1</id><notificationMethod>sms</notificationMethod>'),
+    ),
+    'triggers-merged': after('PUT', '/Event/triggers', block('EventTriggerList', '')),
+    'ninth-trigger': async (client) => {
+      let last = 0;
+      const body = block('EventTrigger', '<eventType>VMD</eventType><EventTriggerNotificationList/>');
+      for (let id = 6; id <= 9; id += 1) last = (await client.post('/Event/triggers', body)).status;
+      return last;
+    },
+    'two-blocks-a-day': status('PUT', '/Event/schedule', schedule(blocks('1', '1'))),
+    'sunday-is-0': status('PUT', '/Event/schedule', schedule(blocks('0'))),
+    'schedule-old-place-gone': status('GET', '/Custom/HIKCGI/Event/schedule/VMD'),
+    'schedule-type-wrong': shown('/Event/Schedule/videoloss'),
+    'mail-address-optional': status(
+      'POST',
+      '/Event/notification/mailing',
+      block(
+        'MailingNotification',
+        '<authenticationMode>SMTP</authenticationMode><addressingFormatType>hostname</addressingFormatType><accountName>a</accountName><password>b</password>',
+      ),
+    ),
+    'mail-port-writable': after('PUT', firstServer, block('MailingNotification', '<id>1</id><portNo>26</portNo>')),
+    'schedule-does-not-gate': async (client, camera) => {
+      await client.put('/Event/schedule', schedule(closed));
+      return found(/<eventType>(IO)</g)(client, camera);
+    },
+    'event-end-untold': found(/<eventState>(inactive)<[\s\S]*?<inputIOPortID>/g),
+    'mail-first-server': mailed(() => 'mail'),
+    'mail-by-name-only': mailed(
+      () => 'mail',
+      (client) => client.put('/Event/notification/mailing/2', block('MailingNotification', '<id>2</id><ipAddress>192.0.2.1</ipAddress>')),
+    ),
+    'mail-without-picture': mailed((data) => data.includes('image/jpeg')),
+    'mail-without-login': mailed((_data, user) => user),
+    'alerts-one-count': twoEvents,
+    'alerts-count-from-0': found(/<activePostCount>(\d+)<[\s\S]*?<eventType>IO</g),
+    'alerts-wrong-length': async (client, camera) => {
+      const { text } = await streamed(client, camera);
+      const [, length, body = ''] = /Content-Length: (\d+)\r\n\r\n([\s\S]*?)\r\n--/.exec(text) ?? [];
+      return Number(length) === body.length;
+    },
+    'alerts-other-boundary': found(/^(--\S+)/gm),
+    'alerts-bare-line-feeds': found(/(\r\n\r\n)</g),
+    'alerts-one-only': async (client, camera) => (await streamed(client, camera)).ended,
+    'alerts-without-place': found(/<(channelID|inputIOPortID)>/g),
+    'alerts-without-seconds': found(/<dateTime>.*?T\d\d:\d\d(:)?/g),
+    'alerts-refused': async (client, camera) => (await streamed(client, camera)).status,
+  },
+  [system, network, io, security, event, record, scene],
+  () => ({ smtpPort: sink.port, timing: { alertRepeatMs: 30, mailRepeatMs: 10_000, inputRestMs: 20 } }),
+);
+
+const recording = (inner: string): string => block('RecordSchedule', inner);
+const week = (type: string, day: string): string =>
+  `<TimeBlockList><TimeBlock><recordType>${type}</recordType>${times(day)}</TimeBlock></TimeBlockList>`;
+const recorded: Look = async (client, camera) => {
+  const before = camera.effects().recording ?? 0;
+  await raise(client);
+  return (camera.effects().recording ?? 0) - before;
+};
+
+seeFaults(
+  'recording',
+  recordFaults,
+  {
+    'any-record-type': status('PUT', '/Record/schedule', recording(week('Manual', '1'))),
+    'record-day-8': status('PUT', '/Record/schedule', recording(week('Timing', '8'))),
+    'record-both-spellings': shown('/Record/schedule'),
+    'record-not-stored': after('PUT', '/Record/schedule', recording('<RecordDelayTime>7</RecordDelayTime>')),
+    'record-open-to-viewers': async (client) => (await client.put('/Record/schedule', recording(''), 'viewer')).status,
+    'record-delay-missing': shown('/Record/schedule'),
+    'record-switch-ignored': async (client, camera) => {
+      await client.put('/Record/schedule', recording('<enalbled>false</enalbled>'));
+      return recorded(client, camera);
+    },
+    'record-blocks-ignored': async (client, camera) => {
+      await client.control('/clock', { set: '2026-11-25T04:00:00Z' });
+      await client.put('/Record/schedule', recording(`<RecordDelayTime>0</RecordDelayTime>${week('Alarm', '1')}`));
+      return recorded(client, camera);
+    },
+  },
+  [system, io, event, record],
+  () => ({ timing: { inputRestMs: 20 } }),
+);
