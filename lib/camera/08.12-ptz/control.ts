@@ -127,7 +127,8 @@ const obey = (head: Head, call: Call): Answer => {
     return typeof id === 'string' ? presetCommand(head, call, id) : id;
   }
   if (command === 'PATROL') return patrol(head, call, isStart);
-  return command === 'PAN_AUTO' ? scan(head, call, isStart) : pattern(head, call, command, isStart);
+  if (command === 'PAN_AUTO') return scan(head, call, isStart);
+  return command === 'MEM_PATTERN' || command === 'RUN_PATTERN' ? pattern(head, call, command, isStart) : done(call.request);
 };
 
 export const ptzControl = (head: Head): Behaviour => ({ logs: logCodes.ptz, put: (call) => obey(head, call) });

@@ -23,7 +23,7 @@ const queried = (call: Call, leaves: readonly Part[], limits: Limits): MoveValue
   for (const part of leaves) {
     const text = call.request.query.get(part.name);
     if (text === null) continue;
-    const kept = keepLeaf(part.field, limits[part.path], text, (rule) => call.device.honours(rule));
+    const kept = keepLeaf(part.field, limits[part.path], text, (rule) => call.device.honours(rule, call.resourceId));
     if ('complaint' in kept) return `${part.name} ${kept.complaint}`;
     values[part.name] = Number(kept.value);
   }

@@ -29,10 +29,13 @@ const withNumbers = (range: Doc): Doc => {
   return numbered.includes(leaf(task, 'TaskType') ?? '') ? range : { ...range, Task: { ...task, TaskNum: '0' } };
 };
 
-const taskIds = Array.from({ length: 10 }, (_, at) => String(at + 1));
+const taskIds = Array.from({ length: 20 }, (_, at) => String(at + 1));
+
+/** Spans of a day. @see 8.13.35 */
+const mostTasks = (head: Head): number => (head.device.honours('ptzCtrl.ten-tasks') ? 10 : 20);
 
 export const timeTaskDay = (head: Head): Behaviour => ({
-  limits: { TimeTaskRange: { size: 10 }, 'TimeTaskRange/TaskID': { options: taskIds } },
+  limits: () => ({ TimeTaskRange: { size: mostTasks(head) }, 'TimeTaskRange/TaskID': { options: taskIds.slice(0, mostTasks(head)) } }),
   check: ({ after }) => {
     const ranges = entries(after, 'TimeTaskRange');
     return ranges.some((range) => range.Task === undefined)

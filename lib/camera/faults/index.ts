@@ -11,6 +11,8 @@ import { ioFaults } from './io.ts';
 import { levelFaults } from './levels.ts';
 import { motionFaults } from './motion.ts';
 import { networkFaults } from './network.ts';
+import { ptzFaults } from './ptz.ts';
+import { ptzCtrlFaults } from './ptzctrl.ts';
 import { recordFaults } from './record.ts';
 import { securityFaults } from './security.ts';
 import { serialFaults } from './serial.ts';
@@ -43,4 +45,6 @@ export const faults: readonly Fault[] = [
   ...motionFaults,
   ...streamingFaults,
   ...videoFaults,
+  ...ptzFaults,
+  ...ptzCtrlFaults,
 ];

@@ -1,0 +1,60 @@
+/** Faults of 8.12: the head told by commands, and what the older service shows of it. */
+import type { XmlNode } from '../../model/xml.ts';
+import { eachElement, isAbout, withText } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+const channels = 'pTZ.channels';
+const channel = `${channels}.id`;
+const control = `${channel}.pTZControl`;
+const points = `${channel}.patrols.id2.keyPoints`;
+
+const described = (name: string, namespace: string): XmlNode => {
+  const text = (tag: string, content: string): XmlNode => ({ name: tag, namespace, attributes: {}, children: [], text: content });
+  return {
+    ...text(name, ''),
+    children: [
+      text('description', 'Add a channel'),
+      text('queryParameterList', ''),
+      text('inboundData', 'PTZChannel'),
+      text('successReturn', 'ResponseStatus'),
+    ],
+  };
+};
+
+export const ptzFaults = [
+  {
+    name: 'ptz-described-post',
+    about: 'the description of /PTZ/channels lists a POST that is refused',
+    breaks: [],
+    documents: (root, { resourceId, special }) =>
+      special === 'description' && resourceId === channels
+        ? { ...root, children: [...root.children, described('post', root.namespace)] }
+        : root,
+  },
+  {
+    name: 'ptz-dangling-input',
+    about: 'a PTZ channel names a video input that is not there',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, channel) || isAbout(situation, channels) ? eachElement(root, 'videoInputID', withText('9')) : root,
+  },
+  {
+    name: 'ptz-any-query',
+    about: 'unknown commands, other modes and speeds beyond 7 are confirmed',
+    breaks: [],
+    off: [`query ${control}`],
+  },
+  { name: 'ptz-number-guessed', about: 'a command without its number takes number 1', breaks: [], off: ['ptz.number-needed'] },
+  { name: 'ptz-speed-7', about: 'a command without a speed takes the fastest', breaks: [], off: ['ptz.default-speed'] },
+  { name: 'ptz-dwell-milliseconds', about: 'a patrol stays milliseconds where seconds are set', breaks: [], off: ['ptz.dwell-seconds'] },
+  { name: 'ptz-apart', about: 'what one PTZ service is told, the other does not show', breaks: [], off: ['ptz.one-state'] },
+  { name: 'ptz-seventeenth-point', about: 'a patrol takes more points than it promises', breaks: [], off: [`list-limit ${points}`] },
+  { name: 'ptz-any-preset', about: 'a point of a patrol may name a preset that is not set', breaks: [], off: [`range ${points}.id3`] },
+  {
+    name: 'ptz-address-missing',
+    about: 'a PTZ channel has no controlAddress',
+    breaks: [],
+    documents: (root, situation) =>
+      isAbout(situation, channel) || isAbout(situation, channels) ? eachElement(root, 'controlAddress', () => undefined) : root,
+  },
+] as const satisfies readonly Fault[];
