@@ -1,4 +1,4 @@
-/** 8.4.6 to 8.4.8: privacy masks, and when what they hid is seen again. */
+/** 8.4.6 to 8.4.8: privacy masks, which black out areas of the input's picture whatever is seen there, and when they hide less. */
 import type { ResourceId } from '../../spec/catalogue.ts';
 import type { Device } from '../device.ts';
 import { cornersComplaint, pixelLimits, storedRegion } from '../scene/corners.ts';

@@ -38,7 +38,9 @@ const rim = [
 
 const drawLine = (raster: Raster, { text, x, y, transparent }: Line, main: Size): void => {
   const dot = dotOf(raster, main);
-  const left = Math.round((x * raster.width) / main.width);
+  const asked = Math.round((x * raster.width) / main.width);
+  // Letters cannot shrink as far as a small picture: a line that would leave it begins further left.
+  const left = raster.width < main.width ? Math.max(0, Math.min(asked, raster.width - textWidth(text, dot))) : asked;
   const top = raster.height - Math.round((y * raster.height) / main.height) - cell.height * dot;
   const ground = transparent ? undefined : { ink: dark, cover: 1 };
   // A dark rim keeps bare letters readable before a bright sky.
