@@ -79,7 +79,7 @@ describe('8.14 Image', () => {
     expect((await set('WDR', '<enabled>true</enabled><WDRLevel>100</WDRLevel>')).light(gate)).toBeGreaterThan(before.light(gate) + 20);
     await put('WDR', '<enabled>false</enabled>');
     const middle = await set('BLC', '<enabled>true</enabled><BLCMode>CENTER</BLCMode><BLCLevel>100</BLCLevel>');
-    const corner = { left: 4, bottom: 60, right: 60, top: 100 };
+    const corner = { left: 4, bottom: 90, right: 60, top: 105 };
     expect(middle.light(gate)).toBeGreaterThan(before.light(gate) + 10);
     expect(Math.abs(middle.light(corner) - before.light(corner))).toBeLessThan(8);
     for (const bad of ['33', 'B50', '101', 'x']) expect((await put('WDR', `<WDRLevel>${bad}</WDRLevel>`)).leaves.statusCode).toBe('6');
@@ -220,7 +220,9 @@ describe('8.14 Image', () => {
     expect((await client.get(`${channel}/powerLineFrequency/capabilities`)).text).toContain('reqReboot="true"');
     expect((await put('powerLineFrequency', '<powerLineFrequencyMode>60hz</powerLineFrequencyMode>')).leaves.statusCode).toBe('7');
     const rows = (shot: Shot): number => {
-      const lights = Array.from({ length: 40 }, (_, row) => shot.light({ left: 120, bottom: 40 + row * 3, right: 126, top: 43 + row * 3 }));
+      const lights = Array.from({ length: 40 }, (_, row) =>
+        shot.light({ left: 560, bottom: 210 + row * 3, right: 572, top: 213 + row * 3 }),
+      );
       return Math.max(...lights) - Math.min(...lights);
     };
     const before = rows(await shoot(client));
