@@ -43,6 +43,10 @@ const dueNamespaces = (root: string): readonly string[] => [
   namespaces.document,
 ];
 
+/** 8.13.35 prints a block whose entries stand in no list of their own (E-030). */
+const printedWithout = (root: string, entry: string): boolean =>
+  blocks.some((block) => block.root === root && block.fields.some((field) => field.name === entry && field.list === true));
+
 /** 8.3.8 prints no version attribute (E-143). */
 const versionOptional = (seen: Observation, root: string): boolean => {
   const block = blockOf(seen);
@@ -160,7 +164,7 @@ export const documents: Topic = {
         const names = new Map<string, number>();
         for (const child of root.children) names.set(child.name, (names.get(child.name) ?? 0) + 1);
         const repeated = [...names].find(([, count]) => count > 1)?.[0];
-        if (repeated === undefined || /list$/i.test(root.name)) return [];
+        if (repeated === undefined || /list$/i.test(root.name) || printedWithout(root.name, repeated)) return [];
         return [
           {
             kind: root.name,
