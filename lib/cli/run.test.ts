@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -115,4 +116,38 @@ test('a broken camera: exit code 1, and the failure in the form that people know
   const again = await start([...rerun, '--out', 'again'], { cwd }).ended();
   expect(again.code, again.out + again.err).toBe(1);
   expect(again.out.split('\n')[0]).toBe(first);
+});
+
+test('several devices: one that refuses the password stops the next with the same one, not the first without', {
+  timeout: limit,
+}, async () => {
+  const cwd = temporaryFolder();
+  const server = createHttpServer((_, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end();
+  }).listen(0, '0.0.0.0');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const device = (name: string, host: string, password: string) => ({
+    name,
+    baseUrl: `http://${host}:${port}`,
+    accounts: { administrator: { user: 'admin', password } },
+  });
+  const devices = [
+    device('one', '127.0.0.1', 'same-password'),
+    device('other', '127.0.0.2', 'another-password'),
+    device('two', '127.0.0.3', 'same-password'),
+    device('three', '127.0.0.4', 'same-password'),
+  ];
+  writeFileSync(join(cwd, 'devices.json'), JSON.stringify({ devices }));
+  const { code, out, err } = await start(['run', '--config', 'devices.json', '--section', '8.1.7', '--json'], { cwd }).ended();
+  server.close();
+  expect(code, err).toBe(3);
+  expect(err).toContain('ipmd: two devices refused the same password: not asked any more: three\n');
+  const reports = reportShape.array().parse(JSON.parse(out));
+  expect(reports.map((report) => [report.device.name, report.run.stopped?.kind])).toEqual([
+    ['one', 'credentials'],
+    ['other', 'credentials'],
+    ['two', 'credentials'],
+  ]);
 });

@@ -14,8 +14,8 @@ import { judgeDevice } from './run/judge.ts';
 import { showProgress } from './run/progress.ts';
 import { rerunCommand } from './run/rerun.ts';
 import { type Target, targetsOf } from './run/targets.ts';
+import { defaultSeed } from './run/typed.ts';
 import { writeReports } from './run/write-reports.ts';
-import { defaultSeed } from './run.ts';
 
 const outcomes: Readonly<Record<VerdictKind, TestVerdict['outcome']>> = {
   pass: 'pass',

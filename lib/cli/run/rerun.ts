@@ -1,5 +1,5 @@
 /** The command line that repeats a run on one device, for the rerun lines of reports. */
-import type { RunOptions } from '../run.ts';
+import type { RunOptions } from './typed.ts';
 
 /** The command line that puts back what a run left on a device. */
 export const restoreCommand = (device: string, typed: RunOptions): string =>

@@ -1,0 +1,86 @@
+/** The devices of one command line, one after another. */
+import { relative, resolve } from 'node:path';
+import { topics } from '../../../suites/index.ts';
+import { LockedError } from '../../device/lock.ts';
+import { StateError } from '../../device/state.ts';
+import type { Selection } from '../../engine/plan.ts';
+import type { Report } from '../../model/report.ts';
+import { exitCodes, gravest } from '../exit.ts';
+import type { Setting } from '../main.ts';
+import { takeInterrupts } from './interrupt.ts';
+import { type Judged, judgeAndReport } from './judge.ts';
+import { showProgress } from './progress.ts';
+import { rerunCommand, restoreCommand } from './rerun.ts';
+import { selectionOf } from './selection.ts';
+import type { Target } from './targets.ts';
+import { defaultSeed, type RunOptions } from './typed.ts';
+
+interface Fleet {
+  readonly embedded: boolean;
+  readonly typed: RunOptions;
+  readonly selection: Selection;
+  readonly setting: Setting;
+}
+
+/** A path as people like to read it: relative when it lies below, else whole. */
+const shown = (path: string): string => {
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') ? path : below || '.';
+};
+
+/** Judges one device. One that is locked, or whose state cannot be kept, is a line and a code: others may still be judged. */
+const judgeOne = async (target: Target, { embedded, typed, selection, setting }: Fleet): Promise<Partial<Judged> & { code: number }> => {
+  const { output, cwd } = setting;
+  const { device, profile, safety } = target;
+  const show = showProgress(output.err);
+  show.say(`${device.name} at ${device.baseUrl}: profile ${profile}, safety ${safety}`);
+  const interrupt = takeInterrupts({
+    first: () => show.say('stopping: what was changed is put back first; Ctrl-C again leaves at once'),
+    second: () => show.say(embedded ? 'stopped' : `left as it is: "${restoreCommand(device.name, typed)}" puts back what was changed`),
+  });
+  const asked = { target, embedded, topics, selection, seed: typed.seed ?? defaultSeed, certify: typed.certify === true };
+  const lock = typed.lockDir === undefined ? {} : { lockDir: resolve(cwd, typed.lockDir) };
+  const out = shown(resolve(cwd, typed.out ?? 'reports'));
+  const rerun = { command: rerunCommand(embedded, device.name, typed) };
+  try {
+    return await judgeAndReport({ ...asked, ...lock, signal: interrupt.signal }, { output, out, rerun, show, json: typed.json === true });
+  } catch (error) {
+    if (!(error instanceof LockedError || error instanceof StateError)) throw error;
+    show.end();
+    output.err.write(`ipmd: ${error.message}\n`);
+    return { code: exitCodes.trouble };
+  } finally {
+    show.end();
+    interrupt.release();
+  }
+};
+
+const secretsOf = ({ device: { accounts } }: Target): readonly string[] => Object.values(accounts).map(({ password }) => password);
+
+/**
+ * Judges the targets until all are done, one was interrupted, or two were refused with the same password: going on would
+ * lock the accounts of a whole site. Prints `--json` and ends with the gravest code.
+ */
+export const judgeAll = async (targets: readonly Target[], embedded: boolean, typed: RunOptions, setting: Setting): Promise<void> => {
+  const checks = topics.flatMap((topic) => topic.checks);
+  const fleet = { embedded, typed, selection: selectionOf(typed, checks), setting };
+  const codes: number[] = [];
+  const reports: Report[] = [];
+  const refused = new Set<string>();
+  for (const [place, target] of targets.entries()) {
+    const { code, report } = await judgeOne(target, fleet);
+    codes.push(code);
+    if (report !== undefined) reports.push(report);
+    if (code === exitCodes.interrupted) break;
+    if (report?.run.stopped?.kind !== 'credentials') continue;
+    const left = targets.slice(place + 1).map(({ device }) => device.name);
+    if (secretsOf(target).some((secret) => refused.has(secret)) && left.length > 0) {
+      setting.output.err.write(`ipmd: two devices refused the same password: not asked any more: ${left.join(', ')}\n`);
+      break;
+    }
+    for (const secret of secretsOf(target)) refused.add(secret);
+  }
+  const document = targets.length === 1 ? reports[0] : reports;
+  if (typed.json === true && document !== undefined) setting.output.out.write(`${JSON.stringify(document, null, 1)}\n`);
+  setting.exit(gravest(codes));
+};

@@ -1,0 +1,14 @@
+/** The options of `ipmd run` as typed. */
+import type { Selecting } from './selection.ts';
+import type { Choosing } from './targets.ts';
+
+export interface RunOptions extends Selecting, Choosing {
+  readonly seed?: number;
+  readonly out?: string;
+  readonly certify?: true;
+  readonly lockDir?: string;
+  readonly json?: true;
+}
+
+/** The seed when none is given: a run can be repeated as it was. */
+export const defaultSeed = 1;
