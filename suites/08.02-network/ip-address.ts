@@ -42,7 +42,22 @@ const byHand = probeOf(
   },
 );
 
-// A device that follows takes another address: nobody asks for this who has not named the effect and the level.
+/** An address of TEST-NET-1, where no device is. */
+const elsewhere = { ipVersion: 'v4', addressingType: 'static', ipAddress: '192.0.2.10', subnetMask: '255.255.255.0' } as const;
+
+// A device that follows leaves its address: nobody asks for this who has not named the effect and the level.
+const moved = probeOf(
+  source,
+  'put-address',
+  { operation: 'put', needs: 'PUT', safety: 'destructive', effects: ['address'] },
+  async ({ context, notes, path }) => {
+    if ((await readNow(context, notes, 'before', path)) === undefined) return unread;
+    await notes.ask({ step: 'moved', method: 'PUT', path, body: written('IPAddress', '8.2.3', elsewhere) });
+    await readNow(context, notes, 'moved-after', path);
+    return [];
+  },
+);
+
 const byLease = probeOf(
   source,
   'put-dynamic',
@@ -52,6 +67,13 @@ const byLease = probeOf(
     const body = written('IPAddress', '8.2.3', { ipVersion: 'v4', addressingType: 'dynamic' });
     await notes.ask({ step: 'dynamic', method: 'PUT', path, body });
     await readNow(context, notes, 'dynamic-after', path);
+    await notes.ask({
+      step: 'ignored',
+      method: 'PUT',
+      path,
+      body: written('IPAddress', '8.2.3', { ...elsewhere, addressingType: 'dynamic' }),
+    });
+    await readNow(context, notes, 'ignored-after', path);
     return [];
   },
 );
@@ -75,6 +97,22 @@ const lookAtStatic = (evidence: Evidence): readonly Finding[] | undefined => {
       const actual = leaf(after, name, evidence) ?? 'absent';
       return finding(`${asked(put)}: GET afterwards returned ${name} "${actual}", sent "${value}"`, [put, after], {
         expected: value ?? '',
+        actual,
+      });
+    });
+};
+
+const lookAtMove = (evidence: Evidence): readonly Finding[] | undefined => {
+  const [put, after] = [lastOf(evidence, 'moved'), lastOf(evidence, 'moved-after')];
+  if (put === undefined || after === undefined) return undefined;
+  const refused = notGranted(put, evidence, `with ${elsewhere.ipAddress}`);
+  if (refused.length > 0) return refused;
+  return Object.entries(elsewhere)
+    .filter(([name, value]) => leaf(after, name, evidence) !== value)
+    .map(([name, value]) => {
+      const actual = leaf(after, name, evidence) ?? 'absent';
+      return finding(`${asked(put)}: GET afterwards returned ${name} "${actual}", sent "${value}"`, [put, after], {
+        expected: value,
         actual,
       });
     });
@@ -127,6 +165,21 @@ const lookAtDynamic = (evidence: Evidence): readonly Finding[] | undefined => {
   );
 };
 
+const lookAtIgnored = (evidence: Evidence): readonly Finding[] | string => {
+  const [before, put, after] = ['dynamic-after', 'ignored', 'ignored-after'].map((step) => lastOf(evidence, step));
+  const [was, is] = [before, after].map((seen) => leaf(seen, 'ipAddress', evidence));
+  if (put === undefined || after === undefined || leaf(after, 'addressingType', evidence) !== 'dynamic')
+    return 'the address could not be made dynamic';
+  if (is !== elsewhere.ipAddress || was === is) return [];
+  return [
+    finding(`${asked(put)}: ipAddress ${elsewhere.ipAddress} was taken although addressingType is dynamic`, [put, after], {
+      expected: was ?? 'the address of the lease',
+      actual: is,
+      reading: 'E-017',
+    }),
+  ];
+};
+
 /** Element names and texts of the answer, in their order, as the example prints them. */
 const lookAtExample = (evidence: Evidence): readonly Finding[] | string => {
   const seen = first(evidence, 'same');
@@ -143,7 +196,7 @@ const lookAtExample = (evidence: Evidence): readonly Finding[] | string => {
 
 /** The checks of 8.2.3; `generic` is the section's generic topic. */
 export const ipAddress = (generic: Topic): Topic => ({
-  probes: [byHand, byLease],
+  probes: [byHand, moved, byLease],
   checks: [
     looking(byLease, {
       id: 'network.interfaces.id.ipAddress/put/dynamic',
@@ -152,12 +205,27 @@ export const ipAddress = (generic: Topic): Topic => ({
       readings: ['E-017'],
       look: lookAtDynamic,
     }),
+    looking(byLease, {
+      id: 'network.interfaces.id.ipAddress/put/dynamic-ignores',
+      title: 'an address sent while addressingType is dynamic is not taken',
+      strength: 'INFO',
+      requirements: [],
+      readings: ['E-017'],
+      look: lookAtIgnored,
+    }),
     looking(byHand, {
       id: 'network.interfaces.id.ipAddress/put/static',
       title: 'a static address needs address and mask, gateway and DNS are optional',
       requirements: ['8.2.3-3'],
       readings: ['E-017'],
       look: lookAtStatic,
+    }),
+    looking(moved, {
+      id: 'network.interfaces.id.ipAddress/put/address',
+      title: 'a static address is the one that was sent',
+      requirements: ['8.2.3-3'],
+      readings: ['E-017'],
+      look: lookAtMove,
     }),
     looking(byHand, {
       id: 'network.interfaces.id.ipAddress/put/mask',
