@@ -3,32 +3,27 @@ import type { Doc } from '../state/documents.ts';
 import { wholeWeek } from '../time-blocks.ts';
 import { scheduleIds } from './schedules.ts';
 
-/** Notifications by method; one by IO keeps its output, which no request can choose. */
-const notifications = (
-  trigger: string,
-  methods: readonly ('email' | 'record' | readonly ['IO', string])[],
-): Readonly<Record<string, Doc>> =>
+const notifications = (trigger: string, ...methods: readonly ('email' | 'IO' | 'record')[]): Readonly<Record<string, Doc>> =>
   Object.fromEntries(
-    methods.map((method, at) => {
-      const id = String(at + 1);
-      const doc: Doc =
-        typeof method === 'string' ? { id, notificationMethod: method } : { id, notificationMethod: 'IO', _output: method[1] };
-      return [`/Event/triggers/${trigger}/notifications/${id}`, doc];
-    }),
+    methods.map((notificationMethod, at) => [
+      `/Event/triggers/${trigger}/notifications/${at + 1}`,
+      { id: String(at + 1), notificationMethod },
+    ]),
   );
 
 const triggers: Readonly<Record<string, Doc>> = {
   // 8.11.11: input 1 switches output 2 and has mail sent.
-  '/Event/triggers/1': { id: '1', eventType: 'IO', _input: '1' },
-  ...notifications('1', ['email', ['IO', '2'], 'record']),
+  '/Event/triggers/1': { id: '1', eventType: 'IO' },
+  ...notifications('1', 'email', 'IO', 'record'),
   '/Event/triggers/2': { id: '2', eventType: 'VMD' },
-  ...notifications('2', ['record']),
+  ...notifications('2', 'record'),
   '/Event/triggers/3': { id: '3', eventType: 'videoloss' },
-  ...notifications('3', ['email']),
+  ...notifications('3', 'email'),
   '/Event/triggers/4': { id: '4', eventType: 'shelteralarm' },
-  ...notifications('4', ['email']),
-  '/Event/triggers/5': { id: '5', eventType: 'IO', _input: '3' },
-  ...notifications('5', [['IO', '4']]),
+  ...notifications('4', 'email'),
+  // Input 3 pulses output 4.
+  '/Event/triggers/5': { id: '5', eventType: 'IO' },
+  ...notifications('5', 'IO'),
 };
 
 export const factory = (): Readonly<Record<string, Doc>> => ({

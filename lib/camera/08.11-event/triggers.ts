@@ -16,20 +16,23 @@ export const descriptions: Readonly<Record<EventType, string>> = {
 
 const isType = (text: string | undefined): text is EventType => text !== undefined && text in descriptions;
 
-/** The port of an IO trigger, or the output of an IO notification: the first one unless the camera was made with another. */
-const inputOf = (stored: Doc): string => leaf(stored, '_input') ?? '1';
-const outputOf = (stored: Doc): string => leaf(stored, '_output') ?? '2';
+/**
+ * No request can choose the port of an IO trigger or of its notifications: the first triggers are wired to the first
+ * input and output, those from 5 on to the second. A trigger that is made again has its ports again.
+ */
+const wiredTo = (trigger: string): { readonly input: string; readonly output: string } =>
+  Number(trigger) < 5 ? { input: '1', output: '2' } : { input: '3', output: '4' };
 
-const shownTrigger = (stored: Doc): Doc => {
+const shownTrigger = (stored: Doc, [id = '']: readonly string[]): Doc => {
   const type = leaf(stored, 'eventType');
   if (!isType(type)) return stored;
-  return { ...stored, eventDescription: descriptions[type], ...(type === 'IO' ? { inputIOPortID: inputOf(stored) } : {}) };
+  return { ...stored, eventDescription: descriptions[type], ...(type === 'IO' ? { inputIOPortID: wiredTo(id).input } : {}) };
 };
 
-const shownNotification = (stored: Doc): Doc => ({
+const shownNotification = (stored: Doc, [trigger = '']: readonly string[]): Doc => ({
   ...stored,
   notificationRecurrence: 'beginning',
-  ...(leaf(stored, 'notificationMethod') === 'IO' ? { outputIOPortID: outputOf(stored) } : {}),
+  ...(leaf(stored, 'notificationMethod') === 'IO' ? { outputIOPortID: wiredTo(trigger).output } : {}),
 });
 
 /** `look` is told when a trigger comes, goes or changes. */
@@ -54,21 +57,21 @@ export type Notification =
   | { readonly method: 'record' }
   | { readonly method: 'IO'; readonly output: string };
 
-const notificationOf = (doc: Doc | undefined): readonly Notification[] => {
+const notificationOf = (doc: Doc | undefined, trigger: string): readonly Notification[] => {
   const method = leaf(doc, 'notificationMethod');
-  if (method === 'IO') return [{ method, output: outputOf(doc ?? {}) }];
+  if (method === 'IO') return [{ method, output: wiredTo(trigger).output }];
   return method === 'email' || method === 'record' ? [{ method }] : [];
 };
 
-const firesOn = (trigger: Doc | undefined, { type, id }: CameraEvent): boolean =>
-  leaf(trigger, 'eventType') === type && (type !== 'IO' || inputOf(trigger ?? {}) === id);
-
 /** What the event sets off; undefined when no trigger waits for it. */
-export const setOffBy = (device: Device, event: CameraEvent): readonly Notification[] | undefined => {
-  const uris = membersOf(device.documents, triggersUri).map((id) => `${triggersUri}/${id}`);
-  const fired = uris.filter((uri) => firesOn(device.documents.get(uri), event));
+export const setOffBy = (device: Device, { type, id }: CameraEvent): readonly Notification[] | undefined => {
+  const { documents } = device;
+  const firesOn = (trigger: string): boolean =>
+    leaf(documents.get(`${triggersUri}/${trigger}`), 'eventType') === type && (type !== 'IO' || wiredTo(trigger).input === id);
+  const fired = membersOf(documents, triggersUri).filter(firesOn);
   if (fired.length === 0) return undefined;
-  return fired.flatMap((uri) =>
-    membersOf(device.documents, `${uri}/notifications`).flatMap((id) => notificationOf(device.documents.get(`${uri}/notifications/${id}`))),
-  );
+  return fired.flatMap((trigger) => {
+    const notifications = `${triggersUri}/${trigger}/notifications`;
+    return membersOf(documents, notifications).flatMap((each) => notificationOf(documents.get(`${notifications}/${each}`), trigger));
+  });
 };

@@ -133,7 +133,8 @@ export const splitDocument = (
 ): Split => {
   const stored = documents.get(uri);
   const own = storedFrom(stored, parts, whole);
-  const isNew = stored === undefined && (Object.keys(own).length > 0 || whole.before === undefined);
+  // A collection that is nothing but its members has no document of its own.
+  const isNew = stored === undefined && (Object.keys(own).length > 0 || (whole.before === undefined && parts.some(isOwn)));
   let now = (isNew || stored !== undefined) && !sameValue(own, stored) ? withDocument(documents, uri, own) : documents;
   const reached: Reached[] = [];
   const before = whole.before === undefined ? undefined : onlyOwn(parts, whole.before);
