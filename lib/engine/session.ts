@@ -140,13 +140,18 @@ export const openSession = (options: SessionOptions): Session => {
     );
   };
 
+  /** Throws once the run was interrupted: a question that is cut short must not be judged. */
+  const heed = (): void => {
+    if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
+  };
+
   const transmit = async (ask: Ask): Promise<Observation> => {
     if (ask.wrongPassword === true) {
       const refusal = options.counters.wrongPasswordRefusal();
       if (refusal !== undefined) throw new NotAllowed(refusal);
       options.counters.noteWrongPassword(ask.account?.user ?? '');
     }
-    if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
+    heed();
     const role: Role = ask.role ?? 'administrator';
     const body = bodyOf(ask);
     const answer = await client.send({
@@ -293,11 +298,13 @@ export const openSession = (options: SessionOptions): Session => {
         )
         .replace(/^(\w+) (\/\S*)/, (_, method: string, path: string) => `${method} ${toDialectPath(path, dialect)}`),
     );
+    heed();
     const result = await client.raw(
       filled.map((text) => new TextEncoder().encode(text)),
       {},
       signal,
     );
+    heed();
     return {
       step: ask.step,
       ...(ask.about === undefined ? {} : { about: ask.about }),
@@ -332,6 +339,7 @@ export const openSession = (options: SessionOptions): Session => {
     stop = () => opened.stop();
     if (opened.opened) await during?.();
     const end = await opened.done;
+    heed();
     return { observation: record(ask, recorder.record(opened.answer)), parts: end.parts, faults: end.faults };
   };
 
