@@ -1,0 +1,96 @@
+/** 8.11.10: the alert stream opens for everyone who may read, and has the form of multipart/mixed. */
+import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
+import { levelsCheck } from '../../lib/checks/generic/levels.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, Probe, StreamAnswer, Topic } from '../../lib/model/probe.ts';
+import { absence, pathsFor } from '../../lib/probes/absence.ts';
+import { headerOf } from '../../lib/xml/status.ts';
+import { rolesOf, sourceOf } from '../resource-probe.ts';
+import { looking } from '../worded.ts';
+
+const source = sourceOf('event.notification.alertStream');
+
+/** The first part of an idle stream, a sign of life, is due within ten seconds in the field; nobody waits for it longer. */
+const longestMs = 11_000;
+
+/** Opened once by each role; the last time until a part has come. */
+const open: Probe = {
+  id: `${source.id}/get`,
+  resource: source.id,
+  operation: 'get',
+  section: source.resource.section,
+  safety: 'read-only',
+  effects: [],
+  run: async (context) => {
+    const unasked = absence(context, source.id, 'GET');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const path = pathsFor(context, source.id)[0] ?? '';
+    const streams: StreamAnswer[] = [];
+    for (const role of rolesOf(context)) {
+      const ms = role === 'administrator' ? longestMs : 500;
+      streams.push(await context.stream({ step: 'level', about: role, role, method: 'GET', path }, ms, (parts) => parts.length > 0));
+    }
+    return { observations: streams.map(({ observation }) => observation), streams };
+  },
+};
+
+const openedBy = (evidence: Evidence): readonly StreamAnswer[] =>
+  evidence.streams.filter(({ observation }) => observation.role !== 'nobody' && observation.exchange.response?.status === 200);
+
+const lookAtOpening = (evidence: Evidence): readonly Finding[] | string => {
+  const users = evidence.streams.filter(({ observation }) => observation.role !== 'nobody');
+  if (users.length === 0) return 'no account could ask for it';
+  return users
+    .filter(({ observation }) => observation.exchange.response?.status !== 200)
+    .map(({ observation }) => {
+      const got = gotLine(observation, evidence);
+      return finding(`${asked(observation)}: ${got}, a stream was due`, [observation], { expected: '200', actual: got });
+    });
+};
+
+const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
+  const opened = openedBy(evidence);
+  const lenient = evidence.profile === 'field';
+  if (opened.length === 0) return 'no stream was opened';
+  return opened.flatMap(({ observation, parts, faults }): readonly Finding[] => {
+    const say = (message: string, expected: string, actual: string): Finding =>
+      finding(`${asked(observation)}: ${message}`, [observation], { expected, actual, reading: 'E-097' });
+    const type = headerOf(observation.exchange.response?.headers ?? [], 'content-type') ?? 'absent';
+    const isMultipart = /^multipart\/mixed\s*;.*\bboundary\s*=/i.test(type);
+    const formless = isMultipart ? [] : [say(`the Content-Type is ${type}`, 'multipart/mixed; boundary=...', type)];
+    const untyped = parts.filter(({ contentType }) => !/^application\/xml\b/i.test(contentType) && !(lenient && contentType !== ''));
+    const unmeasured = lenient ? [] : parts.filter(({ contentLength, body }) => contentLength !== body.length);
+    return [
+      ...formless,
+      ...untyped
+        .slice(0, 1)
+        .map(({ contentType }) => say(`a part has Content-Type ${contentType || 'absent'}`, 'application/xml', contentType)),
+      ...unmeasured
+        .slice(0, 1)
+        .map(({ contentLength, body }) =>
+          say(`a part of ${body.length} bytes has Content-Length ${contentLength ?? 'absent'}`, String(body.length), String(contentLength)),
+        ),
+      ...(lenient ? [] : faults.slice(0, 3).map((fault) => say(fault, 'the framing of RFC 2046', fault))),
+    ];
+  });
+};
+
+export const alertStream: Topic = {
+  probes: [open],
+  checks: [
+    levelsCheck(source, 'GET', open.id, 'level', 'read-only'),
+    looking(open, {
+      id: `${source.id}/get/opens`,
+      title: 'the alert stream opens for any client that may read it',
+      requirements: ['8.11.10-1'],
+      look: lookAtOpening,
+    }),
+    looking(open, {
+      id: `${source.id}/get/form`,
+      title: 'the alert stream is multipart/mixed, each part with its Content-Type and Content-Length',
+      requirements: ['8.11.10-3'],
+      readings: ['E-097'],
+      look: lookAtForm,
+    }),
+  ],
+};
