@@ -133,6 +133,19 @@ describe('time tasks', () => {
     expect(await running()).toBe(null);
   });
 
+  it('end what a client had begun', async () => {
+    await wednesday(task('preset', '6') + task('periodadjust', '0', '07:00:00', '08:00:00', '2'));
+    await enable('true');
+    await head.put(`${control}/patrols/1/start`);
+    await at('05:10:00');
+    expect(await running()).toBe(null);
+    expect((await head.still()).azimuth).toBe(3014);
+    const moved = head.moved();
+    await at('07:10:00');
+    await until(() => head.moved() === moved + 2);
+    expect((await head.still()).azimuth).toBe(3014);
+  });
+
   it('switch an auxiliary output for as long as they last', async () => {
     await wednesday(task('auxoutput', '1'));
     await at('05:10:00');
@@ -148,7 +161,7 @@ describe('time tasks', () => {
     await enable('true');
     await until(() => head.camera.effects().restart === 1);
     await until(async () => (await head.get('/System/status')).status === 200);
-    await pause(1300);
+    await pause(1100);
     expect(head.camera.effects().restart).toBe(1);
   });
 

@@ -38,7 +38,7 @@ const inBody = (leaves: readonly Part[], doc: Doc): MoveValues =>
     }),
   );
 
-/** The values of a move, or the refusal: neither body nor query is 5, a value out of range or none at all is 6. */
+/** The values of a move, or the refusal: neither body nor query is 5, a value out of range is 6. All of them are optional. */
 const moveValues = (call: Call): MoveValues | Answer => {
   const { device, request } = call;
   const form = device.forms.taken(placeAt(call.uri).node, 'PUT');
@@ -52,8 +52,7 @@ const moveValues = (call: Call): MoveValues | Answer => {
   const doc = readCommand(call);
   if (isRefusal(doc)) return doc;
   const fromBody = inBody(leaves, doc);
-  const values = device.honours('ptzCtrl.body-first') ? { ...fromQuery, ...fromBody } : { ...fromBody, ...fromQuery };
-  return Object.keys(values).length > 0 ? values : badContent(request, 'no value to move by is given');
+  return device.honours('ptzCtrl.body-first') ? { ...fromQuery, ...fromBody } : { ...fromBody, ...fromQuery };
 };
 
 const isAnswer = (values: MoveValues | Answer): values is Answer => 'headers' in values;

@@ -87,6 +87,18 @@ describe('a preset', () => {
   });
 });
 
+describe('a preset of a device of today', () => {
+  it('is set by its id alone', async () => {
+    const today = await startHead({ personality: 'isapi-basic' });
+    const path = `/ISAPI${uri('20')}`;
+    expect((await today.put(path, '<?xml version="1.0" encoding="UTF-8"?>\n<PTZPreset><id>20</id></PTZPreset>')).status).toBe(200);
+    expect((await today.get(path)).leaves).toEqual({ enabled: 'true', id: '20', presetName: 'Preset 20' });
+    expect((await today.put(`/ISAPI${uri('21')}`, '<PTZPreset><id>22</id></PTZPreset>')).status).toBe(400);
+    expect((await today.get(`/ISAPI${uri('21')}`)).status).toBe(404);
+    await today.camera.close();
+  });
+});
+
 describe('presets in both services', () => {
   it('are the same: set and cleared by commands, listed by the channel of 8.12', async () => {
     await head.turnTo(3300, 20, 0);

@@ -6,13 +6,10 @@ import { logCodes } from '../log/log.ts';
 import type { Behaviour } from '../section.ts';
 import { type MoveValues, moving } from './move-values.ts';
 
-const levelsIn = ({ pan, tilt, zoom }: MoveValues): Levels => ({
-  ...(pan === undefined ? {} : { pan }),
-  ...(tilt === undefined ? {} : { tilt }),
-  ...(zoom === undefined ? {} : { zoom }),
-});
+/** A move says where to go with all three axes: one that is not named stands still, and a PTZData without any stops the head. */
+const levelsIn = ({ pan = 0, tilt = 0, zoom = 0 }: MoveValues): Levels => ({ pan, tilt, zoom });
 
-/** An axis that is not named keeps its speed; the ends of tilt and zoom, and movement limits, stop it. */
+/** The ends of tilt and zoom, and movement limits, stop it. */
 export const continuous = (head: Head): Behaviour => ({
   logs: logCodes.ptz,
   put: moving((call, values) => {

@@ -153,6 +153,8 @@ const adjust = ({ motion, device }: Head): void => {
 
 /** Does what a park action or a time task asks for; what is not there is left undone. @see 8.13.28, 8.13.35 */
 export const perform = (head: Head, type: string, num: string, by: Beginner): void => {
+  // A single move does not go together with a round that is under way.
+  if (type === 'preset' || type === 'periodadjust') head.programs.halt();
   if (type === 'preset') recall(head, num);
   else if (type === 'patrol') startPatrol(head, num, by);
   else if (type === 'pattern') runPattern(head, num, by);
