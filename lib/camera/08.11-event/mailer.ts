@@ -1,6 +1,5 @@
 /** Alarm mail, really sent by SMTP. Without `smtpPort` no mail leaves the camera; on loopback none leaves the machine. */
 import { Socket } from 'node:net';
-import { createTransport } from 'nodemailer';
 import { addressInUse } from '../08.02-network/ip-address.ts';
 import { zonedText } from '../clock/clock.ts';
 import type { Device } from '../device.ts';
@@ -56,6 +55,8 @@ export const makeMailer = (device: Device): Mailer => {
 
   const deliver = async (server: MailServer, port: number, addresses: Addresses, alert: Alert): Promise<void> => {
     const picture = server.attaches && device.honours('mail.attachment') ? await pictureNow(device) : undefined;
+    // Imported with the first mail: most cameras never send one.
+    const { createTransport } = await import('nodemailer');
     if (isClosed) return;
     // A socket of our own, so that closing the camera ends what is on its way.
     const socket = new Socket();

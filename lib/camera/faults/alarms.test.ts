@@ -6,11 +6,11 @@ import { security } from '../08.08-security/section.ts';
 import { event } from '../08.11-event/section.ts';
 import { type SmtpSink, startSmtpSink } from '../08.11-event/testing/smtp-sink.ts';
 import { record } from '../08.15-record/section.ts';
-import type { Camera } from '../camera.ts';
 import type { Section } from '../section.ts';
 import { block, type TestClient } from '../test-client.ts';
 import { eventFaults } from './event.ts';
 import { recordFaults } from './record.ts';
+import { found, raise } from './testing/alarm.ts';
 import { after, type Look, seeFaults, shown, status, wait } from './testing/looks.ts';
 
 let sink: SmtpSink;
@@ -39,43 +39,6 @@ const scene: Section = {
   },
 };
 
-/** What the stream says while input 1 is active for a moment, as it stands on the wire. */
-const streamed = async (
-  client: TestClient,
-  camera: Camera,
-): Promise<{ readonly status: number; readonly text: string; readonly ended: boolean }> => {
-  const { user, password } = camera.deviceEntry().accounts.viewer;
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const stop = new AbortController();
-  const response = await fetch(`${camera.url}/Event/notification/alertStream`, { headers: { authorization }, signal: stop.signal });
-  let text = '';
-  let ended = false;
-  const reading = (async () => {
-    for await (const bytes of response.body ?? []) text += Buffer.from(bytes).toString('latin1');
-    ended = true;
-  })().catch(() => undefined);
-  await raise(client);
-  const seen = { status: response.status, text, ended };
-  stop.abort();
-  await reading;
-  return seen;
-};
-
-const raise = async (client: TestClient): Promise<void> => {
-  await client.control('/inputs/1', { state: 'active' });
-  await wait(80);
-  await client.control('/inputs/1', { state: 'inactive' });
-  await wait(80);
-};
-const found =
-  (pattern: RegExp): Look =>
-  async (client, camera) =>
-    [...(await streamed(client, camera)).text.matchAll(pattern)].map(([, what]) => what).slice(0, 3);
-/** The first alerts of two events, one after the other. */
-const twoEvents: Look = async (client, camera) => {
-  await raise(client);
-  return found(/<activePostCount>(\d+)<[\s\S]*?<eventType>IO</g)(client, camera);
-};
 const mailed =
   (what: (data: string, user: string) => unknown, set?: (client: TestClient) => Promise<unknown>): Look =>
   async (client) => {
@@ -134,19 +97,6 @@ seeFaults(
     ),
     'mail-without-picture': mailed((data) => data.includes('image/jpeg')),
     'mail-without-login': mailed((_data, user) => user),
-    'alerts-one-count': twoEvents,
-    'alerts-count-from-0': found(/<activePostCount>(\d+)<[\s\S]*?<eventType>IO</g),
-    'alerts-wrong-length': async (client, camera) => {
-      const { text } = await streamed(client, camera);
-      const [, length, body = ''] = /Content-Length: (\d+)\r\n\r\n([\s\S]*?)\r\n--/.exec(text) ?? [];
-      return Number(length) === body.length;
-    },
-    'alerts-other-boundary': found(/^(--\S+)/gm),
-    'alerts-bare-line-feeds': found(/(\r\n\r\n)</g),
-    'alerts-one-only': async (client, camera) => (await streamed(client, camera)).ended,
-    'alerts-without-place': found(/<(channelID|inputIOPortID)>/g),
-    'alerts-without-seconds': found(/<dateTime>.*?T\d\d:\d\d(:)?/g),
-    'alerts-refused': async (client, camera) => (await streamed(client, camera)).status,
   },
   [system, network, io, security, event, record, scene],
   () => ({ smtpPort: sink.port, timing: { alertRepeatMs: 30, mailRepeatMs: 10_000, inputRestMs: 20 } }),

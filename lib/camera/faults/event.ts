@@ -112,4 +112,7 @@ const stream = [
   },
 ] as const satisfies readonly Fault[];
 
-export const eventFaults: readonly Fault[] = [...documents, ...reactions, ...stream];
+/** What an alert stream can get wrong. */
+export const alertFaults: readonly Fault[] = stream;
+/** All others of the section. */
+export const eventFaults: readonly Fault[] = [...documents, ...reactions];

@@ -3,7 +3,7 @@
 import { audioFaults } from './audio.ts';
 import { capabilityFaults } from './capabilities.ts';
 import { collectionFaults } from './collections.ts';
-import { eventFaults } from './event.ts';
+import { alertFaults, eventFaults } from './event.ts';
 import type { Fault } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { imageFaults } from './image.ts';
@@ -35,6 +35,7 @@ export const faults: readonly Fault[] = [
   ...serialFaults,
   ...securityFaults,
   ...eventFaults,
+  ...alertFaults,
   ...recordFaults,
   ...collectionFaults,
   ...levelFaults,

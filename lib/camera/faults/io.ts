@@ -40,7 +40,7 @@ export const ioFaults = [
     about: 'DELETE of an input is confirmed',
     breaks: [],
     answers: (answer, { method, resourceId, path }) =>
-      method === 'DELETE' && resourceId?.startsWith('iO.inputs') === true ? done({ target: path }) : answer,
+      method === 'DELETE' && resourceId === 'iO.inputs.id' ? done({ target: path }) : answer,
   },
   {
     name: 'io-outputs-creatable',
