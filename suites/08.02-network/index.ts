@@ -2,6 +2,7 @@
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
 import { listMembers } from '../list-members.ts';
+import { listReplaced } from '../list-replaced.ts';
 import { ddns } from './ddns.ts';
 import { interfaces } from './interfaces.ts';
 import { ipAddress } from './ip-address.ts';
@@ -19,4 +20,5 @@ export const topics: readonly Topic[] = [
   passwords,
   ddns,
   listMembers('network.interfaces.id.nFSList', 'network.interfaces.id.nFSList.id2'),
+  listReplaced('network.interfaces.id.nFSList', 'NFS'),
 ];
