@@ -5,5 +5,19 @@ import { topics as system } from './08.01-system/index.ts';
 import { topics as streaming } from './08.09-streaming/index.ts';
 import { topics as motion } from './08.10-motion/index.ts';
 import { topics as event } from './08.11-event/index.ts';
+import { topics as ptz } from './08.12-ptz/index.ts';
+import { topics as ptzCtrl } from './08.13-ptzctrl/index.ts';
+import { topics as image } from './08.14-image/index.ts';
+import { topics as record } from './08.15-record/index.ts';
 
-export const topics: readonly Topic[] = [...protocol, ...system, ...streaming, ...motion, ...event];
+export const topics: readonly Topic[] = [
+  ...protocol,
+  ...system,
+  ...streaming,
+  ...motion,
+  ...event,
+  ...ptz,
+  ...ptzCtrl,
+  ...image,
+  ...record,
+];

@@ -1,0 +1,221 @@
+/** 8.12.7: what a command does to the head, as the other service shows it: the mode by default, and the speed by default. */
+import { asked, finding, readAs } from '../../lib/checks/answers.ts';
+import { stepsOf } from '../../lib/checks/generic/source.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
+import { reactionOf } from '../../lib/xml/status.ts';
+import { textAt } from '../../lib/xml/tree.ts';
+import { arrival, atRest, beside, driveTo, headChannel, offers, reachOf, readPosition } from '../08.13-ptzctrl/head/driving.ts';
+import { apart, near, type Position, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
+import { lastOf, notGranted, notRefused } from '../outcome.ts';
+import { blockOf, notApplicable, probeOf } from '../resource-probe.ts';
+import { looking } from '../worded.ts';
+import { commanding, freePreset, source, tell } from './control.ts';
+
+const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
+const watchedMs = 300;
+
+/** Moves for a moment and looks twice meanwhile; the first look lets the head get under way. */
+const timed = async (
+  context: ProbeContext,
+  notes: Notebook,
+  path: string,
+  channel: string,
+  command: string,
+  speed: string | undefined,
+): Promise<void> => {
+  const about = `${command} ${speed ?? 'default'}`;
+  await tell(notes, path, 'move', `command=${command}&mode=start${speed === undefined ? '' : `&speed=${speed}`}`, about);
+  await context.wait(watchedMs / 3);
+  await readPosition(context, notes, channel, 'first', about);
+  await context.wait(watchedMs);
+  await readPosition(context, notes, channel, 'second', about);
+  await tell(notes, path, 'stop', `command=${command}&mode=stop`, about);
+  await atRest(context, notes, channel, 'rest');
+};
+
+const compared = [
+  { commands: ['PAN_LEFT', 'PAN_RIGHT'], due: '3', axis: 'azimuth' },
+  { commands: ['ZOOM_IN', 'ZOOM_OUT'], due: '1', axis: 'absoluteZoom' },
+] as const;
+
+/** Each move with the speed that is the default, without one, and with the top speed, there and back. */
+const speeds = probeOf(source, 'put-default-speed', commanding, async ({ context, notes, path }) => {
+  const channel = headChannel(context);
+  const start = channel === undefined ? undefined : await readPosition(context, notes, channel, 'start');
+  if (channel === undefined || start === undefined) return noStatus;
+  if (offers(context, 'pTZCtrl.channels.id.absolute', 'PUT'))
+    await driveTo(context, notes, channel, { ...start, ...(start.absoluteZoom === undefined ? {} : { absoluteZoom: 0 }) }, 'wide');
+  for (const { commands, due } of compared) {
+    const [there, back] = commands;
+    await timed(context, notes, path, channel, there, due);
+    await timed(context, notes, path, channel, back, due);
+    await timed(context, notes, path, channel, there, undefined);
+    await timed(context, notes, path, channel, back, '7');
+  }
+  return [];
+});
+
+/** Tenths a second between the two looks at a move; undefined when the head was not seen moving. */
+const rateOf = (evidence: Evidence, about: string, axis: 'azimuth' | 'absoluteZoom'): number | undefined => {
+  const [first, second] = ['first', 'second'].map((step) =>
+    evidence.observations.filter((seen) => seen.step === step && seen.about === about).at(-1),
+  );
+  const [from, to] = [positionAt(first, evidence), positionAt(second, evidence)];
+  if (first === undefined || second === undefined || from?.[axis] === undefined || to?.[axis] === undefined) return undefined;
+  const seconds = (Date.parse(second.exchange.startedAt) - Date.parse(first.exchange.startedAt)) / 1000;
+  const way = apart({ [axis]: from[axis] }, { [axis]: to[axis] });
+  return seconds <= 0 || way === 0 ? undefined : way / seconds;
+};
+
+/** Motors start and stop, and looks are not taken to the millisecond: the default must be nearer to its own speed than to the top. */
+const lookAtSpeeds = (evidence: Evidence): readonly Finding[] | string => {
+  let judged = 0;
+  const findings = compared.flatMap(({ commands: [there, back], due, axis }): readonly Finding[] => {
+    const [own, without, top] = [
+      rateOf(evidence, `${there} ${due}`, axis),
+      rateOf(evidence, `${there} default`, axis),
+      rateOf(evidence, `${back} 7`, axis),
+    ];
+    if (own === undefined || without === undefined || top === undefined || top < own * 1.5) return [];
+    judged += 1;
+    if (Math.abs(Math.log(without / own)) <= Math.abs(Math.log(without / top))) return [];
+    const seen = stepsOf(evidence.observations, 'move').filter((each) => each.about === `${there} default`);
+    const rate = (value: number): string => `${Math.round(value)} tenths a second`;
+    return [
+      finding(
+        `${seen[0] === undefined ? 'PUT' : asked(seen[0])}: without a speed ${rate(without)}, with speed ${due} ${rate(own)}, with speed 7 ${rate(top)}`,
+        seen,
+        { expected: rate(own), actual: rate(without) },
+      ),
+    ];
+  });
+  return judged === 0 ? 'the head was not seen moving at different speeds' : findings;
+};
+
+/** A movement and a lamp without a mode. */
+const started = probeOf(source, 'put-default-mode', commanding, async ({ context, notes, path }) => {
+  const channel = headChannel(context);
+  if (channel === undefined || (await readPosition(context, notes, channel, 'before')) === undefined) return noStatus;
+  await tell(notes, path, 'modeless', 'command=PAN_RIGHT&speed=2', 'PAN_RIGHT');
+  await context.wait(watchedMs);
+  await readPosition(context, notes, channel, 'after');
+  await tell(notes, path, 'stop', 'command=PAN_RIGHT&mode=stop', 'PAN_RIGHT');
+  await atRest(context, notes, channel, 'stopped');
+  await context.wait(watchedMs);
+  await readPosition(context, notes, channel, 'stayed');
+  return [];
+});
+
+const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
+  const [move, before, after, stop, stopped, stayed] = ['modeless', 'before', 'after', 'stop', 'stopped', 'stayed'].map((step) =>
+    lastOf(evidence, step),
+  );
+  if (!move || !before || !after || !stop || !stopped || !stayed) return 'no command was sent without a mode';
+  // Required but for its default: a refusal is right, too (E-024).
+  if (reactionOf(move, evidence) === 'refused') return notRefused(move, evidence, 'without a mode');
+  const [from, to, end, later] = [before, after, stopped, stayed].map((seen) => positionAt(seen, evidence));
+  if (!from || !to || !end || !later) return 'the position could not be read';
+  const findings = [...notGranted(move, evidence, 'without a mode')];
+  if (findings.length === 0 && apart(from, to) === 0)
+    findings.push(
+      finding(`${asked(move)}: granted, yet the head stands still at ${told(to)}`, [before, move, after], {
+        expected: 'movement, as by mode start',
+        actual: told(to),
+        reading: 'E-024',
+      }),
+    );
+  if (apart(end, later) > 0)
+    findings.push(
+      finding(`${asked(stop)}: the head went on from ${told(end)} to ${told(later)}`, [stop, stopped, stayed], {
+        expected: 'rest',
+        actual: told(later),
+      }),
+    );
+  return findings;
+};
+
+const presetList = blockOf('PTZPresetList', '8.13.11');
+
+/** A preset set by one service is recalled by the other, and listed there. */
+const agreed = probeOf(
+  source,
+  'services',
+  { ...commanding, contained: [...commanding.contained, 'PUT pTZCtrl.channels.id.presets.id2.goto'] },
+  async ({ context, notes, path }) => {
+    const channel = headChannel(context);
+    const start = channel === undefined ? undefined : await readPosition(context, notes, channel, 'start');
+    const number = await freePreset(context, path.replace(/\/PTZControl$/, ''));
+    if (channel === undefined || start === undefined || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return noStatus;
+    if (number === undefined) return notApplicable('no free number of a preset is known');
+    const reach = await reachOf(context, channel);
+    const [one, other] = [beside(start, reach, 200, 0), beside(start, reach, -200, 0)];
+    context.afterwards(
+      `preset ${number} cleared`,
+      async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${number}` })),
+    );
+    await driveTo(context, notes, channel, one, 'set-at');
+    await tell(notes, path, 'set', `command=SET_PRESET&presetNo=${number}`, String(number));
+    await notes.ask({ step: 'list', method: 'GET', path: `${channel}/presets`, fresh: true, about: String(number) });
+    await driveTo(context, notes, channel, other, 'left-at');
+    await notes.ask({ step: 'goto', method: 'PUT', path: `${channel}/presets/${number}/goto` });
+    await arrival(context, notes, channel, one, 'recalled');
+    return [];
+  },
+);
+
+const lookAtServices = (evidence: Evidence): readonly Finding[] | string => {
+  const [set, list, recall, placed, seen] = ['set', 'list', 'goto', 'set-at', 'recalled'].map((step) => lastOf(evidence, step));
+  if (!set || !list || !recall || !placed || !seen || reactionOf(set, evidence) !== 'granted') return 'no preset was set by a command';
+  const root = list.exchange.response?.status === 200 ? readAs(list, presetList, evidence)?.root : undefined;
+  const entry = root?.children.find((each) => textAt(each, 'id') === list.about);
+  const findings: Finding[] = [];
+  if (root !== undefined && !['true', '1'].includes((entry === undefined ? undefined : textAt(entry, 'enabled')) ?? '')) {
+    findings.push(
+      finding(`${asked(set)}: ${list.instance} does not show preset ${list.about} as set`, [set, list], {
+        expected: 'enabled true',
+        actual: entry === undefined ? 'absent' : (textAt(entry, 'enabled') ?? 'absent'),
+        reading: 'E-023',
+      }),
+    );
+  }
+  const [due, place] = [positionAt(placed, evidence) as Position | undefined, positionAt(seen, evidence)];
+  if (due === undefined || place === undefined) return findings.length > 0 ? findings : 'the position could not be read';
+  if (reactionOf(recall, evidence) === 'granted' && !near(place, due))
+    findings.push(
+      finding(`${asked(recall)}: leads to ${told(place)}, ${asked(set)} was sent at ${told(due)}`, [set, recall, seen], {
+        expected: told(due),
+        actual: told(place),
+        reading: 'E-023',
+      }),
+    );
+  return findings;
+};
+
+export const movement: Topic = {
+  probes: [started, speeds, agreed],
+  checks: [
+    looking(started, {
+      id: 'pTZ.channels.id.pTZControl/put/default-mode',
+      title: 'a command without a mode starts, unless the mode is demanded, and stop ends it',
+      requirements: ['8.12.7-2', '8.12.7-3'],
+      readings: ['E-024'],
+      look: lookAtStart,
+    }),
+    looking(speeds, {
+      id: 'pTZ.channels.id.pTZControl/put/default-speed',
+      title: 'without a speed, pan runs at 3 and zoom at 1',
+      requirements: ['8.12.7-5'],
+      look: lookAtSpeeds,
+    }),
+    looking(agreed, {
+      id: '08.12-ptz/services-agree',
+      title: 'a preset set by a command is known to /PTZCtrl and recalled there',
+      strength: 'INFO',
+      requirements: ['4.5.4-5'],
+      readings: ['E-023'],
+      look: lookAtServices,
+    }),
+  ],
+};

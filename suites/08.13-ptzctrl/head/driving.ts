@@ -1,0 +1,193 @@
+/** A probe's hands on a pan and tilt head: reading where it stands, driving it, waiting for it, taking it back. */
+import type { Method } from '../../../lib/model/catalogue.ts';
+import type { Observation } from '../../../lib/model/check.ts';
+import type { Probe, ProbeContext, Topic } from '../../../lib/model/probe.ts';
+import type { XmlNode } from '../../../lib/model/xml.ts';
+import { pathsFor } from '../../../lib/probes/absence.ts';
+import { limitsAt } from '../../../lib/probes/document.ts';
+import { blockOf, written } from '../../resource-probe.ts';
+import { type Axis, absoluteTo, apart, near, type Position, positionIn } from './position.ts';
+
+/** Anything that sends and keeps what it sent: a probe's notebook, or the context alone when nobody judges it. */
+export interface Sender {
+  ask: ProbeContext['send'];
+}
+
+/** The first channel whose status can be read, by its path. Undefined when the device shows no position. */
+export const headChannel = (context: ProbeContext): string | undefined => {
+  const id = 'pTZCtrl.channels.id.status';
+  if (context.survey.features.get(id)?.operations.GET === 'not') return undefined;
+  return pathsFor(context, id)[0]?.replace(/\/status$/, '');
+};
+
+/** True when the device does not deny an operation of the resource. */
+export const offers = (context: ProbeContext, id: string, method: Method): boolean =>
+  context.survey.features.get(id)?.operations[method] !== 'not' && pathsFor(context, id).length > 0;
+
+/** Between two looks: short at first, longer for a head that takes its time. */
+const firstLookMs = 30;
+const lastLookMs = 500;
+/** The slowest heads turn 10 degrees a second, and half a turn is the farthest place. */
+const longestMs = 20_000;
+
+export const readPosition = async (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  step: string,
+  about?: string,
+): Promise<Position | undefined> => {
+  const seen = await by.ask({ step, method: 'GET', path: `${channel}/status`, fresh: true, ...(about === undefined ? {} : { about }) });
+  return seen.exchange.response?.status === 200 ? positionIn(context.tree(seen)) : undefined;
+};
+
+/** Looks until `done` holds or the time is over; the last look is the one under `step`, those before are under `{step}-poll`. */
+const lookUntil = async (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  step: string,
+  limitMs: number,
+  done: (now: Position, before: Position | undefined) => boolean,
+): Promise<Position | undefined> => {
+  const from = performance.now();
+  let before: Position | undefined;
+  for (let pause = firstLookMs; performance.now() - from < limitMs; pause = Math.min(pause * 1.4, lastLookMs)) {
+    await context.wait(pause);
+    const now = await readPosition(context, by, channel, `${step}-poll`);
+    if (now === undefined || done(now, before)) break;
+    before = now;
+  }
+  return readPosition(context, by, channel, step);
+};
+
+/** Where the head comes to rest. */
+export const atRest = (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  step: string,
+  limitMs = longestMs,
+): Promise<Position | undefined> =>
+  lookUntil(context, by, channel, step, limitMs, (now, before) => before !== undefined && apart(now, before) === 0);
+
+/** A head may start late: so long it must have stood before it counts as arrived where nobody expected it. */
+const surelyStillMs = 300;
+
+/** Waits until the head rests at the target; without one, or when it goes elsewhere, until it has surely come to rest. */
+export const arrival = (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  target: Position | undefined,
+  step: string,
+  limitMs = longestMs,
+): Promise<Position | undefined> => {
+  let since: number | undefined;
+  return lookUntil(context, by, channel, step, limitMs, (now, before) => {
+    if (before === undefined || apart(now, before) > 0) {
+      since = undefined;
+      return false;
+    }
+    since ??= performance.now();
+    return (target !== undefined && near(now, target)) || performance.now() - since >= surelyStillMs;
+  });
+};
+
+/** Sends the head to a position and waits for it. */
+export const driveTo = async (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  target: Position,
+  step: string,
+): Promise<Position | undefined> => {
+  await by.ask({ step: `${step}-move`, method: 'PUT', path: `${channel}/absolute`, body: absoluteTo(target) });
+  return arrival(context, by, channel, target, step);
+};
+
+export const speeds = (pan: number, tilt: number, zoom: number): XmlNode =>
+  written('PTZData', '8.13.5', { pan: String(pan), tilt: String(tilt), zoom: String(zoom) });
+
+/** Moves at a speed until told otherwise; zeros stop. */
+export const drive = (by: Sender, channel: string, step: string, body: XmlNode): Promise<Observation> =>
+  by.ask({ step, method: 'PUT', path: `${channel}/continuous`, body });
+
+/** How far an axis reaches, by the document and by the device's own capabilities. */
+export const reachOf = async (context: ProbeContext, channel: string): Promise<Readonly<Record<Axis, readonly [number, number]>>> => {
+  const limits = await limitsAt(context, `${channel}/absolute`, blockOf('PTZData', '8.13.8'));
+  const of = (axis: Axis, low: number, high: number): readonly [number, number] => {
+    const own = limits.get(`AbsoluteHigh/${axis}`);
+    return [Math.max(low, own?.min ?? low), Math.min(high, own?.max ?? high)];
+  };
+  return { elevation: of('elevation', -900, 2700), azimuth: of('azimuth', 0, 3600), absoluteZoom: of('absoluteZoom', 0, 1000) };
+};
+
+const turn = 3600;
+
+/** The value `by` tenths on, the other way where the axis ends; a head that turns all around goes on beyond zero. */
+const shifted = (value: number | undefined, by: number, [low, high]: readonly [number, number], around: boolean): number | undefined => {
+  if (value === undefined || high - low < Math.abs(by)) return value;
+  if (around && low === 0 && high === turn) return (value + by + turn) % turn;
+  return value + by <= high && value + by >= low ? value + by : value - by;
+};
+
+/** A place some degrees beside another, inside what the head reaches. */
+export const beside = (
+  place: Position,
+  reach: Readonly<Record<Axis, readonly [number, number]>>,
+  azimuth: number,
+  elevation: number,
+): Position => {
+  const moved = {
+    azimuth: shifted(place.azimuth, azimuth, reach.azimuth, true),
+    elevation: shifted(place.elevation, elevation, reach.elevation, false),
+    absoluteZoom: place.absoluteZoom,
+  };
+  return Object.fromEntries(Object.entries(moved).filter(([, value]) => value !== undefined));
+};
+
+/** True when two looks in a row find the head where it was. */
+const stayed = async (context: ProbeContext, by: Sender, channel: string, place: Position): Promise<boolean> => {
+  const first = await readPosition(context, by, channel, 'head-look');
+  if (first === undefined || apart(first, place) > 0) return false;
+  await context.wait(firstLookMs);
+  const second = await readPosition(context, by, channel, 'head-look');
+  return second !== undefined && apart(second, place) === 0;
+};
+
+/** Takes the head back after the probe to where it stood before, stopping it first. Returns that place. */
+export const returnAfterwards = async (context: ProbeContext): Promise<Position | undefined> => {
+  const channel = headChannel(context);
+  const by: Sender = { ask: context.send };
+  const home = channel === undefined ? undefined : await readPosition(context, by, channel, 'head-before');
+  if (channel === undefined || home === undefined) return undefined;
+  context.afterwards('the head back where it stood', async () => {
+    if (await stayed(context, by, channel, home)) return;
+    if (offers(context, 'pTZCtrl.channels.id.continuous', 'PUT')) await drive(by, channel, 'head-stop', speeds(0, 0, 0));
+    const now = await atRest(context, by, channel, 'head-rest');
+    if (now === undefined || apart(now, home) === 0 || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return;
+    const back = await driveTo(context, by, channel, home, 'head-back');
+    if (back === undefined || !near(back, home)) throw new Error('the head did not come back');
+  });
+  return home;
+};
+
+const moves = (probe: Probe): boolean =>
+  probe.safety !== 'read-only' && (probe.effects.includes('motion') || probe.contained !== undefined);
+
+/** The topic with every probe that may move the head taking it back. */
+export const returning = (topic: Topic): Topic => ({
+  checks: topic.checks,
+  probes: topic.probes.map((probe) =>
+    moves(probe)
+      ? {
+          ...probe,
+          run: async (context) => {
+            await returnAfterwards(context);
+            return probe.run(context);
+          },
+        }
+      : probe,
+  ),
+});
