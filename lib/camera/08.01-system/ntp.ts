@@ -17,10 +17,7 @@ export const ntpServer = (device: Device): Behaviour => ({
   limits: { portNo: { min: 1, max: 65535 } },
   view: (stored) => ({ ...stored, portNo: String(device.settings.ntpPort ?? wellKnownPort) }),
   store: ({ after: { portNo: _computed, ...stored } }) => stored,
-  check: ({ after }) =>
-    leaf(after, 'addressingFormatType') === undefined && device.honours('ntp.type-required')
-      ? 'addressingFormatType is missing'
-      : undefined,
+  check: ({ after }) => (leaf(after, 'addressingFormatType') === undefined ? 'addressingFormatType is missing' : undefined),
 });
 
 const listedServers = (device: Device, port: number): readonly Server[] =>

@@ -15,7 +15,6 @@ export const levelFaults = [
     breaks: [],
     due: (method, level, { resourceId }) => (method === 'PUT' && resourceId === 'system.deviceInfo' ? 'Operator' : level),
   },
-  { name: 'levels-ignored', about: 'every account may do everything', breaks: [], due: () => 'Viewer' },
   {
     name: 'viewer-locked-out',
     about: 'a Viewer may not read the status',

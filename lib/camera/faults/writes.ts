@@ -40,12 +40,6 @@ export const writeFaults = [
         : after,
   },
   {
-    name: 'required-unchecked',
-    about: 'an NTP server is created without addressingFormatType',
-    breaks: [],
-    off: ['ntp.type-required'],
-  },
-  {
     name: 'dependent-unchecked',
     about: 'an NTP server may lack the field that its addressingFormatType calls for',
     breaks: [],
