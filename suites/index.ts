@@ -1,6 +1,7 @@
 /** All topics of all suites, in the document's order. */
 import type { Topic } from '../lib/model/probe.ts';
 import { topics as protocol } from './04-protocol/index.ts';
+import { topics as annotations } from './06-annotations/index.ts';
 import { topics as system } from './08.01-system/index.ts';
 import { topics as streaming } from './08.09-streaming/index.ts';
 import { topics as motion } from './08.10-motion/index.ts';
@@ -12,6 +13,7 @@ import { topics as record } from './08.15-record/index.ts';
 
 export const topics: readonly Topic[] = [
   ...protocol,
+  ...annotations,
   ...system,
   ...streaming,
   ...motion,

@@ -32,6 +32,7 @@ export const requirements = [
     strength: 'INFO',
     subject: 'document',
     says: 'A media type as inbound data means a body that is not XML; application/xml is no such type.',
+    excluded: 'How the tables of the document name what is sent; a body of the wrong kind is judged at each operation that takes one.',
   },
   {
     id: '6.1-6',
