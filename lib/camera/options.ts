@@ -68,8 +68,8 @@ export interface CameraOptions {
   readonly ntpPort?: number;
   /** TCP port of the SMTP servers in its list. Absent: no mail is ever sent. */
   readonly smtpPort?: number;
-  /** Announce the camera by SSDP while its UPnP switch is on. Default: it announces nothing. */
-  readonly ssdp?: boolean;
+  /** Make the camera known on the network, by SSDP and by multicast DNS, while its switches are on. Default: it announces nothing. */
+  readonly announce?: boolean;
   readonly serialNumber?: string;
   /** False switches the lockout off. */
   readonly lockout?: Partial<Lockout> | false;
@@ -116,7 +116,15 @@ const serialFor = (seed: number): string => `DS-2CD2132-I20140501CCWR${String(10
 /** The options with every default filled in. */
 export const settingsFrom = (options: CameraOptions): Settings => {
   const seed = seedFor(options);
-  const defaults = { port: 0, host: '127.0.0.1', personality: 'document', faults: [], latencyMs: 0, https: false, ssdp: false } as const;
+  const defaults = {
+    port: 0,
+    host: '127.0.0.1',
+    personality: 'document',
+    faults: [],
+    latencyMs: 0,
+    https: false,
+    announce: false,
+  } as const;
   const rest = { control: false, controlPort: 0, serialNumber: serialFor(seed), without: [] } as const;
   return {
     ...defaults,

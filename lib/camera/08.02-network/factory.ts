@@ -2,6 +2,7 @@
 import type { Doc } from '../state/documents.ts';
 
 const interfaceUri = '/Network/interfaces/1';
+export const discoveryUri = `${interfaceUri}/discovery`;
 
 /** What stands around a camera on its first day. Signal and speed are measured, not kept. */
 const neighbours: readonly Doc[] = [
@@ -33,7 +34,7 @@ export const factory = (): Readonly<Record<string, Doc>> => ({
     },
   },
   ...Object.fromEntries(neighbours.map((network) => [`${interfaceUri}/detectedWirelessList/${String(network.id)}`, network])),
-  [`${interfaceUri}/discovery`]: { UPnP: { enabled: 'true' }, Zeroconf: { enabled: 'true' } },
+  [discoveryUri]: { UPnP: { enabled: 'true' }, Zeroconf: { enabled: 'true' } },
   [`${interfaceUri}/pppoe`]: { enabled: 'false', userName: 'hikvision', password: 'hikvision', dynamicIP: '0.0.0.0' },
   [`${interfaceUri}/ddns`]: {
     enabled: 'false',

@@ -4,6 +4,7 @@ import { factory } from './factory.ts';
 import { ipAddress } from './ip-address.ts';
 import { makeSsdp } from './ssdp/announcer.ts';
 import { detectedWireless, wireless } from './wireless.ts';
+import { makeZeroconf } from './zeroconf/responder.ts';
 
 /** 8.2 Network. */
 export const network: Section = {
@@ -11,7 +12,9 @@ export const network: Section = {
   services: ['Network'],
   factory,
   open: (device): OpenSection => {
-    const ssdp = makeSsdp(device);
+    const announcers = [makeSsdp(device), makeZeroconf(device)];
+    const refresh = (): void => announcers.forEach((announcer) => void announcer.refresh());
+    const stop = (): void => announcers.forEach((announcer) => void announcer.stop());
     const addressed = (): void => device.effect('address');
     return {
       behaviours: {
@@ -23,7 +26,7 @@ export const network: Section = {
         'network.interfaces.id.discovery': {
           changed: () => {
             addressed();
-            ssdp.refresh();
+            refresh();
           },
         },
         'network.interfaces.id.pppoe': {
@@ -34,10 +37,10 @@ export const network: Section = {
         'network.interfaces.id.nFSList': { most: 8 },
         'network.interfaces.id.nFSList.id2': { limits: { NFSDirectory: { min: 1, max: 100 } }, changed: () => device.effect('storage') },
       },
-      booted: ssdp.refresh,
-      leaving: ssdp.stop,
-      replaced: ssdp.refresh,
-      close: ssdp.stop,
+      booted: refresh,
+      leaving: stop,
+      replaced: refresh,
+      close: stop,
     };
   },
 };

@@ -42,7 +42,6 @@ seeFaults(
   {
     'interface-creatable': status('POST', '/Network/interfaces', ''),
     'address-not-reported': after('PUT', `${eth}/ipAddress`, address('<ipAddress>192.0.2.5</ipAddress>')),
-    'dhcp-not-asked': after('PUT', `${eth}/ipAddress`, address('<addressingType>dynamic</addressingType>')),
     'dynamic-writable': after(
       'PUT',
       `${eth}/ipAddress`,
@@ -68,7 +67,7 @@ seeFaults(
     'nfs-list-merged': after('PUT', `${eth}/NFSList`, block('NFSList', '')),
   },
   [system, network],
-  () => ({ ssdp: true }),
+  () => ({ announce: true }),
 );
 
 const users = '/Security/users';

@@ -73,7 +73,7 @@ describe('a camera that announces itself', () => {
   };
 
   it('is heard at start, answers a search, and leads to its description', async () => {
-    camera = await startCamera({ ssdp: true });
+    camera = await startCamera({ announce: true });
     await until(() => mine('ssdp:alive').length === 3);
     search();
     await until(() => mine('HTTP/1.1 200 OK').length === 1);
@@ -85,7 +85,7 @@ describe('a camera that announces itself', () => {
   });
 
   it('says goodbye when UPnP is switched off, is silent then, and comes back', async () => {
-    camera = await startCamera({ ssdp: true });
+    camera = await startCamera({ announce: true });
     await until(() => mine('ssdp:alive').length === 3);
     await switchTo(false);
     await until(() => mine('ssdp:byebye').length === 3);
@@ -97,7 +97,7 @@ describe('a camera that announces itself', () => {
   });
 
   it('says goodbye when it reboots and when it is closed', async () => {
-    camera = await startCamera({ ssdp: true, timing: { rebootMs: 50 } });
+    camera = await startCamera({ announce: true, timing: { rebootMs: 50 } });
     await until(() => mine('ssdp:alive').length === 3);
     await clientOf(camera).put('/System/reboot');
     await until(() => mine('ssdp:byebye').length === 3 && mine('ssdp:alive').length === 6);
