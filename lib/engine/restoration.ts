@@ -229,6 +229,8 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     },
     afterwards: (what, undo) => void undos.push({ what, undo }),
     finish: async () => {
+      // What undoing makes again was there before the probe: it stays.
+      const created = [...made];
       for (const { what, undo } of undos.splice(0).reverse()) {
         try {
           await undo();
@@ -236,7 +238,10 @@ export const openRestoration = (restorer: Restorer): Restoration => {
           differing.set(what, `could not be undone: ${error instanceof Error ? error.message : String(error)}`);
         }
       }
-      for (const [member, entry] of [...made].reverse()) await remove(member, entry);
+      for (const [member, entry] of [...made]) {
+        if (!created.some(([known]) => known === member)) restorer.ledger.done(entry, 'restored');
+      }
+      for (const [member, entry] of created.reverse()) if (made.has(member)) await remove(member, entry);
       made.clear();
       for (const each of [...kept.values()].reverse()) await putBack(each);
       kept.clear();

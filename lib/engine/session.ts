@@ -58,8 +58,14 @@ const lostAfter = 3;
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-const bytesOf = (body: string | Uint8Array | XmlNode): Uint8Array =>
-  body instanceof Uint8Array ? body : new TextEncoder().encode(typeof body === 'string' ? body : writeXml(body));
+/** Passwords of the device's entry are named by token, and stand in the request alone. */
+const withPasswords = (text: string, accounts: DeviceConfig['accounts']): string =>
+  text.replace(/\{\{password:(administrator|operator|viewer)\}\}/g, (token, role: keyof DeviceConfig['accounts']) => {
+    const password = accounts[role]?.password;
+    return password === undefined ? token : password.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  });
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const specialBlocks = { index: resourceListBlock, indexr: resourceListBlock, description: resourceDescriptionBlock } as const;
 
@@ -99,11 +105,13 @@ export const openSession = (options: SessionOptions): Session => {
 
   const bodyOf = (ask: Ask): Uint8Array | undefined => {
     const { body, path } = ask;
-    if (body === undefined || body instanceof Uint8Array || typeof body === 'string') return body === undefined ? undefined : bytesOf(body);
+    if (body === undefined) return undefined;
+    if (typeof body === 'string') return bytesOf(withPasswords(body, device.accounts));
+    if (body instanceof Uint8Array) return body;
     const bare = path.split('?')[0] ?? '';
     const [answer, block] = [shown.get(bare), blockAt(bare)];
     const asDevice = block !== undefined && (dialect !== 'ipmd' || (answer !== undefined && answer.root !== answer.original));
-    return bytesOf(asDevice ? unproject(body, block, dialect, answer) : body);
+    return bytesOf(writeXml(asDevice ? unproject(body, block, dialect, answer) : body));
   };
 
   const record = (ask: Ask, exchange: Exchange): Observation => {
