@@ -1,6 +1,6 @@
 /** Small spoilers that faults are made of. */
 import type { XmlNode } from '../../model/xml.ts';
-import type { Answer } from '../http/answer.ts';
+import { type Answer, badFormat } from '../http/answer.ts';
 import type { RawAnswer } from '../http/send.ts';
 import type { Situation } from './fault.ts';
 
@@ -59,3 +59,7 @@ export const isWrite = (situation: Situation): boolean => situation.method !== '
 /** True for a plain resource: no special one below it. */
 export const isAbout = (situation: Situation, resourceId: string): boolean =>
   situation.resourceId === resourceId && situation.special === undefined;
+
+/** The refusal of a body whose media type is not wanted. */
+export const refusedMedium = ({ path, query }: Situation): Answer =>
+  badFormat({ target: query.size === 0 ? path : `${path}?${query.toString()}` }, 'the media type is not known');
