@@ -144,9 +144,9 @@ const lookAtStay = (evidence: Evidence): readonly Finding[] | string => {
     list: stepsOf(evidence.observations, 'list').find((seen) => seen.about === about),
     entered: stepsOf(evidence.observations, 'login').find((seen) => seen.about === about),
   }));
-  const asked2 = turns.filter(({ cause }) => cause !== undefined);
-  if (asked2.length === 0) return 'the list of users was not written';
-  return asked2.flatMap(({ cause, list, entered, about }): readonly Finding[] => {
+  const done = turns.filter(({ cause }) => cause !== undefined);
+  if (done.length === 0) return 'the list of users was not written';
+  return done.flatMap(({ cause, list, entered, about }): readonly Finding[] => {
     if (cause === undefined || list === undefined || entered === undefined) return [];
     const what = about === 'cleared' ? 'of all users' : 'with a list without admin';
     const isListed = usersIn(list, evidence)?.some(isAdmin) === true;
