@@ -1,0 +1,8 @@
+/** Chapter 7: special resources, as far as the checks of each node do not judge them. */
+import type { Topic } from '../../lib/model/probe.ts';
+import { dynamic } from './dynamic.ts';
+import { reqReboot } from './req-reboot.ts';
+import { root } from './root.ts';
+import { versions } from './versions.ts';
+
+export const topics: readonly Topic[] = [root, versions, reqReboot, dynamic];
