@@ -9,6 +9,7 @@ import { commands } from './commands.ts';
 import { control } from './control.ts';
 import { movement } from './movement.ts';
 import { patrols } from './patrols.ts';
+import { services } from './services.ts';
 import { wholeChannel } from './whole-channel.ts';
 
 const list = 'pTZ.channels';
@@ -22,4 +23,4 @@ const generic = (): Topic => {
   return prepared(once, [`${list}/put`], keepPresets);
 };
 
-export const topics: readonly Topic[] = [generic(), ...channels, patrols, control, movement].map(returning);
+export const topics: readonly Topic[] = [generic(), ...channels, patrols, control, movement, services].map(returning);

@@ -1,17 +1,16 @@
 /** 8.12.7: what a command does to the head, as the other service shows it: the mode by default, and the speed by default. */
-import { asked, finding, readAs } from '../../lib/checks/answers.ts';
+import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { textAt } from '../../lib/xml/tree.ts';
-import { arrival, atRest, beside, driveTo, headChannel, offers, reachOf, readPosition } from '../08.13-ptzctrl/head/driving.ts';
-import { apart, near, type Position, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
+import { atRest, driveTo, headChannel, offers, readPosition } from '../08.13-ptzctrl/head/driving.ts';
+import { apart, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf } from '../resource-probe.ts';
+import { notApplicable, probeOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
-import { commanding, freePreset, source, tell } from './control.ts';
+import { commanding, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
 const watchedMs = 300;
@@ -136,65 +135,8 @@ const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
   return findings;
 };
 
-const presetList = blockOf('PTZPresetList', '8.13.11');
-
-/** A preset set by one service is recalled by the other, and listed there. */
-const agreed = probeOf(
-  source,
-  'services',
-  { ...commanding, contained: [...commanding.contained, 'PUT pTZCtrl.channels.id.presets.id2.goto'] },
-  async ({ context, notes, path }) => {
-    const channel = headChannel(context);
-    const start = channel === undefined ? undefined : await readPosition(context, notes, channel, 'start');
-    const number = await freePreset(context, path.replace(/\/PTZControl$/, ''));
-    if (channel === undefined || start === undefined || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return noStatus;
-    if (number === undefined) return notApplicable('no free number of a preset is known');
-    const reach = await reachOf(context, channel);
-    const [one, other] = [beside(start, reach, 200, 0), beside(start, reach, -200, 0)];
-    context.afterwards(
-      `preset ${number} cleared`,
-      async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${number}` })),
-    );
-    await driveTo(context, notes, channel, one, 'set-at');
-    await tell(notes, path, 'set', `command=SET_PRESET&presetNo=${number}`, String(number));
-    await notes.ask({ step: 'list', method: 'GET', path: `${channel}/presets`, fresh: true, about: String(number) });
-    await driveTo(context, notes, channel, other, 'left-at');
-    await notes.ask({ step: 'goto', method: 'PUT', path: `${channel}/presets/${number}/goto` });
-    await arrival(context, notes, channel, one, 'recalled');
-    return [];
-  },
-);
-
-const lookAtServices = (evidence: Evidence): readonly Finding[] | string => {
-  const [set, list, recall, placed, seen] = ['set', 'list', 'goto', 'set-at', 'recalled'].map((step) => lastOf(evidence, step));
-  if (!set || !list || !recall || !placed || !seen || reactionOf(set, evidence) !== 'granted') return 'no preset was set by a command';
-  const root = list.exchange.response?.status === 200 ? readAs(list, presetList, evidence)?.root : undefined;
-  const entry = root?.children.find((each) => textAt(each, 'id') === list.about);
-  const findings: Finding[] = [];
-  if (root !== undefined && !['true', '1'].includes((entry === undefined ? undefined : textAt(entry, 'enabled')) ?? '')) {
-    findings.push(
-      finding(`${asked(set)}: ${list.instance} does not show preset ${list.about} as set`, [set, list], {
-        expected: 'enabled true',
-        actual: entry === undefined ? 'absent' : (textAt(entry, 'enabled') ?? 'absent'),
-        reading: 'E-023',
-      }),
-    );
-  }
-  const [due, place] = [positionAt(placed, evidence) as Position | undefined, positionAt(seen, evidence)];
-  if (due === undefined || place === undefined) return findings.length > 0 ? findings : 'the position could not be read';
-  if (reactionOf(recall, evidence) === 'granted' && !near(place, due))
-    findings.push(
-      finding(`${asked(recall)}: leads to ${told(place)}, ${asked(set)} was sent at ${told(due)}`, [set, recall, seen], {
-        expected: told(due),
-        actual: told(place),
-        reading: 'E-023',
-      }),
-    );
-  return findings;
-};
-
 export const movement: Topic = {
-  probes: [started, speeds, agreed],
+  probes: [started, speeds],
   checks: [
     looking(started, {
       id: 'pTZ.channels.id.pTZControl/put/default-mode',
@@ -208,14 +150,6 @@ export const movement: Topic = {
       title: 'without a speed, pan runs at 3 and zoom at 1',
       requirements: ['8.12.7-5'],
       look: lookAtSpeeds,
-    }),
-    looking(agreed, {
-      id: '08.12-ptz/services-agree',
-      title: 'a preset set by a command is known to /PTZCtrl and recalled there',
-      strength: 'INFO',
-      requirements: ['4.5.4-5'],
-      readings: ['E-023'],
-      look: lookAtServices,
     }),
   ],
 };
