@@ -1,6 +1,7 @@
 /** All topics of all suites, in the document's order. */
 import type { Topic } from '../lib/model/probe.ts';
 import { topics as protocol } from './04-protocol/index.ts';
+import { topics as discovery } from './05-discovery/index.ts';
 import { topics as annotations } from './06-annotations/index.ts';
 import { topics as special } from './07-special-resources/index.ts';
 import { topics as system } from './08.01-system/index.ts';
@@ -22,6 +23,7 @@ import { topics as annex } from './annex-a/index.ts';
 
 export const topics: readonly Topic[] = [
   ...protocol,
+  ...discovery,
   ...annotations,
   ...special,
   ...system,

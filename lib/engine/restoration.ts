@@ -146,6 +146,16 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     }
   };
 
+  /** Members that a side effect made: not there before, and nobody's. */
+  const removeNew = async (each: Kept, now: XmlNode): Promise<void> => {
+    const before = new Set(each.before.children.map((entry) => textAt(entry, 'id')));
+    for (const entry of now.children) {
+      const id = textAt(entry, 'id');
+      if (id === undefined || before.has(id)) continue;
+      await restorer.send({ step: 'restore-delete', method: 'DELETE', path: `${each.path}/${encodeURIComponent(id)}` });
+    }
+  };
+
   const putBack = async (each: Kept): Promise<void> => {
     const [, resource] = resourceAt(each.path) ?? [];
     const clock = allShapes(each.block).some(
@@ -156,7 +166,10 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const { document, foreign } =
       now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
     if (changed || clock) {
-      if (resource?.operations.PUT !== undefined) {
+      // Writing a list back would write what its members do not show (a preset takes the present position): there, only what is new goes.
+      const spared = resource?.operations.POST !== undefined && unreadable(each.path) !== undefined;
+      if (spared && now !== undefined) await removeNew(each, now);
+      else if (resource?.operations.PUT !== undefined) {
         await restorer.send({
           step: 'restore-write',
           method: 'PUT',
