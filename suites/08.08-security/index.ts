@@ -8,6 +8,7 @@ import { admin } from './admin.ts';
 import { list } from './list.ts';
 import { passwords } from './passwords.ts';
 import { room } from './room.ts';
+import { userList } from './user-list.ts';
 
 // The list holds the accounts that the run itself uses: its PUT and its DELETE are asked with care.
 const generic = sectionTopic('8.8', { commands: {}, byHand: ['PUT security.users', 'DELETE security.users'] });
@@ -28,6 +29,7 @@ export const topics: readonly Topic[] = [
   generic,
   admin,
   passwords,
+  userList,
   list,
   listMembers('security.users', 'security.users.id'),
   room(generic),

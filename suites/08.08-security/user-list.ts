@@ -6,11 +6,13 @@ import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence } from '../../lib/probes/absence.ts';
+import { readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { childrenOf, element, textAt, withChild } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
 import { blockOf, sourceOf } from '../resource-probe.ts';
 import { asking, first, looking } from '../worded.ts';
+import { keepAdmin } from './keeper.ts';
 
 const list = '/Security/users';
 const source = sourceOf('security.users');
@@ -74,9 +76,14 @@ const writing = asking({
     for (const role of context.survey.roles)
       await notes.ask({ step: 'login', method: 'GET', path: '/System/deviceInfo', role, about: role, fresh: true });
     context.afterwards('the accounts of the run', makeAgain(context, before));
-    const others = { ...before, children: before.children.filter((user) => textAt(user, 'userName') !== 'admin') };
+    const keeper = await keepAdmin(context, notes);
+    if ('verdict' in keeper) return undefined;
+    // The list as it is now: whoever keeps admin safe is in it.
+    const now = await readNow(context, notes, 'kept', list);
+    if (now === undefined) return undefined;
+    const others = { ...now, children: now.children.filter((each) => textAt(each, 'userName') !== 'admin') };
     await notes.ask({ step: 'without-admin', method: 'PUT', path: list, body: others });
-    await notes.ask({ step: 'after', method: 'GET', path: list, fresh: true });
+    await notes.ask({ step: 'login', method: 'GET', path: list, about: 'after', fresh: true });
     return undefined;
   },
 });
@@ -92,7 +99,7 @@ const deleting = asking({
     for (const role of below(context)) await notes.ask({ step: 'level', method: 'DELETE', path: list, role, about: role });
     context.afterwards('the accounts of the run', makeAgain(context, before));
     await notes.ask({ step: 'level', method: 'DELETE', path: list, about: 'administrator' });
-    await notes.ask({ step: 'after', method: 'GET', path: list, fresh: true });
+    await notes.ask({ step: 'login', method: 'GET', path: list, about: 'after', fresh: true });
     return undefined;
   },
 });
@@ -103,7 +110,7 @@ const names = (seen: Observation | undefined, evidence: Evidence): readonly stri
 };
 
 const adminStays = (evidence: Evidence, request: Observation | undefined) => {
-  const after = first(evidence, 'after');
+  const after = first(evidence, 'login', 'after');
   const found = names(after, evidence);
   if (request === undefined || after === undefined) return undefined;
   if (found === undefined)
@@ -130,7 +137,9 @@ export const userList: Topic = {
         const put = first(evidence, 'level', 'administrator');
         if (put === undefined) return undefined;
         const fault = successFault(put, evidence);
-        const out = evidence.observations.filter((seen) => seen.step === 'login' && seen.exchange.response?.status === 401);
+        const out = evidence.observations.filter(
+          (seen) => seen.step === 'login' && seen.about !== 'after' && seen.exchange.response?.status === 401,
+        );
         return [
           ...(fault === undefined
             ? []
@@ -168,7 +177,7 @@ export const userList: Topic = {
         const gone = first(evidence, 'level', 'administrator');
         const stays = adminStays(evidence, gone);
         if (gone === undefined || stays === undefined || stays.length > 0) return stays;
-        const found = names(first(evidence, 'after'), evidence) ?? [];
+        const found = names(first(evidence, 'login', 'after'), evidence) ?? [];
         if (reactionOf(gone, evidence) !== 'granted')
           return evidence.profile === 'field'
             ? []
