@@ -39,10 +39,10 @@ const adminComplaint = ({ ids, after }: Change): string | undefined => {
 /** One account. A user without a level has the least privilege (E-084). */
 export const user = (device: Device): Behaviour => ({
   limits: limitsFor,
-  removable: (id) => id !== adminId || !device.honours('security.admin-stays'),
+  removable: (id) => id !== adminId,
   check: (change) => {
     const complaint = device.honours('security.unique-names') ? nameComplaint(change) : undefined;
-    return complaint ?? (device.honours('security.admin-stays') ? adminComplaint(change) : undefined);
+    return complaint ?? adminComplaint(change);
   },
   store: ({ after }) => ({ ...after, userLevel: leaf(after, 'userLevel') ?? 'Viewer' }),
   changed: () => device.effect('account'),

@@ -82,7 +82,7 @@ seeFaults(
   {
     'passwords-shown': shown(`${users}/1`),
     'passwords-listed': shown(users),
-    'admin-removable': status('PUT', `${users}`, block('UserList', '<User><id>1</id><userLevel>Viewer</userLevel></User>')),
+    'admin-removable': status('DELETE', `${users}/1`),
     'admin-not-first': shown(`${users}/1`),
     'seventeen-users': async (client) => {
       let last = 0;
