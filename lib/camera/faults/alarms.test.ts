@@ -65,7 +65,6 @@ seeFaults(
       `${trigger}/notifications/1`,
       block('EventTriggerNotification', '<id>1</id><notificationMethod>sms</notificationMethod>'),
     ),
-    'triggers-merged': after('PUT', '/Event/triggers', block('EventTriggerList', '')),
     'ninth-trigger': async (client) => {
       let last = 0;
       const body = block('EventTrigger', '<eventType>VMD</eventType><EventTriggerNotificationList/>');

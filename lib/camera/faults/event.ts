@@ -35,12 +35,6 @@ const documents = [
     breaks: [],
     off: [`option ${triggers}.id.notifications.id2`],
   },
-  {
-    name: 'triggers-merged',
-    about: 'PUT of the triggers adds to them instead of replacing them',
-    breaks: [],
-    off: [`list-replaced ${triggers}`],
-  },
   { name: 'ninth-trigger', about: 'the list of triggers takes more than it holds', breaks: [], off: [`list-limit ${triggers}`] },
   {
     name: 'two-blocks-a-day',
