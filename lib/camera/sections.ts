@@ -10,9 +10,9 @@ import { security } from './08.08-security/section.ts';
 import { streaming } from './08.09-streaming/section.ts';
 import { motionDetection } from './08.10-motion/section.ts';
 import { event } from './08.11-event/section.ts';
-import { image } from './08.14-image/section.ts';
 import { ptz } from './08.12-ptz/section.ts';
 import { ptzCtrl } from './08.13-ptzctrl/section.ts';
+import { image } from './08.14-image/section.ts';
 import { record } from './08.15-record/section.ts';
 import type { Section } from './section.ts';
 

@@ -1,7 +1,8 @@
 /** What happens without a client: time tasks and schedules by the clock, the park action and the power-off memory after a rest. */
 import { localText } from '../clock/clock.ts';
 import { leaf, part } from '../state/documents.ts';
-import { type Head, savePosition } from './head.ts';
+import type { Head } from './head.ts';
+import { savePosition } from './memory.ts';
 import { perform } from './rounds.ts';
 import { control } from './uris.ts';
 import { type Due, dueAt, momentOf } from './week.ts';
@@ -44,7 +45,7 @@ export const makeClockwork = (head: Head): Clockwork => {
 
   const park = (): void => {
     const doc = device.documents.get(`${control}/parkaction`);
-    if (leaf(doc, 'enabled') !== 'true' || isParked || doing !== undefined || !device.honours('ptzCtrl.park')) return;
+    if (leaf(doc, 'enabled') !== 'true' || isParked || doing !== undefined) return;
     const waits = Number(leaf(doc, 'Parktime')) * head.waitMs - idleMs();
     if (waits <= 0) {
       isParked = true;

@@ -3,11 +3,11 @@ import type { Device } from '../device.ts';
 import { perDevice } from '../per-device.ts';
 import { type Documents, leaf } from '../state/documents.ts';
 import { type Clockwork, makeClockwork } from './clockwork.ts';
+import { startPosition } from './memory.ts';
 import { fromControl, fromPlain } from './mirror.ts';
 import { allAxes, type Motion, makeMotion } from './motion.ts';
 import { makeRecorder, type Recorder } from './pattern-recorder.ts';
-import { type Position, positionDoc, positionFrom, samePosition, turned } from './position.ts';
-import { presetAt } from './presets.ts';
+import { samePosition, turned } from './position.ts';
 import { makePrograms, type Programs } from './program.ts';
 import { makeSwitches, type Switches } from './switches.ts';
 import { control } from './uris.ts';
@@ -52,22 +52,6 @@ export interface Head {
   replaced(): void;
   close(): void;
 }
-
-const origin: Position = { pan: 0, tilt: 0, zoom: 0 };
-const savedName = 'ptz.saved';
-
-/** Where the head turns when the power comes back: what it remembers, else the default preset. @see 8.13.2, 8.13.33 */
-const startPosition = (device: Device): Position => {
-  const saved = device.hardware.get(savedName);
-  const remembers = leaf(device.documents.get(`${control}/saveptzpoweroff`), 'savePtzPoweroffType') !== 'disable';
-  if (remembers && saved !== undefined && device.honours('ptzCtrl.power-off-memory')) return positionFrom(saved);
-  return presetAt(device.documents, leaf(device.documents.get(control), 'defaultPresetID') ?? '') ?? origin;
-};
-
-/** Remembers a place for the next power cut. */
-export const savePosition = (device: Device, position: Position): void => {
-  device.hardware.set(savedName, positionDoc(position));
-};
 
 const makeHead = (device: Device): Head => {
   const { clock, schedule, settings } = device;

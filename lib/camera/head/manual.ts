@@ -10,7 +10,7 @@ import { control } from './uris.ts';
 /** Levels from -100 to 100: right, up, in, near, open are positive. 0 stops an axis. */
 export type Levels = Readonly<Partial<Record<Axis, number>>>;
 
-const fenceAt = (head: Head) => (head.device.honours('ptzCtrl.limits') ? fenceOf(head.device.documents, '1') : undefined);
+const fenceAt = (head: Head) => fenceOf(head.device.documents, '1');
 
 /** Moves axes at a speed until they are stopped or can go no further. The lens rings leave what the head does alone. */
 export const drive = (head: Head, levels: Levels): void => {
