@@ -15,14 +15,14 @@ const commands: Readonly<Record<string, SwitchName>> = {
   HEATER_PWRON: 'HEATER',
 };
 
-const named = (call: Call): SwitchName => {
-  const command = call.device.honours('ptzCtrl.aux-command') ? call.request.query.get('command') : 'LIGHT_PWRON';
-  return commands[command ?? ''] ?? 'LIGHT';
-};
+const named = (call: Call): SwitchName => commands[call.request.query.get('command') ?? ''] ?? 'LIGHT';
 
 export const auxControl = (head: Head): Behaviour => ({
   logs: logCodes.ptz,
-  get: (call) => showAnswer(call, { enabled: String(head.switches.isOn(named(call))) }),
+  get: (call) => {
+    const shown = call.device.honours('ptzCtrl.aux-command') ? named(call) : 'LIGHT';
+    return showAnswer(call, { enabled: String(head.switches.isOn(shown)) });
+  },
   put: (call) => {
     const doc = readCommand(call);
     if (isRefusal(doc)) return doc;

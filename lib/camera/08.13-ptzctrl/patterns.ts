@@ -12,8 +12,8 @@ export const patterns: Behaviour = { fixed: true };
 const idOf = (ids: readonly string[]): string => ids.at(-1) ?? '';
 
 const space = (head: Head): string => {
-  const recorded = head.device.honours('ptzCtrl.space-live') ? head.recorder.lasted() : 0;
-  return String(spaceLeft(usedMs(head.device.documents) + recorded));
+  const used = usedMs(head.device.documents) + head.recorder.lasted();
+  return String(spaceLeft(head.device.honours('ptzCtrl.space-live') ? used : 0));
 };
 
 /** Says that a path is lost, when there is one. */

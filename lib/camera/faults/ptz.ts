@@ -25,7 +25,14 @@ export const ptzFaults = [
   {
     name: 'ptz-described-post',
     about: 'the description of /PTZ/channels lists a POST that is refused',
-    breaks: [],
+    breaks: [
+      'pTZ.channels/methods/undefined',
+      'pTZ.channels/post/creates',
+      'pTZ.channels/post/incomplete',
+      'pTZ.channels/post/malformed',
+      'pTZ.channels/post/levels',
+      'pTZ.channels/post/as-described',
+    ],
     documents: (root, { resourceId, special }) =>
       special === 'description' && resourceId === channels
         ? { ...root, children: [...root.children, described('post', root.namespace)] }
@@ -34,26 +41,56 @@ export const ptzFaults = [
   {
     name: 'ptz-dangling-input',
     about: 'a PTZ channel names a video input that is not there',
-    breaks: [],
+    breaks: ['pTZ.channels/put/same', 'pTZ.channels.id/put/same', 'pTZ.channels.id/get/video-input'],
     documents: (root, situation) =>
       isAbout(situation, channel) || isAbout(situation, channels) ? eachElement(root, 'videoInputID', withText('9')) : root,
   },
   {
     name: 'ptz-any-query',
     about: 'unknown commands, other modes and speeds beyond 7 are confirmed',
-    breaks: [],
+    breaks: ['pTZ.channels.id.pTZControl/put/words', 'pTZ.channels.id.pTZControl/put/mode', 'pTZ.channels.id.pTZControl/put/speed'],
     off: [`query ${control}`],
   },
-  { name: 'ptz-number-guessed', about: 'a command without its number takes number 1', breaks: [], off: ['ptz.number-needed'] },
-  { name: 'ptz-speed-7', about: 'a command without a speed takes the fastest', breaks: [], off: ['ptz.default-speed'] },
-  { name: 'ptz-dwell-milliseconds', about: 'a patrol stays milliseconds where seconds are set', breaks: [], off: ['ptz.dwell-seconds'] },
-  { name: 'ptz-apart', about: 'what one PTZ service is told, the other does not show', breaks: [], off: ['ptz.one-state'] },
-  { name: 'ptz-seventeenth-point', about: 'a patrol takes more points than it promises', breaks: [], off: [`list-limit ${points}`] },
-  { name: 'ptz-any-preset', about: 'a point of a patrol may name a preset that is not set', breaks: [], off: [`range ${points}.id3`] },
+  {
+    name: 'ptz-number-guessed',
+    about: 'a command without its number takes number 1',
+    breaks: ['pTZ.channels.id.pTZControl/put/numberless'],
+    off: ['ptz.number-needed'],
+  },
+  {
+    name: 'ptz-speed-7',
+    about: 'a command without a speed takes the fastest',
+    breaks: ['pTZ.channels.id.pTZControl/put/default-speed'],
+    off: ['ptz.default-speed'],
+  },
+  {
+    name: 'ptz-dwell-milliseconds',
+    about: 'a patrol stays milliseconds where seconds are set',
+    breaks: ['pTZ.channels.id.patrols.id2.keyPoints.id3/put/dwell-seconds', '08.13-ptzctrl/patrol-order'],
+    off: ['ptz.dwell-seconds'],
+  },
+  {
+    name: 'ptz-apart',
+    about: 'what one PTZ service is told, the other does not show',
+    breaks: ['08.12-ptz/services-agree'],
+    off: ['ptz.one-state'],
+  },
+  {
+    name: 'ptz-seventeenth-point',
+    about: 'a patrol takes more points than it promises',
+    breaks: ['pTZ.channels.id.patrols.id2.keyPoints/post/limit'],
+    off: [`list-limit ${points}`],
+  },
+  {
+    name: 'ptz-any-preset',
+    about: 'a point of a patrol may name a preset that is not set',
+    breaks: ['pTZ.channels.id.patrols.id2.keyPoints.id3/put/refused-values'],
+    off: [`range ${points}.id3`],
+  },
   {
     name: 'ptz-address-missing',
     about: 'a PTZ channel has no controlAddress',
-    breaks: [],
+    breaks: ['pTZ.channels/get/schema', 'pTZ.channels/get/fields', 'pTZ.channels.id/get/schema', 'pTZ.channels.id/get/fields'],
     documents: (root, situation) =>
       isAbout(situation, channel) || isAbout(situation, channels) ? eachElement(root, 'controlAddress', () => undefined) : root,
   },
