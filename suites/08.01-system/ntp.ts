@@ -1,0 +1,89 @@
+/** 8.1.7, 8.1.10, 8.1.11: the clock follows the NTP servers of the list. Needs a server that the device can reach. */
+import { asked, finding } from '../../lib/checks/answers.ts';
+import type { Probe, Topic } from '../../lib/model/probe.ts';
+import { absence, pathsFor } from '../../lib/probes/absence.ts';
+import { notebook } from '../../lib/probes/document.ts';
+import { written } from '../resource-probe.ts';
+import { bodyText, looking, sameCheck } from '../worded.ts';
+
+const time = '/System/time';
+
+/** A device asks its server when the mode is set, or soon after. */
+const longestMs = 20_000;
+/** Two clocks that both follow NTP differ by far less; the answer's own delay is in it. */
+const near = 30;
+
+const probe: Probe = {
+  id: 'system.time/ntp',
+  section: '8.1.10',
+  resource: 'system.time.ntpServers',
+  operation: 'put',
+  safety: 'reversible',
+  effects: ['clock'],
+  run: async (context) => {
+    const unasked = absence(context, 'system.time.ntpServers.id', 'PUT') ?? absence(context, 'system.time', 'PUT');
+    if (unasked !== undefined) return { observations: [], unasked };
+    const server = context.fixtures.ntp === undefined ? undefined : new URL(context.fixtures.ntp);
+    if (server === undefined)
+      return {
+        observations: [],
+        unasked: { verdict: 'not-run', reason: 'the entry names no NTP server under fixtures.ntp that the device could ask' },
+      };
+    const notes = notebook(context);
+    const member = pathsFor(context, 'system.time.ntpServers.id')[0] ?? '';
+    await context.protect(time);
+    await context.protect(member);
+    await notes.ask({
+      step: 'wrong',
+      method: 'PUT',
+      path: time,
+      body: written('Time', '8.1.7', { timeMode: 'manual', localTime: '2014-06-30T12:00:00', timeZone: 'UTC+0' }),
+    });
+    await notes.ask({
+      step: 'server',
+      method: 'PUT',
+      path: member,
+      body: written('NTPServer', '8.1.11', { addressingFormatType: 'ipaddress', ipAddress: server.hostname }),
+    });
+    await notes.ask({ step: 'ntp', method: 'PUT', path: time, body: written('Time', '8.1.7', { timeMode: 'NTP', timeZone: 'UTC+0' }) });
+    const until = performance.now() + longestMs;
+    for (;;) {
+      const seen = await notes.ask({ step: 'clock', method: 'GET', path: `${time}/localTime`, fresh: true });
+      const shown = Date.parse(`${(bodyText(seen) ?? '').slice(0, 19)}Z`);
+      if (Math.abs(shown - Date.parse(seen.exchange.startedAt)) / 1000 <= near || performance.now() > until) break;
+      await context.wait(500);
+    }
+    return { observations: notes.observations };
+  },
+};
+
+export const ntp = (generic: Topic): Topic => ({
+  probes: [probe],
+  checks: [
+    looking(probe, {
+      id: 'system.time.ntpServers/put/followed',
+      title: 'in the NTP mode the clock follows the servers of the list',
+      requirements: ['8.1.7-4', '8.1.10-1'],
+      look: (evidence) => {
+        const seen = evidence.observations.filter(({ step }) => step === 'clock').at(-1);
+        if (seen === undefined) return undefined;
+        const shown = bodyText(seen) ?? '';
+        const off = Math.abs(Date.parse(`${shown.slice(0, 19)}Z`) - Date.parse(seen.exchange.startedAt)) / 1000;
+        return off <= near
+          ? []
+          : [
+              finding(`${asked(seen)}: ${longestMs / 1000} s after the NTP mode was set the clock shows ${shown}`, [seen], {
+                expected: seen.exchange.startedAt,
+                actual: shown,
+              }),
+            ];
+      },
+    }),
+    sameCheck(generic, 'system.time.ntpServers.id/put/refused-dependents', {
+      id: 'system.time.ntpServers.id/put/address',
+      title: 'the address that addressingFormatType speaks of has to be there',
+      requirements: ['8.1.11-1'],
+      readings: ['E-133'],
+    }),
+  ],
+});
