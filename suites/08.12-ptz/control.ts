@@ -206,10 +206,9 @@ export const control: Topic = {
       readings: ['E-098'],
       look: (evidence) => {
         const sent = stepsOf(evidence.observations, 'numberless');
-        // Field: number 1 is taken when none is given.
-        return sent.length === 0
-          ? undefined
-          : sent.flatMap((seen) => (evidence.profile === 'field' ? taken(seen, evidence) : notRefused(seen, evidence, 'without a number')));
+        // A device in the field may take number 1 when none is given.
+        const judged = evidence.profile === 'field' ? sent.filter((seen) => reactionOf(seen, evidence) !== 'granted') : sent;
+        return sent.length === 0 ? undefined : judged.flatMap((seen) => notRefused(seen, evidence, 'without a number'));
       },
     }),
   ],

@@ -6,7 +6,7 @@ import { putChecks } from '../../lib/checks/generic/put.ts';
 import { putRefusedChecks } from '../../lib/checks/generic/refused.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Effect } from '../../lib/model/catalogue.ts';
-import type { Finding } from '../../lib/model/check.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { malformed, refuseAll } from '../../lib/probes/generic/refuse.ts';
@@ -85,9 +85,14 @@ const writeLevels = probeOf(source, 'put-levels', { ...writing, safety: 'disrupt
   return [];
 });
 
+/** The command after another in the document's order, the first after the last. */
+const nextTo = (command: string): string =>
+  commands[(commands.findIndex(([each]) => each === command) + 1) % commands.length]?.[0] ?? command;
+
 /** Each device switched over and back, with words and with digits; then a command that there is not. */
 const switches = probeOf(source, 'put-switches', writing, async ({ context, notes, path }) => {
   const omitted: string[] = [];
+  for (const [command] of commands) await notes.ask({ step: 'start', method: 'GET', path: of(path, command), about: command, fresh: true });
   for (const [command, effect] of commands) {
     if (!context.allows(effect, path)) {
       omitted.push(`${command} was not sent: effect ${effect} is not allowed`);
@@ -108,6 +113,7 @@ const switches = probeOf(source, 'put-switches', writing, async ({ context, note
         body: written('PTZAuxStatus', '8.13.37', { enabled: value }),
       });
       await readNow(context, notes, 'switched', target, command);
+      await notes.ask({ step: 'other', method: 'GET', path: of(path, nextTo(command)), about: nextTo(command), fresh: true });
     }
   }
   await notes.ask({
@@ -120,6 +126,21 @@ const switches = probeOf(source, 'put-switches', writing, async ({ context, note
   return omitted;
 });
 
+const enabledAt = (seen: Observation | undefined, evidence: Evidence): string | undefined => {
+  const root = seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
+  return root === undefined ? undefined : textAt(root, 'enabled');
+};
+
+/** Devices that changed although another command was sent. */
+const drawnAlong = (evidence: Evidence): readonly Finding[] =>
+  stepsOf(evidence.observations, 'other').flatMap((seen): readonly Finding[] => {
+    const start = evidence.observations.find((each) => each.step === 'start' && each.about === seen.about);
+    const put = evidence.observations[evidence.observations.indexOf(seen) - 2];
+    const [was, is] = [enabledAt(start, evidence), enabledAt(seen, evidence)];
+    if (put === undefined || was === undefined || is === undefined || sameValue('boolean', was, is, 'strict')) return [];
+    return [finding(`${asked(put)}: ${seen.about} became "${is}", too, it was "${was}"`, [put, seen], { expected: was, actual: is })];
+  });
+
 const lookAtSwitches = (evidence: Evidence): readonly Finding[] | string => {
   const puts = stepsOf(evidence.observations, 'switch');
   const strange = stepsOf(evidence.observations, 'bad-command').flatMap((seen) =>
@@ -130,8 +151,7 @@ const lookAtSwitches = (evidence: Evidence): readonly Finding[] | string => {
     const fault = notGranted(put, evidence, `with enabled ${put.value}`);
     if (fault.length > 0) return fault;
     const seen = evidence.observations[evidence.observations.indexOf(put) + 1];
-    const root = seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
-    const shown = root === undefined ? undefined : textAt(root, 'enabled');
+    const shown = enabledAt(seen, evidence);
     if (seen === undefined || (shown !== undefined && sameValue('boolean', shown, put.value ?? '', 'strict'))) return [];
     return [
       finding(`${asked(put)}: GET afterwards returned enabled "${shown ?? 'absent'}", sent "${put.value}"`, [put, seen], {
@@ -140,7 +160,7 @@ const lookAtSwitches = (evidence: Evidence): readonly Finding[] | string => {
       }),
     ];
   });
-  return [...wrong, ...strange];
+  return [...wrong, ...drawnAlong(evidence), ...strange];
 };
 
 const put = { ...source, block, safety: 'reversible' } as const;

@@ -4,6 +4,7 @@ import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -59,14 +60,21 @@ interface Recording {
 const command = ({ notes, path }: Recording, name: keyof typeof commands, step: string): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path: `${path}/${name}` });
 
+/** One percent of the memory may be more than a second's way. */
+const mostLooks = 10;
+const leastLooks = 3;
+
+const spaceIn = (root: XmlNode | undefined): string | undefined => (root === undefined ? undefined : textAt(root, 'space'));
+
 /** Records a short way to the side, looking at the memory meanwhile. */
 const record = async (on: Recording, looks: boolean): Promise<void> => {
   const { context, notes, channel, path } = on;
   await command(on, 'recordstart', looks ? 'record' : 'prepare');
   await drive(notes, channel, 'record-move', speeds(gentle, 0, 0));
-  for (let turn = 0; turn < 3; turn++) {
+  const shown = looks ? spaceIn(await readNow(context, notes, 'before', path)) : undefined;
+  for (let turn = 0, left = shown; turn < leastLooks || (looks && left === shown && turn < mostLooks); turn++) {
     await context.wait(stepMs);
-    if (looks) await readNow(context, notes, 'space', path);
+    if (looks) left = spaceIn(await readNow(context, notes, 'space', path));
   }
   await drive(notes, channel, 'record-move', speeds(0, 0, 0));
   await command(on, 'recordstop', looks ? 'record-stop' : 'prepare');
@@ -98,7 +106,6 @@ const cycle = probeOf(list, 'recorded', recording, async ({ context, notes, path
     for (const end of ['stop', 'recordstop']) await context.send({ step: 'undo', method: 'PUT', path: `${path}/${end}` });
     await context.send({ step: 'undo', method: 'DELETE', path });
   });
-  await readNow(context, notes, 'before', path);
   await record(on, true);
   await readNow(context, notes, 'recorded', path);
   await replay(on);
@@ -136,7 +143,7 @@ const fieldIn = (seen: Observation | undefined, evidence: Evidence, name: 'space
 };
 
 const lookAtSpace = (evidence: Evidence): readonly Finding[] | string => {
-  const looks = stepsOf(evidence.observations, 'before', 'space', 'recorded');
+  const looks = stepsOf(evidence.observations, 'before', 'space');
   const spaces = looks.map((seen) => Number(fieldIn(seen, evidence, 'space')));
   const [begun, first, last] = [lastOf(evidence, 'record'), looks[0], looks.at(-1)];
   if (!begun || !first || !last || spaces.length < 3 || spaces.some(Number.isNaN)) return 'no pattern was recorded';
