@@ -9,6 +9,14 @@ import { status } from './status.ts';
 import { storage } from './storage.ts';
 import { time } from './time.ts';
 
-const generic = sectionTopic('8.1');
+/** The two bare texts of the clock, for their levels. */
+const text = { headers: [['Content-Type', 'text/plain']], effects: ['clock'], protects: '/System/time' } as const;
+
+const generic = sectionTopic('8.1', {
+  commands: {
+    'PUT system.time.localTime': { ...text, body: '2014-06-30T12:00:00' },
+    'PUT system.time.timeZone': { ...text, body: 'CST-8:00:00' },
+  },
+});
 
 export const topics: readonly Topic[] = [generic, deviceInfo(generic), maintenance, status, time, ntp(generic), logging, storage];

@@ -39,6 +39,8 @@ export interface CommandSample {
   readonly headers?: Ask['headers'];
   /** What even the sample can cause. */
   readonly effects: readonly Effect[];
+  /** Document that the command changes, to be noted and written back. */
+  readonly protects?: string;
   /** Sent after the last role, to leave things as they were (close after open, stop after start). */
   readonly undo?: { readonly method: 'PUT' | 'DELETE'; readonly path: string };
   /** Sent before each role's request (open before sendData). */
@@ -73,6 +75,7 @@ export const commandLevelsProbe = (
         `${undo.method} ${beside(undo.path)}`,
         async () => void (await context.send({ step: 'undo', method: undo.method, path: beside(undo.path) })),
       );
+    if (sample.protects !== undefined) await context.protect(sample.protects);
     for (const role of rolesOf(context)) {
       if (before !== undefined) await context.send({ step: 'prepare', method: before.method, path: beside(before.path) });
       await notes.ask({

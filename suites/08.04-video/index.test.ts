@@ -1,0 +1,3 @@
+import { reportFolder } from '../report-folder.ts';
+
+reportFolder('8.4');
