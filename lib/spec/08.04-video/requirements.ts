@@ -106,6 +106,7 @@ export const requirements = [
     strength: 'INFO',
     subject: 'device',
     says: 'Shelter alarm regions may stand in a list in any order.',
+    excluded: 'The only id of a shelter alarm region is 1, and a list of one region has no order.',
   },
   {
     id: '8.4.12-1',
