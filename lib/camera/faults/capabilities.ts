@@ -18,50 +18,50 @@ export const capabilityFaults = [
   {
     name: 'capabilities-missing',
     about: 'the NTP servers have no capabilities',
-    breaks: [],
+    breaks: ['04-protocol/refusal-body', 'system.time.ntpServers/capabilities/present'],
     answers: (answer, { special, resourceId }) =>
       special === 'capabilities' && resourceId === 'system.time.ntpServers' ? { ...answer, status: 404 } : answer,
   },
   {
     name: 'capabilities-root',
     about: 'the root of capabilities of the time is called Capabilities',
-    breaks: [],
+    breaks: ['04-protocol/capabilities', 'system.time/capabilities/present'],
     documents: spoils('system.time', (root) => ({ ...root, name: 'Capabilities' })),
   },
   {
     name: 'capabilities-bare',
     about: 'capabilities of the device information state no limits',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/limits'],
     documents: spoils('system.deviceInfo', (root) => ({ ...root, children: root.children.map((node) => ({ ...node, attributes: {} })) })),
   },
   {
     name: 'capabilities-no-options',
     about: 'capabilities of the time lack opt at the mode',
-    breaks: [],
+    breaks: ['system.time/capabilities/attributes', 'system.time/capabilities/limits'],
     documents: spoils('system.time', (root) => everyElement(root, without('opt'))),
   },
   {
     name: 'capabilities-too-wide',
     about: 'capabilities promise a deviceID up to 300',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/within'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { max: '300' }))),
   },
   {
     name: 'capabilities-too-narrow',
     about: 'capabilities exclude a deviceID above 100, which is taken',
-    breaks: [],
+    breaks: ['system.deviceInfo/put/device-id', 'system.deviceInfo/put/refused-values'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { max: '100' }))),
   },
   {
     name: 'capabilities-long-name',
     about: 'capabilities promise names of 48 characters, 32 are taken',
-    breaks: [],
+    breaks: ['system.deviceInfo/put/values'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { max: '48' }))),
   },
   {
     name: 'capabilities-false-option',
     about: 'capabilities list a timeMode that is refused',
-    breaks: [],
+    breaks: ['system.time/capabilities/within'],
     documents: spoils('system.time', (root) =>
       eachElement(root, 'timeMode', (node) => withAttributes(node, { opt: 'NTP, manual, satellite' })),
     ),
@@ -69,7 +69,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-min-above-max',
     about: 'min and max of the deviceID are exchanged',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/attributes', 'system.deviceInfo/put/device-id', 'system.deviceInfo/put/refused-values'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceID', (node) => withAttributes(node, { min: '255', max: '1' })),
     ),
@@ -77,7 +77,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-range-form',
     about: 'range of the deviceID is written with hyphens and out of order',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/attributes'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceID', (node) => withAttributes(node, { range: '100-255, 1-50' })),
     ),
@@ -85,7 +85,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-idle-range',
     about: 'range of the deviceID repeats min and max',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/advice'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { range: '1~255' }))),
   },
   {
@@ -99,19 +99,19 @@ export const capabilityFaults = [
   {
     name: 'capabilities-default-outside',
     about: 'def of the deviceID lies outside its limits',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/attributes'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => withAttributes(node, { def: '999' }))),
   },
   {
     name: 'capabilities-empty-default',
     about: 'def is there and empty',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/advice'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'model', (node) => withAttributes(node, { def: '' }))),
   },
   {
     name: 'capabilities-no-reboot',
     about: 'reqReboot says false',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/advice'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceName', (node) => withAttributes(node, { reqReboot: 'false' })),
     ),
@@ -119,7 +119,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-reboot-claimed',
     about: 'the deviceName claims to need a reboot and takes effect at once',
-    breaks: [],
+    breaks: ['07-special-resources/reboot-required'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceName', (node) => withAttributes(node, { reqReboot: 'true' })),
     ),
@@ -127,19 +127,19 @@ export const capabilityFaults = [
   {
     name: 'capabilities-free-options',
     about: 'the deviceName, which is free text, has opt',
-    breaks: [],
+    breaks: ['system.deviceInfo/put/device-id', 'system.deviceInfo/put/refused-values'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { opt: 'IP CAMERA' }))),
   },
   {
     name: 'capabilities-size-too-large',
     about: 'the list of NTP servers claims room for more than it takes',
-    breaks: [],
+    breaks: ['system.time.ntpServers/post/limit'],
     documents: spoils('system.time.ntpServers', (root) => withAttributes(root, { size: '9' })),
   },
   {
     name: 'capabilities-size-misplaced',
     about: 'size stands at a string',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/advice', 'system.deviceInfo/capabilities/structure'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceName', (node) => withAttributes(node, { size: '32' }))),
   },
   {
@@ -151,7 +151,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-unknown-element',
     about: 'capabilities of the time hold an element that the block does not have',
-    breaks: [],
+    breaks: ['system.time/capabilities/structure'],
     documents: spoils('system.time', (root) => ({
       ...root,
       children: [

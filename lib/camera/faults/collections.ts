@@ -20,7 +20,12 @@ export const collectionFaults = [
         ? { ...answer, status: 404 }
         : answer,
   },
-  { name: 'first-member-always', about: 'every volume shows the first one', breaks: [], off: ['members.own system.storage.volumes.id'] },
+  {
+    name: 'first-member-always',
+    about: 'every volume shows the first one',
+    breaks: ['system.storage.volumes.id/get/identity'],
+    off: ['members.own system.storage.volumes.id'],
+  },
   {
     name: 'collection-merged',
     about: 'PUT of the NTP servers adds to them instead of replacing them',
@@ -30,22 +35,27 @@ export const collectionFaults = [
   {
     name: 'sent-id-taken',
     about: 'POST of an NTP server takes the id that was sent, and overwrites who has it',
-    breaks: [],
+    breaks: ['system.time.ntpServers/post/limit'],
     off: ['post.assigns-id system.time.ntpServers'],
   },
   {
     name: 'endless-list',
     about: 'the list of NTP servers takes more members than its capabilities tell',
-    breaks: [],
+    breaks: ['system.time.ntpServers/post/limit'],
     off: ['list-limit system.time.ntpServers'],
   },
   {
     name: 'delete-only-said',
     about: 'DELETE of an NTP server is confirmed and the server stays',
-    breaks: [],
+    breaks: ['system.time.ntpServers.id/delete/absent', 'system.time.ntpServers.id/delete/removes'],
     off: ['delete.happens system.time.ntpServers.id'],
   },
-  { name: 'delete-takes-all', about: 'DELETE of one NTP server takes all', breaks: [], off: ['delete.only-one system.time.ntpServers.id'] },
+  {
+    name: 'delete-takes-all',
+    about: 'DELETE of one NTP server takes all',
+    breaks: ['system.time.ntpServers.id/delete/removes'],
+    off: ['delete.only-one system.time.ntpServers.id'],
+  },
   {
     name: 'delete-takes-one',
     about: 'DELETE of the NTP servers takes the first one only',

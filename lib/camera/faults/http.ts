@@ -12,14 +12,14 @@ export const httpFaults = [
   {
     name: 'no-challenge',
     about: 'the 401 to a PUT of the device information comes without WWW-Authenticate',
-    breaks: [],
+    breaks: ['04-protocol/unauthorized', 'system.deviceInfo/put/levels'],
     bytes: (raw, { method, resourceId }) =>
       method === 'PUT' && resourceId === 'system.deviceInfo' ? without(raw, 'WWW-Authenticate') : raw,
   },
   {
     name: 'digest-only',
     about: 'a 401 offers Digest and nothing else',
-    breaks: [],
+    breaks: ['04-protocol/unauthorized'],
     bytes: (raw) =>
       raw.status === 401
         ? withHeader(raw, 'WWW-Authenticate', 'Digest realm="IP Camera", qop="auth", nonce="5ccc069c403ebaf9f0171e9517f40e41"')
@@ -34,35 +34,45 @@ export const httpFaults = [
   {
     name: 'anonymous-write',
     about: 'whoever asks may write the device information, without an account',
-    breaks: [],
+    breaks: ['04-protocol/no-credentials', 'system.deviceInfo/put/levels'],
     admits: ({ method, resourceId, headers }) =>
       method === 'PUT' && resourceId === 'system.deviceInfo' && headers.authorization === undefined ? 'Administrator' : undefined,
   },
   {
     name: 'wrong-password-forbidden',
     about: 'wrong credentials are answered 403 instead of 401',
-    breaks: [],
+    breaks: ['04-protocol/wrong-password'],
     answers: (answer, { headers }) =>
       answer.status === 401 && headers.authorization !== undefined ? { ...answer, status: 403, headers: [] } : answer,
   },
   {
     name: 'one-request-a-connection',
     about: 'each connection is closed after one answer',
-    breaks: [],
+    breaks: ['04-protocol/keep-alive'],
     bytes: (raw) => withHeader(raw, 'Connection', 'close'),
   },
-  { name: 'never-closes', about: 'the connection stays open although the client asked to close it', breaks: [], off: ['http.close'] },
-  { name: 'host-not-needed', about: 'an HTTP/1.1 request without Host is answered as if it had one', breaks: [], off: ['http.host'] },
+  {
+    name: 'never-closes',
+    about: 'the connection stays open although the client asked to close it',
+    breaks: ['04-protocol/close'],
+    off: ['http.close'],
+  },
+  {
+    name: 'host-not-needed',
+    about: 'an HTTP/1.1 request without Host is answered as if it had one',
+    breaks: ['04-protocol/host-required'],
+    off: ['http.host'],
+  },
   {
     name: 'html-errors',
     about: 'a missing resource is answered with an HTML page',
-    breaks: [],
+    breaks: ['04-protocol/refusal-body'],
     bytes: (raw) => (raw.status === 404 ? { ...withHeader(raw, 'Content-Type', 'text/html'), body: html } : raw),
   },
   {
     name: 'no-content-type',
     about: 'refusals come without Content-Type',
-    breaks: [],
+    breaks: ['04-protocol/content-type'],
     bytes: (raw) => (raw.status >= 400 ? without(raw, 'Content-Type') : raw),
   },
   {
@@ -74,13 +84,22 @@ export const httpFaults = [
   {
     name: 'chunked-documents',
     about: 'documents are sent in chunks, without Content-Length',
-    breaks: [],
+    breaks: ['04-protocol/content-length'],
     bytes: (raw) => (xml(raw) ? { ...raw, chunked: true } : raw),
   },
   {
     name: 'short-length',
     about: 'Content-Length of a volume is four bytes too small',
-    breaks: [],
+    breaks: [
+      '04-protocol/content-length',
+      '04-protocol/failed-get',
+      '04-protocol/refusal-body',
+      '04-protocol/well-formed',
+      'system.storage.volumes.id/description/operations',
+      'system.storage.volumes.id/get/answer',
+      'system.storage.volumes.id/index/children',
+      'system.storage.volumes.id/indexr/tree',
+    ],
     bytes: (raw, { method, resourceId }) =>
       method === 'GET' && resourceId === 'system.storage.volumes.id'
         ? { ...raw, headers: [...raw.headers, ['Content-Length', String(raw.body.length - 4)]] }
@@ -89,7 +108,7 @@ export const httpFaults = [
   {
     name: 'byte-order-mark',
     about: 'documents begin with a byte order mark',
-    breaks: [],
+    breaks: ['04-protocol/byte-order-mark'],
     bytes: (raw) =>
       xml(raw)
         ? {
@@ -101,14 +120,14 @@ export const httpFaults = [
   {
     name: 'latin1',
     about: 'documents are written and declared in ISO-8859-1',
-    breaks: [],
+    breaks: ['04-protocol/any-text', '04-protocol/utf-8', '04-protocol/well-formed'],
     bytes: (raw) =>
       xml(raw) ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('UTF-8', 'ISO-8859-1'), 'latin1') } : raw,
   },
   {
     name: 'question-marks',
     about: 'characters beyond ASCII come back as question marks',
-    breaks: [],
+    breaks: ['04-protocol/any-text'],
     bytes: (raw) =>
       xml(raw)
         ? {
@@ -125,7 +144,7 @@ export const httpFaults = [
   {
     name: 'cut-off',
     about: 'the connection is cut in the middle of the list of volumes',
-    breaks: [],
+    breaks: ['04-protocol/content-length', '04-protocol/well-formed', 'system.storage.volumes/get/answer'],
     bytes: (raw, { method, resourceId, special }) =>
       method === 'GET' && resourceId === 'system.storage.volumes' && special === undefined && raw.status === 200
         ? { ...raw, cutAt: 60 }
@@ -134,7 +153,7 @@ export const httpFaults = [
   {
     name: 'not-well-formed',
     about: 'the free space of a volume lacks an end tag',
-    breaks: [],
+    breaks: ['04-protocol/well-formed', 'system.storage.volumes.id.status/get/answer'],
     bytes: (raw, { method, resourceId, special }) =>
       method === 'GET' && resourceId === 'system.storage.volumes.id.status' && special === undefined
         ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replace('</freeSpace>', ''), 'utf8') }

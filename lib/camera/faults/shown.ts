@@ -16,49 +16,49 @@ export const shownFaults = [
   {
     name: 'namespace-ver20',
     about: 'the device status has the namespace of another protocol',
-    breaks: [],
+    breaks: ['04-protocol/namespace'],
     documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: ver20 }))),
   },
   {
     name: 'no-namespace',
     about: 'the device status has no namespace',
-    breaks: [],
+    breaks: ['04-protocol/namespace'],
     documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: '' }))),
   },
   {
     name: 'version-2',
     about: 'the device status says version 2.0',
-    breaks: [],
+    breaks: ['06-annotations/version', 'system.status/get/schema'],
     documents: ofStatus((root) => withAttributes(root, { version: '2.0' })),
   },
   {
     name: 'no-version',
     about: 'the device status has no version',
-    breaks: [],
+    breaks: ['06-annotations/version', 'system.status/get/schema'],
     documents: ofStatus((root) => withAttributes(root, { version: undefined })),
   },
   {
     name: 'other-root',
     about: 'the device status is called SystemStatus',
-    breaks: [],
+    breaks: ['system.status/get/answer'],
     documents: ofStatus((root) => ({ ...root, name: 'SystemStatus' })),
   },
   {
     name: 'required-missing',
     about: 'the device information lacks the deviceID',
-    breaks: [],
+    breaks: ['system.deviceInfo/get/fields', 'system.deviceInfo/get/schema'],
     documents: (root, situation) => (isAbout(situation, 'system.deviceInfo') ? eachElement(root, 'deviceID', () => undefined) : root),
   },
   {
     name: 'read-only-missing',
     about: 'the device information lacks the macAddress',
-    breaks: [],
+    breaks: ['system.deviceInfo/get/fields', 'system.deviceInfo/get/schema'],
     documents: (root, situation) => (isAbout(situation, 'system.deviceInfo') ? eachElement(root, 'macAddress', () => undefined) : root),
   },
   {
     name: 'extra-element',
     about: 'the time document holds an element of the vendor’s own',
-    breaks: [],
+    breaks: ['system.time/get/schema'],
     documents: (root, situation) =>
       isAbout(situation, 'system.time') && root.name === 'Time'
         ? {
@@ -70,14 +70,14 @@ export const shownFaults = [
   {
     name: 'wrong-order',
     about: 'the device information is written backwards',
-    breaks: [],
+    breaks: ['system.deviceInfo/get/schema'],
     documents: (root, situation) =>
       isAbout(situation, 'system.deviceInfo') && root.name === 'DeviceInfo' ? { ...root, children: root.children.toReversed() } : root,
   },
   {
     name: 'mac-hyphens',
     about: 'the macAddress is written with hyphens',
-    breaks: [],
+    breaks: ['06-annotations/mac', 'system.deviceInfo/get/fields'],
     documents: (root, situation) =>
       isAbout(situation, 'system.deviceInfo')
         ? eachElement(root, 'macAddress', (node) => ({ ...node, text: node.text.replaceAll(':', '-') }))
@@ -86,31 +86,31 @@ export const shownFaults = [
   {
     name: 'cpu-fraction',
     about: 'cpuUtilization has a fraction',
-    breaks: [],
+    breaks: ['system.status/get/fields', 'system.status/get/schema', 'system.status/get/utilization'],
     documents: (root) => eachElement(root, 'cpuUtilization', withText('33.5')),
   },
   {
     name: 'cpu-above-100',
     about: 'cpuUtilization is 101',
-    breaks: [],
+    breaks: ['system.status/get/fields', 'system.status/get/schema', 'system.status/get/utilization'],
     documents: (root) => eachElement(root, 'cpuUtilization', withText('101')),
   },
   {
     name: 'uptime-milliseconds',
     about: 'deviceUpTime counts milliseconds',
-    breaks: [],
+    breaks: ['system.status/get/uptime'],
     documents: (root) => eachElement(root, 'deviceUpTime', (node) => ({ ...node, text: String(Math.round(performance.now())) })),
   },
   {
     name: 'uptime-stands-still',
     about: 'deviceUpTime is always 3600',
-    breaks: [],
+    breaks: ['system.status/get/uptime'],
     documents: (root) => eachElement(root, 'deviceUpTime', withText('3600')),
   },
   {
     name: 'no-seconds',
     about: 'localTime of the time document has no seconds',
-    breaks: [],
+    breaks: ['system.time/get/fields', 'system.time/get/schema', 'system.time/put/same'],
     documents: (root) =>
       root.name === 'Time' ? eachElement(root, 'localTime', (node) => ({ ...node, text: node.text.slice(0, 16) })) : root,
   },
@@ -118,13 +118,13 @@ export const shownFaults = [
   {
     name: 'free-space-missing',
     about: 'the status of a volume does not tell its free space',
-    breaks: [],
+    breaks: ['system.storage.volumes.id.status/get/fields', 'system.storage.volumes.id.status/get/schema'],
     documents: (root) => (root.name === 'StorageVolumeStatus' ? { ...root, children: [] } : root),
   },
   {
     name: 'free-space-beyond-capacity',
     about: 'a volume has more free space than it is large',
-    breaks: [],
+    breaks: ['system.storage.volumes.id.status/get/free-space'],
     documents: (root) => eachElement(root, 'freeSpace', withText('99999999.00')),
   },
 ] as const satisfies readonly Fault[];

@@ -3,16 +3,47 @@ import { isAbout } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 export const systemFaults = [
-  { name: 'clock-not-set', about: 'localTime is accepted and the clock runs on', breaks: [], off: ['time.set'] },
-  { name: 'mode-alone', about: 'timeMode may be set without the fields that it calls for', breaks: [], off: ['time.required-with-mode'] },
-  { name: 'ntp-mode-settable', about: 'in NTP mode writing localTime moves the clock', breaks: [], off: ['time.ntp-ignores-writes'] },
-  { name: 'zone-of-a-time-ignored', about: 'the zone of a written time is ignored', breaks: [], off: ['time.zone-conversion'] },
-  { name: 'zone-inverted', about: 'the sign of the time zone is taken the wrong way round', breaks: [], off: ['zone.sign'] },
-  { name: 'no-summer-time', about: 'daylight saving time is ignored', breaks: [], off: ['zone.summer'] },
+  {
+    name: 'clock-not-set',
+    about: 'localTime is accepted and the clock runs on',
+    breaks: ['system.time/put/sets-clock'],
+    off: ['time.set'],
+  },
+  {
+    name: 'mode-alone',
+    about: 'timeMode may be set without the fields that it calls for',
+    breaks: ['system.time/put/manual-complete'],
+    off: ['time.required-with-mode'],
+  },
+  {
+    name: 'ntp-mode-settable',
+    about: 'in NTP mode writing localTime moves the clock',
+    breaks: ['system.time.localTime/put/ntp-ignored'],
+    off: ['time.ntp-ignores-writes'],
+  },
+  {
+    name: 'zone-of-a-time-ignored',
+    about: 'the zone of a written time is ignored',
+    breaks: ['system.time.localTime/put/converted', 'system.time.timeZone/put/posix', 'system.time.timeZone/put/summer'],
+    off: ['time.zone-conversion'],
+  },
+  {
+    name: 'zone-inverted',
+    about: 'the sign of the time zone is taken the wrong way round',
+    breaks: ['system.time.localTime/put/converted', 'system.time.timeZone/put/posix', 'system.time/put/sets-clock'],
+    off: ['zone.sign'],
+  },
+  { name: 'no-summer-time', about: 'daylight saving time is ignored', breaks: ['system.time.timeZone/put/summer'], off: ['zone.summer'] },
   {
     name: 'local-time-in-xml',
     about: 'localTime is wrapped in XML',
-    breaks: [],
+    breaks: [
+      'system.time.localTime/get/iso-8601',
+      'system.time.localTime/put/converted',
+      'system.time.timeZone/put/posix',
+      'system.time.timeZone/put/summer',
+      'system.time/put/sets-clock',
+    ],
     bytes: (raw, situation) =>
       isAbout(situation, 'system.time.localTime') && situation.method === 'GET' && raw.status === 200
         ? { ...raw, body: Buffer.from(`<localTime>${Buffer.from(raw.body).toString('utf8')}</localTime>`, 'utf8') }
@@ -21,7 +52,7 @@ export const systemFaults = [
   {
     name: 'zone-rewritten',
     about: 'the time zone comes back in another spelling',
-    breaks: [],
+    breaks: ['system.time.timeZone/put/posix', 'system.time/put/same', 'system.time/put/unknown-element', 'system.time/put/values'],
     stores: ({ uri, after }) =>
       uri === '/System/time' && typeof after.timeZone === 'string'
         ? { ...after, timeZone: after.timeZone.replaceAll('00:00', '00') }
@@ -34,28 +65,43 @@ export const systemFaults = [
   { name: 'ntp-idle', about: 'in NTP mode no server is ever asked', breaks: [], off: ['ntp.asks'] },
   { name: 'ntp-first-only', about: 'only the first NTP server is asked', breaks: [], off: ['ntp.next-server'] },
   { name: 'ntp-unheard', about: 'NTP servers are asked and the clock does not follow', breaks: [], off: ['ntp.follows'] },
-  { name: 'log-types-ignored', about: 'the log is not filtered by type', breaks: [], off: ['log.types'] },
-  { name: 'log-times-ignored', about: 'the log is not filtered by time', breaks: [], off: ['log.times'] },
-  { name: 'queries-unchecked', about: 'the log takes query values that do not exist', breaks: [], off: ['query system.logging'] },
-  { name: 'logins-unrecorded', about: 'the log knows no logins', breaks: [], off: ['log.logins'] },
+  {
+    name: 'log-types-ignored',
+    about: 'the log is not filtered by type',
+    breaks: ['system.logging/get/major-type', 'system.logging/get/minor-type'],
+    off: ['log.types'],
+  },
+  { name: 'log-times-ignored', about: 'the log is not filtered by time', breaks: ['system.logging/get/window'], off: ['log.times'] },
+  {
+    name: 'queries-unchecked',
+    about: 'the log takes query values that do not exist',
+    breaks: ['system.logging/get/major-type', 'system.logging/get/minor-type', 'system.logging/get/window'],
+    off: ['query system.logging'],
+  },
+  { name: 'logins-unrecorded', about: 'the log knows no logins', breaks: ['system.logging/get/own-login'], off: ['log.logins'] },
   { name: 'changes-unrecorded', about: 'the log knows no changes of the configuration', breaks: [], off: ['log.writes'] },
   {
     name: 'configuration-not-restored',
     about: 'a configuration file is confirmed and not applied',
-    breaks: [],
+    breaks: ['system.configurationFile/put/takes-own'],
     off: ['configuration.restores'],
   },
   {
     name: 'own-configuration-refused',
     about: 'the camera refuses its own configuration file',
-    breaks: [],
+    breaks: [
+      '04-protocol/no-credentials',
+      '04-protocol/status-agreement',
+      'system.configurationFile/put/levels',
+      'system.configurationFile/put/takes-own',
+    ],
     answers: (answer, situation) =>
       isAbout(situation, 'system.configurationFile') && situation.method === 'PUT' ? { ...answer, status: 400, headers: [] } : answer,
   },
   {
     name: 'configuration-as-xml',
     about: 'the configuration file is labelled as a document',
-    breaks: [],
+    breaks: ['04-protocol/well-formed'],
     bytes: (raw, situation) =>
       isAbout(situation, 'system.configurationFile') && situation.method === 'GET'
         ? {
@@ -65,7 +111,12 @@ export const systemFaults = [
         : raw,
   },
   { name: 'users-survive', about: 'a full factory default keeps the users', breaks: [], off: ['factory.resets-users'] },
-  { name: 'network-reset', about: 'a basic factory default resets the network, too', breaks: [], off: ['factory.basic-keeps-network'] },
+  {
+    name: 'network-reset',
+    about: 'a basic factory default resets the network, too',
+    breaks: ['system.factoryDefault/put/basic'],
+    off: ['factory.basic-keeps-network'],
+  },
   { name: 'basic-by-default', about: 'a factory default without mode is a basic one', breaks: [], off: ['factory.full-by-default'] },
   { name: 'factory-without-restart', about: 'no reboot follows a factory default', breaks: [], off: ['factory.restarts'] },
   { name: 'reset-not-done', about: 'a factory default restarts the camera and resets nothing', breaks: [], off: ['factory.resets'] },
