@@ -54,7 +54,7 @@ export const makeMailer = (device: Device): Mailer => {
   let isClosed = false;
 
   const deliver = async (server: MailServer, port: number, addresses: Addresses, alert: Alert): Promise<void> => {
-    const picture = server.attaches && device.honours('mail.attachment') ? await pictureNow(device) : undefined;
+    const picture = server.attaches ? await pictureNow(device) : undefined;
     // Imported with the first mail: most cameras never send one.
     const { createTransport } = await import('nodemailer');
     if (isClosed) return;
@@ -66,7 +66,7 @@ export const makeMailer = (device: Device): Mailer => {
       port,
       secure: false,
       socket,
-      ...(device.honours('mail.login') ? { auth: { user: server.account, pass: server.password } } : {}),
+      auth: { user: server.account, pass: server.password },
       // The protocol has no field for a certificate's authority.
       tls: { rejectUnauthorized: false },
       connectionTimeout: patienceMs,

@@ -42,7 +42,7 @@ export const mailServers = (device: Device): readonly MailServer[] =>
   membersOf(device.documents, mailingUri).flatMap((id) => {
     const doc = device.documents.get(`${mailingUri}/${id}`);
     const byName = leaf(doc, 'addressingFormatType') === 'hostname';
-    const host = leaf(doc, byName || !device.honours('mail.addressing') ? 'hostName' : 'ipAddress');
+    const host = leaf(doc, byName ? 'hostName' : 'ipAddress');
     if (host === undefined) return [];
     const [account = '', password = ''] = [leaf(doc, 'accountName'), leaf(doc, 'password')];
     return [{ host, account, password, attaches: leaf(doc, 'attachmentEnable') === 'true' }];

@@ -62,7 +62,7 @@ const crowded = (doc: Doc): string | undefined => {
 };
 
 export const schedule = (device: Device, look: () => void): Behaviour => ({
-  limits: { 'TimeBlockList/TimeBlock': { size: 7 } },
+  limits: () => ({ 'TimeBlockList/TimeBlock': { size: device.honours('events.one-block-a-day') ? 7 : 14 } }),
   check: ({ after }) => blocksComplaint(after) ?? (device.honours('events.one-block-a-day') ? crowded(after) : undefined),
   changed: look,
 });

@@ -74,14 +74,6 @@ const reactions = [
   { name: 'schedule-does-not-gate', about: 'events are told outside their schedules', breaks: [], off: ['events.schedules'] },
   { name: 'event-end-untold', about: 'the end of an event is not told', breaks: [], off: ['events.end-told'] },
   { name: 'mail-first-server', about: 'mail goes out through the first server only', breaks: [], off: ['mail.every-server'] },
-  {
-    name: 'mail-by-name-only',
-    about: 'a mail server is looked for by name although its type says address',
-    breaks: [],
-    off: ['mail.addressing'],
-  },
-  { name: 'mail-without-picture', about: 'mail comes without the picture that is asked for', breaks: [], off: ['mail.attachment'] },
-  { name: 'mail-without-login', about: 'mail is given to the server without logging in', breaks: [], off: ['mail.login'] },
 ] as const satisfies readonly Fault[];
 
 const stream = [
