@@ -27,8 +27,7 @@ export const momentary = (head: Head): Behaviour => ({
   limits: { 'Momentary/duration': { min: 0, max: longestMs } },
   put: moving((call, values) => {
     const { duration = usualMs } = values;
-    drive(head, duration === 0 ? {} : levelsIn(values));
-    if (call.device.honours('ptzCtrl.momentary-ends')) head.stopAfter(duration);
+    drive(head, levelsIn(values), call.device.honours('ptzCtrl.momentary-ends') ? duration : undefined);
     return done(call.request);
   }),
 });

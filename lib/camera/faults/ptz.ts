@@ -64,8 +64,8 @@ export const ptzFaults = [
     off: ['ptz.default-speed'],
   },
   {
-    name: 'ptz-dwell-milliseconds',
-    about: 'a patrol stays milliseconds where seconds are set',
+    name: 'ptz-dwell-tenfold',
+    about: 'a patrol stays ten times as long as is set',
     breaks: ['pTZ.channels.id.patrols.id2.keyPoints.id3/put/dwell-seconds', '08.13-ptzctrl/patrol-order'],
     off: ['ptz.dwell-seconds'],
   },

@@ -21,13 +21,14 @@ const moves = [
       'pTZCtrl.channels.id.absolute/put/arrives',
       'pTZCtrl.channels.id.absolute/put/query',
       'pTZCtrl.channels.id.absolute/put/body-first',
+      'pTZCtrl.channels.id.absolute/put/body-before-query',
     ],
     off: ['ptzCtrl.tenths'],
   },
   {
     name: 'ptzctrl-query-first',
     about: 'a query counts before the body',
-    breaks: ['pTZCtrl.channels.id.absolute/put/body-first'],
+    breaks: ['pTZCtrl.channels.id.absolute/put/body-first', 'pTZCtrl.channels.id.absolute/put/body-before-query'],
     off: ['ptzCtrl.body-first'],
   },
   {
@@ -72,6 +73,8 @@ const moves = [
     breaks: [
       'pTZCtrl.channels.id.absolute/put/arrives',
       'pTZCtrl.channels.id.absolute/put/query',
+      'pTZCtrl.channels.id.absolute/put/body-first',
+      'pTZCtrl.channels.id.absolute/put/body-before-query',
       'pTZCtrl.channels.id.status/get/schema',
       'pTZCtrl.channels.id.status/get/fields',
       'pTZCtrl.channels.id.status/get/tenths',
@@ -99,7 +102,7 @@ const memories = [
   {
     name: 'ptzctrl-preset-elsewhere',
     about: 'going to a preset is confirmed and moves nothing',
-    breaks: ['08.12-ptz/services-agree', '08.13-ptzctrl/preset-returns'],
+    breaks: ['08.12-ptz/services-agree', '08.13-ptzctrl/preset-returns', '08.13-ptzctrl/parks'],
     off: ['ptzCtrl.preset-position'],
   },
   {
@@ -137,7 +140,7 @@ const memories = [
   {
     name: 'ptzctrl-space-constant',
     about: 'the memory for patterns is told as free however much is recorded',
-    breaks: ['pTZCtrl.channels.id.patterns.id2.recordstart/put/space', 'pTZCtrl.channels.id.patterns.id2/delete/frees'],
+    breaks: ['pTZCtrl.channels.id.patterns.id2.recordstart/put/space'],
     off: ['ptzCtrl.space-live'],
   },
   {
@@ -165,11 +168,24 @@ const settings = [
       'pTZCtrl.channels.id/get/fields',
       'pTZCtrl.channels.id/put/same',
       'pTZCtrl.channels.id/get/soft-address',
+      '06-annotations/optional-structures',
     ],
     documents: (root, situation) =>
       isAbout(situation, channel)
         ? eachElement(root, 'controlAddress', (node) => ({ ...node, children: [], text: node.children.at(-1)?.text ?? '' }))
         : root,
+  },
+  {
+    name: 'ptzctrl-never-parks',
+    about: 'the park action is kept and never happens',
+    breaks: ['08.13-ptzctrl/parks'],
+    off: ['ptzCtrl.park'],
+  },
+  {
+    name: 'ptzctrl-limit-ignored',
+    about: 'the head turns past its movement limit',
+    breaks: ['08.13-ptzctrl/limit-holds'],
+    off: ['ptzCtrl.limits'],
   },
   {
     name: 'ptzctrl-action-num',

@@ -45,7 +45,7 @@ export const makeClockwork = (head: Head): Clockwork => {
 
   const park = (): void => {
     const doc = device.documents.get(`${control}/parkaction`);
-    if (leaf(doc, 'enabled') !== 'true' || isParked || doing !== undefined) return;
+    if (leaf(doc, 'enabled') !== 'true' || isParked || doing !== undefined || !device.honours('ptzCtrl.park')) return;
     const waits = Number(leaf(doc, 'Parktime')) * head.waitMs - idleMs();
     if (waits <= 0) {
       isParked = true;

@@ -35,12 +35,10 @@ export interface Head {
   recalled: { readonly name: string; readonly at: number } | undefined;
   /** Real milliseconds that a second of waiting takes. */
   readonly waitMs: number;
-  /** A client has a wish: what a momentary move still had to do is off, and the park time begins anew. */
+  /** A client has a wish: the park time begins anew, and a time task waits. */
   touch(): void;
   /** A client takes the head in hand: whatever it did by itself ends. */
   takeOver(): void;
-  /** Moves for a while, then stops. */
-  stopAfter(milliseconds: number): void;
   /** Puts a configuration in force that both services agree on. */
   keep(documents: Documents): void;
   /** Lets one service follow what the other was told. */
@@ -55,7 +53,6 @@ export interface Head {
 
 const makeHead = (device: Device): Head => {
   const { clock, schedule, settings } = device;
-  let cancelStop = (): void => undefined;
   let isPlaced = false;
 
   const motion = makeMotion({
@@ -77,7 +74,6 @@ const makeHead = (device: Device): Head => {
 
   /** Everything stops where it is. */
   const settle = (): void => {
-    cancelStop();
     recorder.drop();
     programs.halt();
     programs.forgetPaused();
@@ -95,16 +91,10 @@ const makeHead = (device: Device): Head => {
     digital: middle,
     recalled: undefined,
     waitMs: settings.timing.idleSecondMs,
-    touch: () => {
-      clockwork.touched();
-      cancelStop();
-    },
+    touch: () => clockwork.touched(),
     takeOver: () => {
       head.touch();
       if (programs.halt()) motion.stop();
-    },
-    stopAfter: (milliseconds) => {
-      cancelStop = schedule.after(milliseconds, () => motion.stop());
     },
     keep,
     follow: (told) => {
@@ -128,10 +118,7 @@ const makeHead = (device: Device): Head => {
       keep(device.documents);
       clockwork.reset();
     },
-    close: () => {
-      cancelStop();
-      programs.halt();
-    },
+    close: () => void programs.halt(),
   };
   const clockwork = makeClockwork(head);
   return head;

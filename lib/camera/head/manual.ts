@@ -10,10 +10,13 @@ import { control } from './uris.ts';
 /** Levels from -100 to 100: right, up, in, near, open are positive. 0 stops an axis. */
 export type Levels = Readonly<Partial<Record<Axis, number>>>;
 
-const fenceAt = (head: Head) => fenceOf(head.device.documents, '1');
+const fenceAt = (head: Head) => (head.device.honours('ptzCtrl.limits') ? fenceOf(head.device.documents, '1') : undefined);
 
-/** Moves axes at a speed until they are stopped or can go no further. The lens rings leave what the head does alone. */
-export const drive = (head: Head, levels: Levels): void => {
+/**
+ * Moves axes at a speed until they are stopped, can go no further, or the time is over.
+ * The lens rings leave what the head does alone.
+ */
+export const drive = (head: Head, levels: Levels, lastsMs?: number): void => {
   const { documents } = head.device;
   const keyboard = leaf(documents.get(control), 'keyBoardControlSpeed') ?? 'high';
   const fence = fenceAt(head);
@@ -21,6 +24,7 @@ export const drive = (head: Head, levels: Levels): void => {
   const push = (axis: Axis, level: number): Push => ({
     speed: manualSpeed(axis, level, keyboard),
     room: (from) => roomFor(axis, from, Math.sign(level), fence),
+    ...(lastsMs === undefined ? {} : { lastsMs }),
   });
   const pushes: Partial<Record<Axis, Push>> = {};
   for (const axis of ['pan', 'tilt', 'zoom', 'focus', 'iris'] as const) {

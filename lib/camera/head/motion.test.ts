@@ -76,6 +76,23 @@ describe('the mechanics', () => {
     expect(moved).toBe(2);
   });
 
+  it('end a timed push to the millisecond, however late they are asked', () => {
+    motion.push({ pan: { speed: 90, room: free, lastsMs: 500 } });
+    pass(200);
+    motion.push({ pan: { speed: 90, room: free, lastsMs: 500 } });
+    pass(5000);
+    expect(motion.position().pan).toBeCloseTo(18 + 45);
+    motion.push({ pan: { speed: 90, room: free, lastsMs: 100 }, tilt: { speed: 90, room: () => 2, lastsMs: 100 } });
+    pass(50);
+    motion.push({ pan: { speed: 90, room: free } });
+    pass(1000);
+    expect(motion.position().pan).toBeCloseTo(63 + 4.5 + 90);
+    expect(motion.at('tilt')).toBeCloseTo(2);
+    motion.push({ pan: { speed: 90, room: free, lastsMs: 0 } });
+    pass(1000);
+    expect(motion.position().pan).toBeCloseTo(157.5);
+  });
+
   it('take the shorter way around and arrive exactly', () => {
     motion.place({ pan: 350, tilt: 0, zoom: 0 });
     const travels = motion.go({ pan: motion.wayTo('pan', 10, fastest) });

@@ -15,6 +15,8 @@ export type Ways = Readonly<Partial<Record<Axis, Way>>>;
 export interface Push {
   readonly speed: number;
   room(from: number): number;
+  /** It ends by itself after so many milliseconds. */
+  readonly lastsMs?: number;
 }
 
 export interface Motion {
@@ -61,6 +63,8 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
   const places: Record<Axis, number> = { pan: 0, tilt: 0, zoom: 0, focus: 50, iris: 50 };
   const legs: Partial<Record<Axis, Leg>> = {};
   const lastMoved: Partial<Record<Axis, number>> = {};
+  /** Axes whose way ends with time. */
+  const timed = new Set<Axis>();
   let forgetArrival = (): void => undefined;
 
   const at = (axis: Axis): number => {
@@ -77,6 +81,7 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
     lastMoved[axis] = Math.min(leg.ends, elapsed());
     places[axis] = axis === 'pan' && !isArrived ? turned(at(axis)) : at(axis);
     delete legs[axis];
+    timed.delete(axis);
   };
 
   const awaitRest = (): void => {
@@ -105,11 +110,14 @@ export const makeMotion = (mechanics: Mechanics): Motion => {
   /** True when the axis now moves in a way in which it did not before. */
   const pushed = (axis: Axis, push: Push): boolean => {
     const rate = push.speed / secondMs;
-    const goesOn = legs[axis]?.rate === rate && isMoving([axis]);
+    const { lastsMs } = push;
+    const goesOn = legs[axis]?.rate === rate && isMoving([axis]) && lastsMs === undefined && !timed.has(axis);
     if (goesOn) return false;
     halt(axis);
-    const room = rate === 0 ? 0 : push.room(places[axis]);
+    const room =
+      rate === 0 ? 0 : Math.min(push.room(places[axis]), lastsMs === undefined ? Number.POSITIVE_INFINITY : Math.abs(rate) * lastsMs);
     if (room < least) return false;
+    if (lastsMs !== undefined) timed.add(axis);
     begin(axis, rate, room / Math.abs(rate), places[axis] + Math.sign(rate) * room);
     return true;
   };

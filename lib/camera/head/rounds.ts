@@ -54,7 +54,7 @@ const patrolStops = (head: Head, id: string, from: number): { next(): Stop | und
     const point = points[head.device.honours('ptzCtrl.patrol-order') ? at : 0];
     const position = point === undefined ? undefined : presetAt(head.device.documents, point.preset);
     if (point === undefined || position === undefined) return undefined;
-    const secondMs = head.device.honours('ptz.dwell-seconds') ? head.waitMs : head.waitMs / 1000;
+    const secondMs = head.device.honours('ptz.dwell-seconds') ? head.waitMs : head.waitMs * 10;
     return {
       ways: waysTo(head, position, levelSpeeds(point.speed)),
       stayMs: point.dwell * secondMs,
