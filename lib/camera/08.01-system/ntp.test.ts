@@ -54,7 +54,7 @@ describe('NTP', () => {
   });
   it('asks the next server when the first is silent, and by name', async () => {
     const server = await timeServer(-3000);
-    const camera = await startCamera({ ntpPort: server.port, timing: { ntpTimeoutMs: 50 } });
+    const camera = await startCamera({ ntpPort: server.port, timing: { ntpTimeoutMs: 1000, ntpPollMs: 200 } });
     open.push(camera, server.socket);
     const client = clientOf(camera);
     await client.put('/System/time/ntpServers/1', block('NTPServer', '<ipAddress>127.0.0.99</ipAddress>'));
