@@ -19,7 +19,7 @@ export const factory = (_facts: FactoryFacts): Readonly<Record<string, Doc>> => 
   },
   '/System/time': { timeMode: 'manual', timeZone: 'CST-8:00:00' },
   // On loopback: whatever asks this server stays on the machine.
-  '/System/time/ntpServers/1': { id: '1', addressingFormatType: 'ipaddress', ipAddress: '127.0.0.1' },
+  '/System/time/ntpServers/1': { id: '1', addressingFormatType: 'ipaddress', hostName: 'localhost', ipAddress: '127.0.0.1' },
   '/System/Storage/volumes/1': {
     id: '1',
     volumeName: 'sd1',

@@ -1,0 +1,59 @@
+/** Checks are proven by breaking the camera: each of these faults must make exactly the checks fail that it names. `ipmd prove` runs them all. */
+import { expect, test } from 'vitest';
+import { topics } from '../../suites/index.ts';
+import { faults } from '../camera/faults/index.ts';
+import { globMatches } from '../engine/plan.ts';
+import { holds, proofLine, proveFault } from './prove/proof.ts';
+
+/** One of each kind: wire, documents, status, writing, collections, levels, special resources, capabilities, clock, log, resets. */
+const proven = [
+  'wrong-password-forbidden',
+  'never-closes',
+  'chunked-documents',
+  'short-length',
+  'not-well-formed',
+  'says-ok',
+  'constant-url',
+  'other-created-id',
+  'any-method',
+  'wrong-level-unauthorized',
+  'other-root',
+  'wrong-order',
+  'uptime-milliseconds',
+  'free-space-beyond-capacity',
+  'types-unchecked',
+  'cuts-names',
+  'unknown-refused',
+  'sent-id-taken',
+  'viewer-writes',
+  'root-indexr-missing',
+  'indexr-flat',
+  'type-folder',
+  'description-version',
+  'capabilities-bare',
+  'capabilities-too-narrow',
+  'capabilities-range-form',
+  'capabilities-default-outside',
+  'capabilities-unknown-element',
+] as const;
+
+test('at least 25 faults are proven here, and at least 190 name the checks that find them', () => {
+  expect(new Set(proven).size).toBeGreaterThanOrEqual(25);
+  expect(faults.filter(({ breaks }) => breaks.length > 0).length).toBeGreaterThanOrEqual(190);
+});
+
+test('what a fault names are checks of the suites', () => {
+  const ids = topics.flatMap((topic) => topic.checks).map(({ id }) => id);
+  const unknown = faults.flatMap(({ name, breaks }) =>
+    breaks.filter((glob) => !ids.some((id) => globMatches(glob, id))).map((glob) => `${name}: ${glob}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test.concurrent.for(proven)('%s breaks exactly what it names', { timeout: 240_000 }, async (name, { expect: own }) => {
+  const fault = faults.find((each) => each.name === name);
+  own(fault, `there is no fault ${name}`).toBeDefined();
+  if (fault === undefined) return;
+  const proof = await proveFault(fault, topics, 1);
+  own(holds(proof), proofLine(proof)).toBe(true);
+});
