@@ -5,8 +5,9 @@
 import { decode } from 'jpeg-js';
 import type { Observation } from '../model/check.ts';
 
-const columns = 24;
-const rows = 18;
+/** Cells of the grid, from the left and from above. */
+export const columns = 24;
+export const rows = 18;
 
 export interface Picture {
   readonly width: number;

@@ -1,5 +1,5 @@
 /** Places in a picture where something can be hidden, told so that it does not matter from which edge coordinates count. */
-import type { Picture } from '../../lib/checks/picture.ts';
+import { columns, type Picture, rows } from '../../lib/checks/picture.ts';
 
 /** Shares of the picture's width and height, from the left and from below. */
 export interface Box {
@@ -8,9 +8,6 @@ export interface Box {
   readonly bottom: number;
   readonly top: number;
 }
-
-/** The grid of brightness that a picture is seen through. */
-const [columns, rows] = [24, 18];
 
 /** Brightness of the cells that lie wholly within a box. */
 const within = ({ cells }: Picture, { left, right, bottom, top }: Box): readonly number[] =>

@@ -1,20 +1,18 @@
 /** 8.4.12: the forms in which the date is drawn, and the picture that shows it. */
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
-import { changedCells, pictureIn } from '../../lib/checks/picture.ts';
+import { pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { withText } from '../../lib/xml/tree.ts';
+import { textAt, withText } from '../../lib/xml/tree.ts';
 import { lastOf } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
+import { picturePath, takePicture } from '../snapshot.ts';
 import { looking } from '../worded.ts';
-
-/** A cell that a line of text makes so much brighter or darker has changed. */
-const seenBy = 8;
+import { cellsOfLine, type Place } from './line-cells.ts';
 
 const withLeaves = (root: XmlNode, leaves: Readonly<Record<string, string>>): XmlNode =>
   Object.entries(leaves).reduce((tree, [name, value]) => withText(tree, name, value) ?? tree, root);
@@ -46,10 +44,16 @@ const dated = probeOf(
     }
     const snapshots = picturePath(context);
     if (snapshots === undefined) return [...omitted, 'without snapshots nobody sees the date'];
-    await notes.ask({ step: 'off', method: 'PUT', path, body: withLeaves(before, { enabled: 'false' }) });
-    const plain = pictureIn(await takePicture(context, notes, snapshots, 'without'));
-    await notes.ask({ step: 'on', method: 'PUT', path, body: withLeaves(before, { enabled: 'true', attribute: '4' }) });
-    if (plain !== undefined) await pictureUntil(context, notes, snapshots, 'with', (picture) => changedCells(plain, picture, seenBy) > 0);
+    const reach = (name: string, otherwise: number): number => limits.get(name)?.max ?? otherwise;
+    const place = { x: Number(textAt(before, 'posX')) / reach('posX', 640), y: Number(textAt(before, 'posY')) / reach('posY', 480) };
+    for (const [step, enabled] of [
+      ['without', 'false'],
+      ['with', 'true'],
+      ['without-again', 'false'],
+    ] as const) {
+      await notes.ask({ step: 'switch', method: 'PUT', path, about: step, body: withLeaves(before, { enabled, attribute: '4' }) });
+      await takePicture(context, notes, snapshots, step, JSON.stringify(place));
+    }
     return omitted;
   },
 );
@@ -71,17 +75,17 @@ const lookAtUnlisted =
   };
 
 const lookAtDate = (evidence: Evidence): readonly Finding[] | string => {
-  const looks = ['without', 'with'].flatMap((step) => lastOf(evidence, step) ?? []);
-  const [none, date] = looks.map(pictureIn);
-  if (none === undefined || date === undefined) return 'there is no picture to compare';
-  return changedCells(none, date, seenBy) > 0
-    ? []
-    : [
-        finding(`GET ${looks[0]?.instance}: the date that is enabled changes nothing in the picture`, looks, {
-          expected: 'a date in the picture',
-          actual: 'the same picture',
-        }),
-      ];
+  const looks = ['without', 'with', 'without-again'].flatMap((step) => lastOf(evidence, step) ?? []);
+  const [none, shown, again] = looks.map(pictureIn);
+  if (none === undefined || shown === undefined || again === undefined) return 'there is no picture to compare';
+  const place: Place = JSON.parse(looks[0]?.about ?? '{"x":0,"y":0}');
+  if (cellsOfLine(none, shown, again, place).length > 0) return [];
+  return [
+    finding(`GET ${looks[0]?.instance}: the date that is enabled is not seen in the picture`, looks, {
+      expected: 'a date in the picture',
+      actual: 'the same picture',
+    }),
+  ];
 };
 
 export const date: Topic = {

@@ -1,7 +1,7 @@
 /** 8.4.4 and 8.4.5: lines of text, as many as there may be, and how the picture shows them. */
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
-import { changedCells, type Picture, pictureIn } from '../../lib/checks/picture.ts';
+import { type Picture, pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
@@ -13,8 +13,9 @@ import { textAt, withText } from '../../lib/xml/tree.ts';
 import { genericProbe } from '../generic-probe.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
+import { picturePath, takePicture } from '../snapshot.ts';
 import { looking } from '../worded.ts';
+import { cellsOfLine, type Place } from './line-cells.ts';
 
 const texts = sourceOf('video.inputs.channels.id.overlays.text');
 const textId = 'video.inputs.channels.id.overlays.text.id2';
@@ -24,14 +25,14 @@ const most = 4;
 
 interface Line {
   readonly path: string;
-  readonly id: number;
   readonly document: XmlNode;
+  readonly place: Place;
 }
 
 /** A little ink below, much above: from which of them a picture has it tells which lies on top. */
 const [faint, strong] = ['----------------', 'MMMMMMMMMMMMMMMM'];
-/** A cell that letters of another kind make so much brighter or darker has changed. */
-const seenBy = 8;
+/** Cells in which the two lines differ by less do not tell which is seen. */
+const apart = 6;
 
 const withLeaves = (root: XmlNode, leaves: Readonly<Record<string, string>>): XmlNode =>
   Object.entries(leaves).reduce((tree, [name, value]) => withText(tree, name, value) ?? tree, root);
@@ -40,9 +41,11 @@ const withLeaves = (root: XmlNode, leaves: Readonly<Record<string, string>>): Xm
 const makeLines = async (context: ProbeContext, notes: Notebook, collection: string): Promise<readonly Line[] | undefined> => {
   const made: { readonly path: string; readonly id: number }[] = [];
   const limits = await limitsAt(context, pathsFor(context, textId)[0] ?? `${collection}/1`, textBlock);
-  const at = (name: string, wanted: number): string =>
-    String(Math.floor(Math.min(wanted, (limits.get(name)?.max ?? wanted) / 2) / 16) * 16);
-  const place = { enabled: 'false', posX: at('posX', 192), posY: at('posY', 352) };
+  // High up, where little moves: three tenths from the left, three quarters up.
+  const reach = (name: string, otherwise: number): number => limits.get(name)?.max ?? otherwise;
+  const [width, height] = [reach('posX', 640), reach('posY', 480)];
+  const at = (length: number): string => String(Math.floor(length / 16) * 16);
+  const place = { enabled: 'false', posX: at(width * 0.3), posY: at(height * 0.75) };
   for (const message of [faint, strong]) {
     const list = await readNow(context, notes, 'list', collection);
     const body = withLeaves(await newMember(context, collection, textBlock, list), { ...place, message });
@@ -54,15 +57,20 @@ const makeLines = async (context: ProbeContext, notes: Notebook, collection: str
   }
   made.sort((one, other) => one.id - other.id);
   const lines: Line[] = [];
-  for (const { path, id } of made) {
+  for (const { path } of made) {
     const shown = await readNow(context, notes, 'line', path);
     if (shown === undefined) return undefined;
-    lines.push({ path, id, document: withLeaves(shown, { ...place, message: lines.length === 0 ? faint : strong }) });
+    const document = withLeaves(shown, { ...place, message: lines.length === 0 ? faint : strong });
+    lines.push({ path, document, place: { x: Number(place.posX) / width, y: Number(place.posY) / height } });
   }
   return lines;
 };
 
-const scenes = ['none', 'lower', 'higher', 'both'] as const;
+const scenes = ['none', 'lower', 'higher', 'both', 'again'] as const;
+const isSeen = { none: [], lower: ['lower'], higher: ['higher'], both: ['lower', 'higher'], again: [] } as const satisfies Record<
+  (typeof scenes)[number],
+  readonly string[]
+>;
 
 const drawn = probeOf(
   texts,
@@ -74,10 +82,12 @@ const drawn = probeOf(
     const lines = await makeLines(context, notes, path);
     const [lower, higher] = lines ?? [];
     if (lower === undefined || higher === undefined) return { verdict: 'blocked', reason: 'no two overlays could be added' };
-    let plain: Picture | undefined;
     for (const scene of scenes) {
-      for (const line of [lower, higher]) {
-        const isOn = scene === 'both' || scene === (line === lower ? 'lower' : 'higher');
+      for (const [name, line] of [
+        ['lower', lower],
+        ['higher', higher],
+      ] as const) {
+        const isOn = isSeen[scene].some((each) => each === name);
         await notes.ask({
           step: 'switch',
           method: 'PUT',
@@ -86,23 +96,19 @@ const drawn = probeOf(
           body: withLeaves(line.document, { enabled: String(isOn) }),
         });
       }
-      if (plain === undefined) plain = pictureIn(await takePicture(context, notes, snapshots, scene));
-      else {
-        const empty = plain;
-        await pictureUntil(context, notes, snapshots, scene, (picture) => changedCells(empty, picture, seenBy) > 0);
-      }
+      await takePicture(context, notes, snapshots, scene, JSON.stringify(lower.place));
     }
     return [];
   },
 );
 
-/** The lower line's and the higher one's place, cell by cell: what the higher alone changes. */
+/** Cells that show the higher line alone, and the pictures of the scenes. */
 const comparison = (evidence: Evidence) => {
-  const [none, lower, higher, both] = scenes.map((scene) => pictureIn(lastOf(evidence, scene)));
-  if (none === undefined || lower === undefined || higher === undefined || both === undefined) return undefined;
-  const cells = higher.cells.flatMap((cell, at) => (Math.abs(cell - (none.cells[at] ?? 0)) > seenBy ? [at] : []));
-  const mean = (picture: Picture): number => cells.reduce((sum, at) => sum + (picture.cells[at] ?? 0), 0) / cells.length;
-  return { cells: cells.length, lower: mean(lower), higher: mean(higher), both: mean(both) };
+  const seen = scenes.map((scene) => lastOf(evidence, scene));
+  const [none, lower, higher, both, again] = seen.map(pictureIn);
+  if (none === undefined || lower === undefined || higher === undefined || both === undefined || again === undefined) return undefined;
+  const place: Place = JSON.parse(seen[0]?.about ?? '{"x":0,"y":0}');
+  return { cells: cellsOfLine(none, higher, again, place), lower, higher, both };
 };
 
 const shown = (evidence: Evidence) => scenes.flatMap((scene) => lastOf(evidence, scene) ?? []);
@@ -110,27 +116,30 @@ const shown = (evidence: Evidence) => scenes.flatMap((scene) => lastOf(evidence,
 const lookAtDrawing = (evidence: Evidence): readonly Finding[] | string => {
   const compared = comparison(evidence);
   if (compared === undefined) return 'there is no picture to compare';
-  return compared.cells > 0
+  return compared.cells.length > 0
     ? []
     : [
-        finding(`GET ${shown(evidence)[0]?.instance}: an overlay that is enabled changes nothing in the picture`, shown(evidence), {
+        finding(`GET ${shown(evidence)[0]?.instance}: an overlay that is enabled is not seen in the picture`, shown(evidence), {
           expected: 'text in the picture',
           actual: 'the same picture',
         }),
       ];
 };
 
+/** Each cell tells by itself which line it shows: a thing that passes by is in few of them. */
 const lookAtOrder = (evidence: Evidence): readonly Finding[] | string => {
   const compared = comparison(evidence);
-  if (compared === undefined || compared.cells === 0) return 'no overlay is seen in the picture';
-  const { lower, higher, both } = compared;
+  if (compared === undefined || compared.cells.length === 0) return 'no overlay is seen in the picture';
+  const off = (picture: Picture, cell: number): number => Math.abs((picture.cells[cell] ?? 0) - (compared.both.cells[cell] ?? 0));
+  const telling = compared.cells.filter((cell) => Math.abs((compared.lower.cells[cell] ?? 0) - (compared.higher.cells[cell] ?? 0)) > apart);
   // Lines without a ground of their own are both to be read, whichever lies on top.
-  if (Math.abs(lower - higher) < seenBy / 2) return 'the two overlays cannot be told apart in the picture';
-  if (Math.abs(both - higher) <= Math.abs(both - lower)) return [];
+  if (telling.length === 0) return 'the two overlays cannot be told apart in the picture';
+  const low = telling.filter((cell) => off(compared.lower, cell) < off(compared.higher, cell));
+  if (low.length <= telling.length / 2) return [];
   return [
     finding('of two overlays in one place the one with the lower id lies on top', shown(evidence), {
-      expected: `brightness ${Math.round(higher)}, as of the higher id alone`,
-      actual: `${Math.round(both)}, the lower id alone has ${Math.round(lower)}`,
+      expected: 'the higher id on top',
+      actual: `${low.length} of ${telling.length} places of the picture show the lower id`,
     }),
   ];
 };
