@@ -18,11 +18,10 @@ const mostPending = 256 * 1024;
 /** One part with the delimiter before it. The line end after the body belongs to the next delimiter. */
 const partOf = (device: Device, root: XmlNode): Buffer => {
   const body = Buffer.from(writeXml(root), 'utf8');
-  const end = device.honours('alerts.crlf') ? '\r\n' : '\n';
   const length = device.honours('alerts.length') ? body.length : body.length - 2;
   const delimiter = device.honours('alerts.boundary') ? boundary : `other-${boundary}`;
-  const head = [`--${delimiter}`, 'Content-Type: application/xml; charset="UTF-8"', `Content-Length: ${length}`, '', ''].join(end);
-  return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from(end, 'latin1')]);
+  const head = [`--${delimiter}`, 'Content-Type: application/xml; charset="UTF-8"', `Content-Length: ${length}`, '', ''].join('\r\n');
+  return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from('\r\n', 'latin1')]);
 };
 
 interface Listener {

@@ -70,7 +70,12 @@ export const ioFaults = [
     breaks: ['iO.inputs.id/put/refused-values'],
     off: ['option iO.inputs.id'],
   },
-  { name: 'input-raises-nothing', about: 'an input that triggers is no event', breaks: [], off: ['io.input-events'] },
+  {
+    name: 'input-raises-nothing',
+    about: 'an input that triggers is no event',
+    breaks: ['event.triggers.id/get/fires', 'event.triggers.id/get/output', 'event.schedule/put/weekdays'],
+    off: ['io.input-events'],
+  },
   {
     name: 'output-does-not-move',
     about: 'triggers of outputs are confirmed and move nothing',
