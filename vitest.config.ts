@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** `npm pack` and an install take a minute: run by CI, and by hand with IPMD_PACK=1. */
 const packaging = ['lib/cli/pack.test.ts'];
 
+/** A camera and a run for each fault take minutes: run with IPMD_PROVE=1. */
+const proving = process.env.IPMD_PROVE === undefined ? ['lib/cli/prove.test.ts'] : [];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -10,7 +13,7 @@ export default defineConfig({
     // Loading the catalogue, or starting a command, takes seconds on a busy machine.
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: packaging } },
+      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: [...packaging, ...proving] } },
       // One test a check, from the verdicts of one run of the engine in the main process.
       { extends: true, test: { name: 'suites', include: ['suites/**/*.test.ts'], globalSetup: 'lib/cli/vitest-setup.ts' } },
       ...(process.env.IPMD_PACK === undefined
