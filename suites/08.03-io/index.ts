@@ -6,6 +6,7 @@ import { listMembers } from '../list-members.ts';
 import { inputs } from './inputs.ts';
 import { outputs } from './outputs.ts';
 import { ports } from './ports.ts';
+import { outputTrigger } from './trigger.ts';
 
 const generic = sectionTopic('8.3');
 
@@ -18,4 +19,5 @@ export const topics: readonly Topic[] = [
   fixedMembers('iO.outputs', 'iO.outputs.id', '8.3.5-1'),
   listMembers('iO.outputs', 'iO.outputs.id'),
   outputs(generic),
+  outputTrigger,
 ];

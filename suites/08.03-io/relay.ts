@@ -1,11 +1,14 @@
 /** The output ports that a probe may move, as they are configured, and putting a port on a level. */
+import { readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
-import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { Evidence, ProbeContext } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import type { Signal } from '../input-signal.ts';
-import { written } from '../resource-probe.ts';
+import { blockOf, written } from '../resource-probe.ts';
+
+const statusBlock = blockOf('IOPortStatus', '8.3.1');
 
 export interface Relay {
   /** `/IO/outputs/{id}`. */
@@ -54,4 +57,10 @@ export const putBackAfterwards = async (context: ProbeContext, relay: Relay): Pr
   context.afterwards(`output ${relay.path} back on ${before}`, async () => {
     if ((await levelNow(context, relay)) !== before) await trigger({ ask: context.send }, relay, before, 'output-back');
   });
+};
+
+/** The ioState that an answer shows; undefined when it shows none. */
+export const stateAt = (seen: Observation | undefined, evidence: Evidence): string | undefined => {
+  const root = seen?.exchange.response?.status === 200 ? readAs(seen, statusBlock, evidence)?.root : undefined;
+  return root === undefined ? undefined : textAt(root, 'ioState');
 };

@@ -11,6 +11,7 @@ import { date } from './osd-datetime.ts';
 import { overlays } from './overlays.ts';
 import { regionTopic } from './regions.ts';
 import { rows } from './rows.ts';
+import { shelterAlarm } from './shelter-alarm.ts';
 
 const generic = sectionTopic('8.4');
 const channel = 'video.inputs.channels.id';
@@ -44,6 +45,7 @@ export const topics: readonly Topic[] = [
     shape: '8.4.8-2',
     order: '8.4.8-3',
   }),
+  shelterAlarm,
   regionTopic(`${channel}.shelterAlarm.regions`, `${channel}.shelterAlarm.regions.id2`, blockOf('ShelterAlarmRegion', '8.4.11'), {
     outside: '8.4.11-1',
     shape: '8.4.11-2',
