@@ -10,6 +10,8 @@ import { childrenOf, textAt } from '../../lib/xml/tree.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking, sameCheck } from '../worded.ts';
 
+const block = blockOf('StreamingChannel', '8.9.3');
+
 const references = [
   { id: 'video.inputs.channels', step: 'video', list: 'VideoInputChannelList', section: '8.4.2', entry: 'VideoInputChannel' },
   { id: 'audio.channels', step: 'audio', list: 'AudioChannelList', section: '8.5.1', entry: 'AudioChannel' },
@@ -20,7 +22,8 @@ const read = probeOf(
   'get-references',
   { operation: 'get', needs: 'GET', safety: 'read-only', effects: [] },
   async ({ context, notes, path }) => {
-    await notes.ask({ step: 'channels', method: 'GET', path });
+    for (const each of pathsFor(context, 'streaming.channels.id').filter((one) => one.startsWith(`${path}/`)))
+      await notes.ask({ step: 'channel', method: 'GET', path: each });
     for (const { id, step } of references) {
       const list = pathsFor(context, id)[0];
       if (list !== undefined) await notes.ask({ step, method: 'GET', path: list });
@@ -40,8 +43,16 @@ const entriesOf = (evidence: Evidence, step: string, list: BlockName, section: s
   return seen === undefined || root === undefined ? undefined : { seen, entries: childrenOf(root, entry) };
 };
 
-const channelsOf = (evidence: Evidence): Entries | undefined =>
-  entriesOf(evidence, 'channels', 'StreamingChannelList', '8.9.2', 'StreamingChannel');
+interface Channel {
+  readonly seen: Observation;
+  readonly root: XmlNode;
+}
+
+const channelsOf = (evidence: Evidence): readonly Channel[] =>
+  stepsOf(evidence.observations, 'channel').flatMap((seen) => {
+    const root = seen.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
+    return root === undefined ? [] : [{ seen, root }];
+  });
 
 const numbered = (channel: XmlNode, path: string): number => Number(textAt(channel, path) ?? Number.NaN);
 const pixels = (channel: XmlNode): number =>
@@ -55,45 +66,47 @@ const streamOf = (channel: XmlNode, evidence: Evidence): number => {
 
 const lookAtStreams = (evidence: Evidence): readonly Finding[] | string => {
   const shown = channelsOf(evidence);
-  if (shown === undefined || shown.entries.length === 0) return 'the list of streaming channels could not be read';
-  const { seen, entries } = shown;
-  const main = entries.find((each) => streamOf(each, evidence) === 1);
-  const sub = entries.find((each) => streamOf(each, evidence) === 2);
-  const ids = entries.map((each) => textAt(each, 'id') ?? '').join(', ');
+  const seen = shown.map((each) => each.seen);
+  if (shown.length === 0) return 'no streaming channel could be read';
+  const main = shown.find(({ root }) => streamOf(root, evidence) === 1)?.root;
+  const sub = shown.find(({ root }) => streamOf(root, evidence) === 2)?.root;
+  const ids = shown.map(({ root }) => textAt(root, 'id') ?? '').join(', ');
   const reading = { reading: 'E-154' } as const;
   if (main === undefined)
-    return [
-      finding(`${asked(seen)}: no channel is the main stream, the ids are ${ids}`, [seen], { ...reading, expected: '1', actual: ids }),
-    ];
-  const others = evidence.profile === 'field' ? [] : entries.filter((each) => each !== main && each !== sub);
-  const foreign = others.map((each) =>
-    finding(`${asked(seen)}: a channel has id ${textAt(each, 'id')}, which is neither main nor sub stream`, [seen], {
+    return [finding(`no channel is the main stream, the ids are ${ids}`, seen, { ...reading, expected: '1', actual: ids })];
+  const others = evidence.profile === 'field' ? [] : shown.filter(({ root }) => root !== main && root !== sub);
+  const foreign = others.map(({ seen: own, root }) => {
+    const id = textAt(root, 'id') ?? 'absent';
+    return finding(`${asked(own)}: id ${id} is neither that of the main stream nor that of the sub stream`, [own], {
       ...reading,
       expected: '1 or 2',
-      actual: textAt(each, 'id') ?? 'absent',
-    }),
-  );
-  const isSwapped = sub !== undefined && pixels(sub) > pixels(main);
-  const larger = `${asked(seen)}: the sub stream has ${sub === undefined ? 0 : pixels(sub)} pixels, the main stream ${pixels(main)}`;
-  return isSwapped ? [...foreign, finding(larger, [seen], { expected: `at most ${pixels(main)}`, actual: String(pixels(sub)) })] : foreign;
+      actual: id,
+    });
+  });
+  if (sub === undefined || pixels(sub) <= pixels(main)) return foreign;
+  const larger = `the sub stream has ${pixels(sub)} pixels, the main stream ${pixels(main)}`;
+  return [...foreign, finding(larger, seen, { expected: `at most ${pixels(main)}`, actual: String(pixels(sub)) })];
 };
 
 /** Each channel's reference is an id of the list that it refers to. */
 const lookAtReference =
   ({ step, list, section, entry }: (typeof references)[number], path: string) =>
   (evidence: Evidence): readonly Finding[] | string => {
-    const [shown, target] = [channelsOf(evidence), entriesOf(evidence, step, list, section, entry)];
-    if (shown === undefined || target === undefined) return `the ids of ${entry} could not be read`;
-    const referring = shown.entries.filter((each) => textAt(each, path) !== undefined);
+    const target = entriesOf(evidence, step, list, section, entry);
+    if (target === undefined) return `the ids of ${entry} could not be read`;
+    const referring = channelsOf(evidence).filter(({ root }) => textAt(root, path) !== undefined);
     if (referring.length === 0) return `no streaming channel has ${path}`;
     const ids = target.entries.map((each) => textAt(each, 'id') ?? '');
     return referring
-      .filter((each) => !ids.includes(textAt(each, path) ?? ''))
-      .map((each) =>
+      .filter(({ root }) => !ids.includes(textAt(root, path) ?? ''))
+      .map(({ seen, root }) =>
         finding(
-          `${asked(shown.seen)}: channel ${textAt(each, 'id')} has ${path} ${textAt(each, path)}, ${asked(target.seen)} has ${ids.join(', ') || 'none'}`,
-          [shown.seen, target.seen],
-          { expected: ids.join(' or '), actual: textAt(each, path) ?? '' },
+          `${asked(seen)}: ${path} is ${textAt(root, path)}, ${asked(target.seen)} has ${ids.join(', ') || 'none'}`,
+          [seen, target.seen],
+          {
+            expected: ids.join(' or '),
+            actual: textAt(root, path) ?? '',
+          },
         ),
       );
   };

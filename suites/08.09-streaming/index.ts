@@ -6,6 +6,7 @@ import { listMembers } from '../list-members.ts';
 import { channel } from './channel.ts';
 import { commands } from './commands.ts';
 import { picture } from './picture.ts';
+import { resolution } from './resolution.ts';
 import { status } from './status.ts';
 
 const generic = sectionTopic('8.9', { commands });
@@ -16,5 +17,6 @@ export const topics: readonly Topic[] = [
   listMembers('streaming.channels', 'streaming.channels.id'),
   asDescribed('streaming.channels', '8.9.2-1'),
   channel(generic),
+  resolution,
   picture,
 ];

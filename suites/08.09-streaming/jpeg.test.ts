@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jpegSize } from './jpeg.ts';
+import { jpegEnds, jpegSize } from './jpeg.ts';
 
 const start = [0xff, 0xd8];
 const comment = [0xff, 0xfe, 0x00, 0x04, 0x41, 0x42];
@@ -17,4 +17,11 @@ test('what is no JPEG, or ends before its frame, has no size', () => {
     Uint8Array.from(bytes),
   );
   expect([...texts, ...cut].map(jpegSize)).toEqual(new Array(7).fill(undefined));
+});
+
+test('a picture ends with its marker, whatever a camera writes behind it', () => {
+  const whole = [...start, ...frame, 0xff, 0xd9];
+  expect(jpegEnds(Uint8Array.from(whole))).toBe(true);
+  expect(jpegEnds(Uint8Array.from([...whole, 0x00, 0x00]))).toBe(true);
+  expect(jpegEnds(Uint8Array.from(whole.slice(0, -1)))).toBe(false);
 });

@@ -22,3 +22,9 @@ export const jpegSize = (bytes: Uint8Array): JpegSize | undefined => {
   }
   return undefined;
 };
+
+/** True when an end of image stands at the end, or before what some cameras write behind it. */
+export const jpegEnds = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.length - 1; at > 0; at -= 1) if (bytes[at] === 0xd9 && bytes[at - 1] === marker) return true;
+  return false;
+};

@@ -5,11 +5,11 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
-import { reactionOf } from '../../lib/xml/status.ts';
+import { headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { nodeAt, textAt } from '../../lib/xml/tree.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
-import { type JpegSize, jpegSize } from './jpeg.ts';
+import { type JpegSize, jpegEnds, jpegSize } from './jpeg.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
 /** So many of the sizes that are offered are asked for: each costs the device a picture. */
@@ -74,10 +74,22 @@ const noPicture = (seen: Observation, evidence: Evidence): Finding =>
     actual: gotLine(seen, evidence),
   });
 
+/** What is wrong with a picture that has the head of a JPEG: another label, or no end. */
+const formFaults = (seen: Observation): readonly Finding[] => {
+  const { headers, body } = seen.exchange.response ?? { headers: [], body: new Uint8Array() };
+  const type = headerOf(headers, 'content-type') ?? 'absent';
+  const say = (message: string, expected: string, actual: string): Finding =>
+    finding(`${asked(seen)}: ${message}`, [seen], { expected, actual });
+  return [
+    ...(/^image\/jpe?g\b/i.test(type) ? [] : [say(`a JPEG picture is sent as ${type}`, 'image/jpeg', type)]),
+    ...(jpegEnds(body) ? [] : [say(`the picture of ${body.length} bytes has no end`, 'an end of image', 'none')]),
+  ];
+};
+
 const jpegs = (evidence: Evidence, ...steps: readonly string[]): readonly Finding[] | string => {
   const shots = stepsOf(evidence.observations, ...steps).filter(kept);
   if (shots.length === 0) return 'no picture could be kept to look at';
-  return shots.filter((seen) => sizeOf(seen) === undefined).map((seen) => noPicture(seen, evidence));
+  return shots.flatMap((seen) => (sizeOf(seen) === undefined ? [noPicture(seen, evidence)] : formFaults(seen)));
 };
 
 const lookAtSub = (evidence: Evidence): readonly Finding[] | string => {
@@ -123,6 +135,13 @@ const lookAtSizes = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtOffers = (evidence: Evidence): readonly Finding[] | string => {
+  const told = first(evidence, 'capabilities');
+  if (told !== undefined && told.exchange.response?.status !== 200 && evidence.profile === 'strict') {
+    const got = gotLine(told, evidence);
+    return [
+      finding(`${asked(told)}: ${got}, the options of a snapshot were due`, [told], { expected: '200', actual: got, reading: 'E-123' }),
+    ];
+  }
   const [offered, beyond] = [stepsOf(evidence.observations, 'sized').filter(kept), first(evidence, 'unoffered')];
   if (offered.length === 0) return 'the capabilities of the picture resource offer no sizes';
   const lacking = offered.filter((seen) => sizeOf(seen) === undefined).map((seen) => noPicture(seen, evidence));

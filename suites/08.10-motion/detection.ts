@@ -3,6 +3,7 @@ import { finding } from '../../lib/checks/answers.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
+import { withText } from '../../lib/xml/tree.ts';
 import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { sourceOf } from '../resource-probe.ts';
@@ -53,6 +54,15 @@ const move = listeningProbe(
       async () => void (await stimulate(open, 2)),
     );
     await stimulate(undefined, 0);
+    const off = withText(watching(shown, 4, [open, behind, mask]), 'enabled', 'false');
+    if (off !== undefined) await notes.ask({ step: 'switch-off', method: 'PUT', path, body: off });
+    await listen(
+      'off',
+      1800,
+      () => false,
+      async () => void (await stimulate(open, 1.2)),
+    );
+    await stimulate(undefined, 0);
     return [];
   },
 );
@@ -92,6 +102,16 @@ const lookAtRegion = (evidence: Evidence): readonly Finding[] | string => {
     : [finding(`motion in region 1 raised a VMD alert of region ${regions}`, [open.seen], { expected: '1', actual: regions })];
 };
 
+const lookAtSwitch = (evidence: Evidence): readonly Finding[] | string => {
+  const [open, off] = [heardIn(evidence, 'open'), heardIn(evidence, 'off')];
+  if (off === undefined || open === undefined || !granted(lastOf(evidence, 'switch-off'), evidence))
+    return 'the detection could not be switched off';
+  if (eventsOf(open, 'VMD').length === 0) return 'motion raised nothing while the detection was on either';
+  const told = eventsOf(off, 'VMD').filter(({ state }) => state === 'active').length;
+  const message = 'motion raised a VMD alert while the detection was off';
+  return told === 0 ? [] : [finding(message, [off.seen], { expected: 'no alert', actual: `${told} alerts` })];
+};
+
 export const detection: Topic = {
   probes: [move],
   checks: [
@@ -106,6 +126,12 @@ export const detection: Topic = {
       title: 'a VMD alert lists the region that saw motion, and no other',
       requirements: ['8.11.10-6'],
       look: lookAtRegion,
+    }),
+    looking(move, {
+      id: 'motionDetection.id/put/switched-off',
+      title: 'while a detection is off it raises nothing',
+      requirements: ['8.10-1'],
+      look: lookAtSwitch,
     }),
   ],
 };

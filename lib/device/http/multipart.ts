@@ -84,6 +84,7 @@ const passBoundary = (reading: Reading): boolean => {
       if (reading.skipped > 0 && reading.count > 0) {
         fault(reading, `part ${reading.count}: ${reading.skipped} bytes stand between its end and the next boundary`);
       }
+      if (end.next - end.at === 1) fault(reading, 'a boundary line ends with a bare line feed');
       reading.skipped = 0;
       reading.phase = 'head';
       return true;
