@@ -99,6 +99,7 @@ const factsFor = (settings: Settings): FactoryFacts => ({
   seed: settings.seed,
   host: settings.host,
   https: settings.https,
+  without: settings.without,
 });
 
 const factoryDocuments = (sections: readonly Section[], facts: FactoryFacts, accounts: DeliveredAccounts): Documents =>

@@ -123,4 +123,6 @@ export interface FactoryFacts {
   readonly seed: number;
   readonly host: string;
   readonly https: boolean;
+  /** Services that it lacks. */
+  readonly without: readonly string[];
 }

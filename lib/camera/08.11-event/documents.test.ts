@@ -127,6 +127,26 @@ describe('schedules', () => {
   });
 });
 
+describe('a camera without ports', () => {
+  it('has no trigger, no schedule and no reaction of theirs', async () => {
+    await started.camera.close();
+    started = await startEventCamera({ without: ['IO'] });
+    client = started.client;
+    const { root, leaves } = await client.get('/Event/triggers');
+    expect(root?.children).toHaveLength(3);
+    expect([1, 2, 3].map((at) => `${leaves[`EventTrigger[${at}]/id`]} ${leaves[`EventTrigger[${at}]/eventType`]}`)).toEqual([
+      '1 VMD',
+      '2 videoloss',
+      '3 shelteralarm',
+    ]);
+    expect((await client.get('/Event/Schedule/IO_IN_1')).status).toBe(404);
+    await refused(client.put('/Event/triggers/1', block('EventTrigger', '<id>1</id><eventType>IO</eventType>')));
+    await refused(
+      client.post('/Event/triggers/1/notifications', block('EventTriggerNotification', '<notificationMethod>IO</notificationMethod>')),
+    );
+  });
+});
+
 describe('mailing', () => {
   it('shows the port of the camera, and asks for the address that its type names', async () => {
     const path = '/Event/notification/mailing';

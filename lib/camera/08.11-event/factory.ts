@@ -1,35 +1,43 @@
 /** 8.11 on the day the camera is made: a trigger for each cause, schedules that are always open, mail to this machine. */
+import type { EventType } from '../events/bus.ts';
+import type { FactoryFacts } from '../section.ts';
 import type { Doc } from '../state/documents.ts';
 import { wholeWeek } from '../time-blocks.ts';
 import { scheduleIds } from './schedules.ts';
 
-const notifications = (trigger: string, ...methods: readonly ('email' | 'IO' | 'record')[]): Readonly<Record<string, Doc>> =>
-  Object.fromEntries(
-    methods.map((notificationMethod, at) => [
-      `/Event/triggers/${trigger}/notifications/${at + 1}`,
-      { id: String(at + 1), notificationMethod },
-    ]),
-  );
+interface Trigger {
+  readonly eventType: EventType;
+  readonly methods: readonly ('email' | 'IO' | 'record')[];
+}
 
-const triggers: Readonly<Record<string, Doc>> = {
-  // 8.11.11: input 1 switches output 2 and has mail sent.
-  '/Event/triggers/1': { id: '1', eventType: 'IO' },
-  ...notifications('1', 'email', 'IO', 'record'),
-  '/Event/triggers/2': { id: '2', eventType: 'VMD' },
-  ...notifications('2', 'record'),
-  '/Event/triggers/3': { id: '3', eventType: 'videoloss' },
-  ...notifications('3', 'email'),
-  '/Event/triggers/4': { id: '4', eventType: 'shelteralarm' },
-  ...notifications('4', 'email'),
-  // Input 3 pulses output 4.
-  '/Event/triggers/5': { id: '5', eventType: 'IO' },
-  ...notifications('5', 'IO'),
+/** 8.11.11: input 1 switches output 2 and has mail sent; input 3 pulses output 4. */
+const triggers: readonly Trigger[] = [
+  { eventType: 'IO', methods: ['email', 'IO', 'record'] },
+  { eventType: 'VMD', methods: ['record'] },
+  { eventType: 'videoloss', methods: ['email'] },
+  { eventType: 'shelteralarm', methods: ['email'] },
+  { eventType: 'IO', methods: ['IO'] },
+];
+
+const triggerDocuments = ({ eventType, methods }: Trigger, at: number): readonly (readonly [string, Doc])[] => {
+  const id = String(at + 1);
+  const uri = `/Event/triggers/${id}`;
+  return [
+    [uri, { id, eventType }],
+    ...methods.map((notificationMethod, index): readonly [string, Doc] => [
+      `${uri}/notifications/${index + 1}`,
+      { id: String(index + 1), notificationMethod },
+    ]),
+  ];
 };
 
-export const factory = (): Readonly<Record<string, Doc>> => ({
-  ...triggers,
+/** A camera without ports has neither triggers nor schedules for them. */
+export const factory = ({ without }: FactoryFacts): Readonly<Record<string, Doc>> => ({
+  ...Object.fromEntries(triggers.filter(({ eventType }) => eventType !== 'IO' || !without.includes('IO')).flatMap(triggerDocuments)),
   '/Event/schedule': wholeWeek(),
-  ...Object.fromEntries(scheduleIds.map((id) => [`/Event/Schedule/${id}`, wholeWeek()])),
+  ...Object.fromEntries(
+    scheduleIds.filter((id) => !id.startsWith('IO_') || !without.includes('IO')).map((id) => [`/Event/Schedule/${id}`, wholeWeek()]),
+  ),
   '/Event/notification': { EmailFormat: { senderEmailAddress: 'camera@example.com', receiverEmailAddress: 'guard@example.com' } },
   '/Event/notification/mailing/1': {
     id: '1',

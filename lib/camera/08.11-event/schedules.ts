@@ -45,7 +45,6 @@ const named = (id: string, documents: Documents): Doc => {
 
 /** A schedule that opens or closes changes what goes on at once: `look` is told. */
 export const typeSchedule = (device: Device, look: () => void): Behaviour => ({
-  exists: ([id = ''], documents) => portOf(id, documents)?.port !== undefined || !id.startsWith('IO_') || !device.serves('IO'),
   limits: limitsFor,
   view: (stored, [id = '']) => ({ ...stored, ...named(id, device.documents) }),
   check: ({ after }) => blocksComplaint(after),

@@ -33,7 +33,7 @@ export const event: Section = {
     const stops = [device.events.subscribe(notifier.look), device.clock.onStep(notifier.look)];
     return {
       behaviours: {
-        ...triggerBehaviours(notifier.look),
+        ...triggerBehaviours(device, notifier.look),
         ...mailingBehaviours(device),
         'event.schedule': schedule(device, notifier.look),
         'event.schedule.id': typeSchedule(device, notifier.look),

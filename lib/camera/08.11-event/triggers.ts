@@ -1,4 +1,5 @@
 /** 8.11.1 to 8.11.4: which cause sets off which reactions. */
+import type { Limits } from '../blocks/limits.ts';
 import type { Device } from '../device.ts';
 import type { CameraEvent, EventType } from '../events/bus.ts';
 import type { Behaviours } from '../section.ts';
@@ -35,16 +36,24 @@ const shownNotification = (stored: Doc, [trigger = '']: readonly string[]): Doc 
   ...(leaf(stored, 'notificationMethod') === 'IO' ? { outputIOPortID: wiredTo(trigger).output } : {}),
 });
 
+/** On a camera without ports nothing waits for one and nothing switches one. */
+const portless: { readonly trigger: Limits; readonly notification: Limits } = {
+  trigger: { eventType: { options: ['VMD', 'videoloss', 'shelteralarm'] } },
+  notification: { notificationMethod: { options: ['email', 'record'] } },
+};
+
 /** `look` is told when a trigger comes, goes or changes. */
-export const triggerBehaviours = (look: () => void): Behaviours => ({
+export const triggerBehaviours = (device: Device, look: () => void): Behaviours => ({
   'event.triggers': { most: 8 },
   'event.triggers.id': {
+    limits: () => (device.serves('IO') ? {} : portless.trigger),
     view: shownTrigger,
     store: ({ after: { eventDescription: _text, inputIOPortID: _input, ...stored } }) => stored,
     changed: look,
   },
   'event.triggers.id.notifications': { most: 4 },
   'event.triggers.id.notifications.id2': {
+    limits: () => (device.serves('IO') ? {} : portless.notification),
     view: shownNotification,
     store: ({ after: { notificationRecurrence: _recurrence, outputIOPortID: _output, ...stored } }) => stored,
     changed: look,
