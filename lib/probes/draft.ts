@@ -115,7 +115,8 @@ export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slo
     const { field } = leaf;
     if (field.access !== undefined || field.volatile === true || field.secret === true || /^(id|ID)$/.test(field.name)) continue;
     if (isBound(plain, fixed) || !inForce(field, root, leaf.path)) continue;
-    const barred = field.effects?.find((effect) => !options.allows(effect));
+    // What is varied is put back: the effects of the present value count, too.
+    const barred = [...(field.effects ?? []), ...(field.valueEffects?.[leaf.value.trim()] ?? [])].find((effect) => !options.allows(effect));
     if (barred !== undefined) {
       omitted.push(`<${leaf.path}> was not varied: effect ${barred} is not allowed`);
       continue;
