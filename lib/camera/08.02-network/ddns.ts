@@ -27,13 +27,16 @@ const accountComplaint = (change: Change): string | undefined => {
   return missing === undefined ? undefined : `${missing} is due when provider becomes ${provider}`;
 };
 
+/** In the document's order, so that an account that is put back as it was is the same document. */
+const order = ['enabled', 'provider', ...ofProvider, 'password'];
+
 /** With another provider only what came with it is kept. */
-const withNewAccount = (change: Change): Doc =>
-  moves(change)
-    ? Object.fromEntries(
-        Object.entries(change.after).filter(([name]) => !ofProvider.some((own) => own === name) || change.given?.[name] !== undefined),
-      )
-    : change.after;
+const withNewAccount = (change: Change): Doc => {
+  const isKept = (name: string): boolean => !moves(change) || !ofProvider.some((own) => own === name) || change.given?.[name] !== undefined;
+  return Object.fromEntries(
+    order.flatMap((name) => (change.after[name] === undefined || !isKept(name) ? [] : [[name, change.after[name]]])),
+  );
+};
 
 export const ddns = (device: Device): Behaviour => ({
   limits,
