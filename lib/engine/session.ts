@@ -255,7 +255,9 @@ export const openSession = (options: SessionOptions): Session => {
     return observation;
   };
 
+  /** Ids that a document lists; what answers with no document (a stream, a picture) lists none, and is not asked. */
   const idsAt = async (collection: string): Promise<readonly string[]> => {
+    if (blockAt(collection) === undefined) return [];
     const seen = await transmit({ step: 'protect', method: 'GET', path: collection, fresh: true });
     const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
     return root?.children.flatMap((entry) => textAt(entry, 'id') ?? []) ?? [];
