@@ -1,5 +1,5 @@
 /** 8.4 Video. */
-import type { Topic } from '../../lib/model/probe.ts';
+import type { Check, Topic } from '../../lib/model/probe.ts';
 import { fixedMembers } from '../fixed-members.ts';
 import { sectionTopic } from '../generic.ts';
 import { listMembers } from '../list-members.ts';
@@ -16,15 +16,24 @@ import { shelterAlarm } from './shelter-alarm.ts';
 const generic = sectionTopic('8.4');
 const channel = 'video.inputs.channels.id';
 
+/** A generic check on values, of those of one field alone. */
+const ofField = (name: string, check: Check): Check => ({
+  ...check,
+  judge: (evidence) => check.judge({ ...evidence, observations: evidence.observations.filter(({ about }) => about === name) }),
+});
+
 /** 8.4.3: the gain as a percentage. */
 const gain: Topic = {
   probes: [],
   checks: [
-    sameCheck(generic, `${channel}/put/refused-values`, {
-      id: `${channel}/put/gain`,
-      title: 'gainLevel is a percentage, and nothing below 0 or above 100 is taken',
-      requirements: ['8.4.3-1'],
-    }),
+    ofField(
+      'gainLevel',
+      sameCheck(generic, `${channel}/put/refused-values`, {
+        id: `${channel}/put/gain`,
+        title: 'gainLevel is a percentage, and nothing below 0 or above 100 is taken',
+        requirements: ['8.4.3-1'],
+      }),
+    ),
   ],
 };
 

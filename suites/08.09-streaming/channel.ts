@@ -5,12 +5,15 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
+import { readNow } from '../../lib/probes/document.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
-import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { childrenOf, textAt, withText } from '../../lib/xml/tree.ts';
+import { notRefused } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking, sameCheck } from '../worded.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
+const inputPath = 'Video/videoInputChannelID';
 
 const references = [
   { id: 'video.inputs.channels', step: 'video', list: 'VideoInputChannelList', section: '8.4.2', entry: 'VideoInputChannel' },
@@ -31,6 +34,37 @@ const read = probeOf(
     return [];
   },
 );
+
+/** No device has so many inputs. */
+const foreignInput = '7077';
+
+const tie = probeOf(
+  sourceOf('streaming.channels.id'),
+  'put-input',
+  { operation: 'put', needs: 'PUT', safety: 'reversible', effects: ['recording'] },
+  async ({ context, notes, path }) => {
+    await context.protect(path);
+    const shown = await readNow(context, notes, 'before', path);
+    const body = shown === undefined ? undefined : withText(shown, inputPath, foreignInput);
+    if (body === undefined) return { verdict: 'blocked', reason: `${path} shows no ${inputPath}` };
+    await notes.ask({ step: 'foreign', method: 'PUT', path, value: foreignInput, body });
+    await readNow(context, notes, 'after', path);
+    return [];
+  },
+);
+
+/** Lenient: an id that is not there may be passed over, as long as it is not shown afterwards. */
+const lookAtForeign = (evidence: Evidence): readonly Finding[] | undefined => {
+  const [put, after] = ['foreign', 'after'].map((step) => stepsOf(evidence.observations, step)[0]);
+  if (put === undefined || after === undefined) return undefined;
+  const root = after.exchange.response?.status === 200 ? readAs(after, block, evidence)?.root : undefined;
+  const isKept = root !== undefined && textAt(root, inputPath) === foreignInput;
+  const kept = `${asked(after)}: ${inputPath} is ${foreignInput}, which is no video input`;
+  return [
+    ...(evidence.profile === 'field' ? [] : notRefused(put, evidence, `with ${inputPath} ${foreignInput}`)),
+    ...(isKept ? [finding(kept, [put, after], { expected: 'the id of a video input', actual: foreignInput })] : []),
+  ];
+};
 
 interface Entries {
   readonly seen: Observation;
@@ -112,7 +146,7 @@ const lookAtReference =
   };
 
 export const channel = (generic: Topic): Topic => ({
-  probes: [read],
+  probes: [read, tie],
   checks: [
     looking(read, {
       id: 'streaming.channels.id/get/main-and-sub',
@@ -125,7 +159,13 @@ export const channel = (generic: Topic): Topic => ({
       id: 'streaming.channels.id/get/video-input',
       title: 'videoInputChannelID names a video input channel',
       requirements: ['8.9.3-2'],
-      look: lookAtReference(references[0], 'Video/videoInputChannelID'),
+      look: lookAtReference(references[0], inputPath),
+    }),
+    looking(tie, {
+      id: 'streaming.channels.id/put/video-input',
+      title: 'a stream is not tied to a video input that the device does not have',
+      requirements: ['8.9.3-2'],
+      look: lookAtForeign,
     }),
     // Every mode of an audio channel hears (8.5.2: talkonly, talkandlisten name what a client may do), so that any of them is an input.
     looking(read, {

@@ -4,7 +4,7 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { withText } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
+import { eventsOf, heardIn, type Listening, listeningProbe, saysThat } from '../alerts.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -25,6 +25,22 @@ const regionsOn = ({ columns, rows }: Grid): { readonly open: Region; readonly b
   };
 };
 
+const movingMs = 1200;
+/** Within it motion is told, and its end some time after the last of it. */
+const longestMs = 10_000;
+/** So long without an alert is taken for calm. */
+const calmMs = 1200;
+/** An event that was going on when the regions were set ends a while after the last motion. */
+const mostTurns = 4;
+
+/** Listens until what moved before has come to rest; no longer than several turns. */
+const calmDown = async (listen: Listening['listen']): Promise<void> => {
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    const { parts } = await listen('calm', calmMs, (heard) => saysThat(heard.at(-1), 'VMD', 'inactive'));
+    if (!parts.some((part) => saysThat(part, 'VMD', 'active'))) return;
+  }
+};
+
 const move = listeningProbe(
   sourceOf('motionDetection.id'),
   'put-motion',
@@ -41,6 +57,7 @@ const move = listeningProbe(
     await context.protect(path);
     context.afterwards('let nothing move any more', async () => void (await stimulate(undefined, 0)));
     await notes.ask({ step: 'set', method: 'PUT', path, body: watching(shown, 4, [open, behind, mask]) });
+    await calmDown(listen);
     await listen(
       'masked',
       1800,
@@ -49,9 +66,9 @@ const move = listeningProbe(
     );
     await listen(
       'open',
-      4000,
-      (parts) => saysThat(parts.at(-1), 'VMD', 'active'),
-      async () => void (await stimulate(open, 2)),
+      longestMs,
+      (parts) => saysThat(parts.at(-1), 'VMD', 'inactive') && parts.some((part) => saysThat(part, 'VMD', 'active')),
+      async () => void (await stimulate(open, movingMs / 1000)),
     );
     await stimulate(undefined, 0);
     const off = withText(watching(shown, 4, [open, behind, mask]), 'enabled', 'false');
@@ -70,11 +87,19 @@ const move = listeningProbe(
 const ready = (evidence: Evidence): string | undefined =>
   granted(lastOf(evidence, 'set'), evidence) ? undefined : 'the regions could not be set';
 
+/** True when alerts went on to the last: their cause is none of what is stimulated. */
+const isRestless = ({ streams }: Evidence): boolean =>
+  streams
+    .filter(({ observation }) => observation.step === 'calm')
+    .at(-1)
+    ?.parts.some((part) => saysThat(part, 'VMD', 'active')) === true;
+
 const lookAtMask = (evidence: Evidence): readonly Finding[] | string => {
   const [masked, open] = [heardIn(evidence, 'masked'), heardIn(evidence, 'open')];
   const unready = ready(evidence);
   if (unready !== undefined) return unready;
   if (masked === undefined || open === undefined) return 'the alert stream did not open';
+  if (isRestless(evidence)) return 'motion is told although nothing was made to move';
   if (eventsOf(open, 'VMD').length === 0) return 'motion in an open region raised nothing either';
   const told = eventsOf(masked, 'VMD').filter(({ state, regions }) => state === 'active' && regions.includes('2'));
   return told.length === 0
@@ -102,13 +127,36 @@ const lookAtRegion = (evidence: Evidence): readonly Finding[] | string => {
     : [finding(`motion in region 1 raised a VMD alert of region ${regions}`, [open.seen], { expected: '1', actual: regions })];
 };
 
+/** Lenient: what tells no end is silent; only motion that is told on and on is wrong. */
+const lookAtEnd = (evidence: Evidence): readonly Finding[] | string => {
+  const open = heardIn(evidence, 'open');
+  const unready = ready(evidence);
+  if (unready !== undefined) return unready;
+  if (open === undefined) return 'the alert stream did not open';
+  const alerts = eventsOf(open, 'VMD');
+  const last = alerts.at(-1);
+  if (!alerts.some(({ state }) => state === 'active') || last === undefined) return 'motion raised no VMD alert that could end';
+  if (last.state === 'inactive') return [];
+  const seconds = Math.round((longestMs - movingMs) / 1000);
+  const isTold = last.part.atMs > longestMs / 2;
+  if (evidence.profile === 'field' && !isTold) return [];
+  const message = isTold ? 'VMD alerts go on' : 'no VMD alert told its end';
+  return [
+    finding(`motion in region 1 ended ${seconds} seconds ago, and ${message}`, [open.seen], {
+      expected: 'an inactive alert',
+      actual: isTold ? 'active' : 'none',
+      reading: 'E-158',
+    }),
+  ];
+};
+
 const lookAtSwitch = (evidence: Evidence): readonly Finding[] | string => {
   const [open, off] = [heardIn(evidence, 'open'), heardIn(evidence, 'off')];
   if (off === undefined || open === undefined || !granted(lastOf(evidence, 'switch-off'), evidence))
     return 'the detection could not be switched off';
   if (eventsOf(open, 'VMD').length === 0) return 'motion raised nothing while the detection was on either';
   const told = eventsOf(off, 'VMD').filter(({ state }) => state === 'active').length;
-  const message = 'motion raised a VMD alert while the detection was off';
+  const message = 'a VMD alert was told while the detection was off';
   return told === 0 ? [] : [finding(message, [off.seen], { expected: 'no alert', actual: `${told} alerts` })];
 };
 
@@ -126,6 +174,14 @@ export const detection: Topic = {
       title: 'a VMD alert lists the region that saw motion, and no other',
       requirements: ['8.11.10-6'],
       look: lookAtRegion,
+    }),
+    looking(move, {
+      id: 'motionDetection.id/put/end-told',
+      title: 'the end of motion is told, and no more motion after it',
+      strength: 'SHOULD',
+      requirements: ['8.11.11-2'],
+      readings: ['E-158'],
+      look: lookAtEnd,
     }),
     looking(move, {
       id: 'motionDetection.id/put/switched-off',

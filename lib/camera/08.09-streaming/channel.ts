@@ -18,7 +18,7 @@ const highestRate = Math.max(...Object.values(mostRates));
 const mostRate = (video: Doc): number => mostRates[pairOf(video)] ?? subRate;
 
 /** Limits of one stream; without an id those that any stream of a list has, and `check` looks at each. */
-const limitsOf = (id: string | undefined, video: Doc): Limits => {
+const limitsOf = (id: string | undefined, video: Doc, knowsInputs: boolean): Limits => {
   const sizes = id === undefined ? Object.values(streamSizes).flat() : (streamSizes[id] ?? []);
   const isSub = id === '2';
   return {
@@ -29,7 +29,7 @@ const limitsOf = (id: string | undefined, video: Doc): Limits => {
     'Transport/sourcePortNo': port,
     'Transport/ControlProtocolList/ControlProtocol': { size: 1 },
     'Transport/Multicast/destPortNo': port,
-    'Video/videoInputChannelID': { options: ['1'] },
+    'Video/videoInputChannelID': knowsInputs ? { options: ['1'] } : { told: { options: ['1'] } },
     'Video/videoCodecType': { options: ['H.264'] },
     'Video/videoResolutionWidth': sideLimit(sizes, 0),
     'Video/videoResolutionHeight': sideLimit(sizes, 1),
@@ -52,7 +52,8 @@ const videoOf = (doc: Doc | undefined): Doc => part(doc, 'Video');
 
 /** One streaming channel. */
 export const channel = (device: Device): Behaviour => ({
-  limits: (ids, documents) => limitsOf(ids[0], videoOf(documents.get(`/Streaming/channels/${ids[0]}`))),
+  limits: (ids, documents) =>
+    limitsOf(ids[0], videoOf(documents.get(`/Streaming/channels/${ids[0]}`)), device.honours('streaming.video-input')),
   check: ({ ids, after, given }) => {
     const video = videoOf(after);
     const sizes = streamSizes[ids[0] ?? ''] ?? [];

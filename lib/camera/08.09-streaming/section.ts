@@ -29,8 +29,7 @@ const requestKeyFrame = (device: Device, asked: Map<string, number>): Behaviour 
   put: (call) => {
     const id = call.ids[0] ?? '';
     asked.set(id, (asked.get(id) ?? 0) + 1);
-    if (device.honours('streaming.key-frame-logged'))
-      device.log.add(logCodes.configure, { user: call.user.name, address: call.request.address, channel: Number(id) });
+    device.log.add(logCodes.configure, { user: call.user.name, address: call.request.address, channel: Number(id) });
     return done(call.request);
   },
 });

@@ -124,11 +124,6 @@ const streamingLooks: Readonly<Record<(typeof streamingFaults)[number]['name'], 
   'picture-of-sub-stream': status('GET', '/Streaming/channels/2/picture'),
   'picture-size-ignored': async (client) => (await shoot(client, '?videoResolutionWidth=352')).width,
   'picture-without-capabilities': status('GET', `${stream}/picture/capabilities`),
-  'key-frame-unrecorded': async (client) => {
-    const before = await events(client, '0x77');
-    await client.put(`${stream}/requestKeyFrame`);
-    return (await events(client, '0x77')) - before;
-  },
 };
 
 /** Lets a ball roll in region 1, away from what moves by itself, and tells what was seen. */
