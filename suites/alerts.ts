@@ -5,7 +5,7 @@ import type { Evidence, Probe, StreamAnswer, StreamPart } from '../lib/model/pro
 import type { XmlNode } from '../lib/model/xml.ts';
 import { absence } from '../lib/probes/absence.ts';
 import { readAnswer } from '../lib/xml/answer.ts';
-import { parseXml } from '../lib/xml/parse.ts';
+import { parseOnce } from '../lib/xml/parse.ts';
 import { nodesAt, textAt } from '../lib/xml/tree.ts';
 import { blockOf, type ProbeHead, probeOf, type ResourceAsking, type Unasked } from './resource-probe.ts';
 
@@ -39,7 +39,7 @@ const alertOf = (root: XmlNode, part: StreamPart): Alert => ({
 
 /** True for an alert of the type in the state, for deciding while it comes. */
 export const saysThat = (part: StreamPart | undefined, type: AlertType, state: 'active' | 'inactive'): boolean => {
-  const root = part === undefined ? undefined : parseXml(part.body).root;
+  const root = part === undefined ? undefined : parseOnce(part.body).root;
   return root !== undefined && textAt(root, 'eventType') === type && textAt(root, 'eventState') === state;
 };
 

@@ -3,14 +3,14 @@ import { asked, finding } from '../lib/checks/answers.ts';
 import { succeeded } from '../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../lib/model/check.ts';
 import type { XmlNode } from '../lib/model/xml.ts';
-import { parseXml } from '../lib/xml/parse.ts';
+import { parseOnce } from '../lib/xml/parse.ts';
 
 const below = (node: XmlNode): readonly XmlNode[] => [node, ...node.children.flatMap(below)];
 
 /** Findings for every password inside elements of the name; undefined when the answer has no such element. Values are not repeated. */
 export const passwordsIn = (seen: Observation, name: string): readonly Finding[] | undefined => {
   const body = seen.exchange.response?.body;
-  const root = body === undefined || !succeeded(seen) ? undefined : parseXml(body).root;
+  const root = body === undefined || !succeeded(seen) ? undefined : parseOnce(body).root;
   const holders = root === undefined ? [] : below(root).filter((node) => node.name === name);
   if (holders.length === 0) return undefined;
   return holders

@@ -28,9 +28,18 @@ const defaultLimits: RecorderLimits = { bodyBytes: 4 * 1024 * 1024, totalBytes: 
 export const createRecorder = (limits: RecorderLimits = defaultLimits): Recorder => {
   const exchanges: Exchange[] = [];
   let opaqueBytes = 0;
+  const texts = new Map<string, Uint8Array>();
+
+  /** The same text that came before is the same bytes: kept once, and read once by everybody who remembers what he read. */
+  const once = (body: Uint8Array): Uint8Array => {
+    const key = createHash('sha1').update(body).digest('base64');
+    const known = texts.get(key);
+    if (known === undefined) texts.set(key, body);
+    return known ?? body;
+  };
 
   const kept = (response: Response): Response => {
-    if (!isOpaque(mediaTypeOf(response.headers))) return response;
+    if (!isOpaque(mediaTypeOf(response.headers))) return { ...response, body: once(response.body) };
     const size = response.body.length;
     if (size <= limits.bodyBytes && opaqueBytes + size <= limits.totalBytes) {
       opaqueBytes += size;

@@ -347,7 +347,10 @@ export const openSession = (options: SessionOptions): Session => {
       signal,
     );
     stop = () => opened.stop();
-    if (opened.opened) await during?.();
+    if (opened.opened && during !== undefined) {
+      await during();
+      if (enough(parts)) stop();
+    }
     const end = await opened.done;
     heed();
     return { observation: record(ask, recorder.record(opened.answer)), parts: end.parts, faults: end.faults };

@@ -4,7 +4,7 @@ import type { Dialect, Profile } from '../model/check.ts';
 import type { Deviation, SchemaError, XmlFault, XmlNode } from '../model/xml.ts';
 import { blockKey } from '../spec/catalogue.ts';
 import { dialects } from '../spec/dialects/index.ts';
-import { type Parsed, parseXml } from './parse.ts';
+import { parseOnce } from './parse.ts';
 import { type Projection, project } from './project.ts';
 import { type Variant, validate } from './schema.ts';
 import { writeXml } from './write.ts';
@@ -33,16 +33,6 @@ export interface Answer {
   schemaErrors(variant?: Variant): readonly SchemaError[];
 }
 
-const parsedBodies = new WeakMap<Uint8Array, Parsed>();
-
-const parsedOnce = (bytes: Uint8Array): Parsed => {
-  const known = parsedBodies.get(bytes);
-  if (known !== undefined) return known;
-  const parsed = parseXml(bytes);
-  parsedBodies.set(bytes, parsed);
-  return parsed;
-};
-
 /** The charset that a media type names, when it is another than UTF-8. @see 4.5.3 */
 const charsetFaults = (contentType: string | undefined): readonly XmlFault[] => {
   const charset = /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType ?? '')?.[1];
@@ -52,7 +42,7 @@ const charsetFaults = (contentType: string | undefined): readonly XmlFault[] => 
 };
 
 const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, { profile, dialect }: ReadBy): Answer => {
-  const { text, faults: found, root: original } = parsedOnce(bytes);
+  const { text, faults: found, root: original } = parseOnce(bytes);
   const faults = bytes.length === 0 ? found : [...charsetFaults(contentType), ...found];
   if (original === undefined) return { text, faults, deviations: [], origins: new Map(), schemaErrors: () => [] };
   const { root, deviations, origins } = project(original, block, dialects[dialect], profile);

@@ -39,9 +39,17 @@ const leavesUnder = (node: XmlNode, shapes: readonly Shape[], above: string, len
   });
 };
 
-/** The leaves of a document that the catalogue knows, with their fields. */
-export const knownLeaves = (root: XmlNode, block: Block, profile: Profile = 'strict'): readonly Leaf[] =>
-  leavesUnder(root, shapeOf(block), '', profile === 'field');
+const remembered = new WeakMap<XmlNode, { readonly block: Block; readonly lenient: boolean; readonly leaves: readonly Leaf[] }>();
+
+/** The leaves of a document that the catalogue knows, with their fields. Remembered for the document: many judges ask. */
+export const knownLeaves = (root: XmlNode, block: Block, profile: Profile = 'strict'): readonly Leaf[] => {
+  const lenient = profile === 'field';
+  const known = remembered.get(root);
+  if (known?.block === block && known.lenient === lenient) return known.leaves;
+  const leaves = leavesUnder(root, shapeOf(block), '', lenient);
+  remembered.set(root, { block, lenient, leaves });
+  return leaves;
+};
 
 export interface Difference {
   readonly path: string;

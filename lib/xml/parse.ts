@@ -112,3 +112,14 @@ export const parseXml = (bytes: Uint8Array, limits?: Partial<Limits>): Parsed =>
   const parsed = parseText(text);
   return { ...parsed, text, faults: [...faults, ...parsed.faults] };
 };
+
+const parsedBodies = new WeakMap<Uint8Array, Parsed>();
+
+/** As parseXml with the limits of every day; the same bytes object is parsed once, however many ask. */
+export const parseOnce = (bytes: Uint8Array): Parsed => {
+  const known = parsedBodies.get(bytes);
+  if (known !== undefined) return known;
+  const parsed = parseXml(bytes);
+  parsedBodies.set(bytes, parsed);
+  return parsed;
+};

@@ -68,6 +68,7 @@ const fps: Check = {
   readings: ['E-152'],
   judge: (evidence) => {
     let judged = 0;
+    const highest = new Map<string, number | undefined>();
     const findings = shownDocuments(evidence).flatMap(({ seen, block, root }) =>
       knownLeaves(root, block, evidence.profile).flatMap(({ path, field, value }) => {
         if (field.type !== 'FPS') return [];
@@ -76,15 +77,16 @@ const fps: Check = {
         const key = `${block.section} ${field.name}`;
         if (expected !== undefined)
           return [[key, finding(`${asked(seen)}: <${path}> is "${value}", not ${expected}`, [seen], { expected, actual: value })] as const];
-        const highest = highestRate(evidence, block.name, field.name);
-        return highest === undefined || highest >= 100
+        if (!highest.has(key)) highest.set(key, highestRate(evidence, block.name, field.name));
+        const rate = highest.get(key);
+        return rate === undefined || rate >= 100
           ? []
           : [
               [
                 key,
-                finding(`${asked(seen)}: <${path}> goes up to ${highest}, which is less than one frame a second`, [seen], {
+                finding(`${asked(seen)}: <${path}> goes up to ${rate}, which is less than one frame a second`, [seen], {
                   expected: '100 or more',
-                  actual: String(highest),
+                  actual: String(rate),
                 }),
               ] as const,
             ];

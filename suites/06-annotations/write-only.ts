@@ -4,9 +4,10 @@ import type { Block } from '../../lib/model/catalogue.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Check, Evidence, Topic } from '../../lib/model/probe.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
+import { allShapes } from '../../lib/spec/shape.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { knownLeaves } from '../../lib/xml/compare.ts';
-import { parseXml } from '../../lib/xml/parse.ts';
+import { parseOnce } from '../../lib/xml/parse.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { leavesOf } from '../../lib/xml/tree.ts';
 import { isXml } from '../every-exchange.ts';
@@ -21,6 +22,8 @@ interface Sent {
   readonly value: string;
 }
 
+const hasSecrets = (block: Block): boolean => allShapes(block).some(({ field }) => field.access === 'wo');
+
 /** The block that a request's body is an instance of. */
 const bodyBlock = (seen: Observation): Block | undefined => {
   const [, resource] = resourceAt(seen.instance) ?? [];
@@ -31,24 +34,37 @@ const bodyBlock = (seen: Observation): Block | undefined => {
 };
 
 /** Every wo field that the run sent with a value. */
-const sentSecrets = (evidence: Evidence): readonly Sent[] =>
+const secretsIn = (evidence: Evidence): readonly Sent[] =>
   evidence.observations.flatMap((seen) => {
     const { body } = seen.exchange.request;
     const block = body === undefined ? undefined : bodyBlock(seen);
-    const root = body === undefined || block === undefined ? undefined : parseXml(body).root;
+    const root = body === undefined || block === undefined || !hasSecrets(block) ? undefined : parseOnce(body).root;
     if (block === undefined || root === undefined || root.name !== block.root) return [];
     return knownLeaves(root, block)
       .filter(({ field, value }) => field.access === 'wo' && value !== '')
       .map(({ path, value }) => ({ seen, block, path, value: value.trim() }));
   });
 
+const remembered = new WeakMap<readonly Observation[], readonly Sent[]>();
+
+/** As secretsIn, once for both judges of the same run. */
+const sentSecrets = (evidence: Evidence): readonly Sent[] => {
+  const known = remembered.get(evidence.observations) ?? secretsIn(evidence);
+  remembered.set(evidence.observations, known);
+  return known;
+};
+
 /** Texts that the run sent or has anywhere outside wo fields: their return gives nothing away. */
 const openTexts = (evidence: Evidence, secrets: readonly Sent[]): ReadonlySet<string> => {
   const own = new Set(secrets.map(({ seen, path }) => `${seen.exchange.n} ${path}`));
+  const values = [...new Set(secrets.map(({ value }) => value))];
   return new Set(
     evidence.observations.flatMap((seen) => {
       const { body } = seen.exchange.request;
-      const root = body === undefined ? undefined : parseXml(body).root;
+      const text = body === undefined ? '' : new TextDecoder().decode(body);
+      // Characters may be written as references: such a body is read, whatever it seems to say.
+      const root =
+        body !== undefined && (text.includes('&') || values.some((each) => text.includes(each))) ? parseOnce(body).root : undefined;
       return root === undefined ? [] : leavesOf(root).flatMap(({ path, value }) => (own.has(`${seen.exchange.n} ${path}`) ? [] : [value]));
     }),
   );

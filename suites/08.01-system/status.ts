@@ -9,7 +9,7 @@ import { nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { asking, looking } from '../worded.ts';
 
 const path = '/System/status';
-const waitMs = 3000;
+const waitMs = 2200;
 
 const probe = asking({
   id: 'system.status/get-twice',

@@ -1,22 +1,23 @@
 /** 8.11.2, 8.11.10 and 8.11.11: an input, motion, a lost picture and a covered lens each fire their triggers. */
 import type { Observation } from '../../lib/model/check.ts';
-import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { StreamPart } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
+import { settled } from '../08.03-io/settled.ts';
 import { gridOf, watching } from '../08.10-motion/grid.ts';
-import { type AlertType, type Listening, listeningProbe } from '../alerts.ts';
+import { type AlertType, type Listening, listeningProbe, saysThat } from '../alerts.ts';
 import { opposite, putSignal, type Signal } from '../input-signal.ts';
 import { sourceOf } from '../resource-probe.ts';
+import { until } from '../until.ts';
 import { ioTriggerIn } from './ports.ts';
 
-/** How long an input is held: an event that goes on is told more than once. */
+/** How long an input is held at most: an event that goes on is told more than once. */
 const heldMs = 2300;
-/** How long each of the others lasts. */
-const shortMs = 900;
-/** The end of motion is told once nothing has moved for a while. */
-const longestMs = 9000;
+/** A device that has told nothing of an event by then does not tell it, nor its end. */
+const toldMs = 3000;
+const longestMs = 30_000;
 
 const last = (path: string): string => path.split('/').at(-1) ?? '';
 
@@ -27,41 +28,36 @@ interface Cause {
   end(): Promise<unknown>;
 }
 
-const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefined): Promise<Cause | undefined> => {
+/** True once alerts of the type in the state have come so many times since the cause began. */
+type Came = (type: AlertType, state: 'active' | 'inactive', times?: number) => boolean;
+
+const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefined, came: Came): Promise<Cause | undefined> => {
   const trigger = ioTriggerIn(list);
   const paths = pathsFor(context, 'iO.inputs.id');
   if (trigger === undefined || paths.length === 0) return undefined;
   const path = `/IO/inputs/${trigger.input}`;
   const shown = await readNow(context, notes, 'input', path);
   const level: Signal = shown !== undefined && textAt(shown, 'triggering') === 'low' ? 'low' : 'high';
-  const status = (step: string): Promise<Observation> | undefined =>
-    trigger.output === undefined
-      ? undefined
-      : notes.ask({ step, about: trigger.output, method: 'GET', path: `/IO/outputs/${trigger.output}/status`, fresh: true });
+  const output = async (step: string, due: string): Promise<Observation | undefined> =>
+    trigger.output === undefined ? undefined : settled(context, notes, `/IO/outputs/${trigger.output}`, step, due, trigger.output);
   return {
     type: 'IO',
     begin: async () => {
       if (!(await putSignal(context, trigger.input, level))) return false;
-      await context.wait(heldMs / 2);
-      await status('output-on');
-      await context.wait(heldMs / 2);
+      await output('output-on', 'active');
+      await until(context, heldMs, () => came('IO', 'active', 2));
       return true;
     },
     end: async () => {
       await putSignal(context, trigger.input, opposite(level));
-      await context.wait(300);
-      await status('output-off');
+      await output('output-off', 'inactive');
     },
   };
 };
 
-const stimulated = (context: ProbeContext, type: AlertType, on: () => Promise<unknown>, off: () => Promise<unknown>): Cause => ({
+const stimulated = (type: AlertType, on: () => Promise<unknown>, off: () => Promise<unknown>): Cause => ({
   type,
-  begin: async () => {
-    if ((await on()) === undefined) return false;
-    await context.wait(shortMs);
-    return true;
-  },
+  begin: async () => (await on()) !== undefined,
   end: off,
 });
 
@@ -87,7 +83,7 @@ const motionCause = async ({ context, notes }: Listening): Promise<Cause | undef
     await notes.ask({ step: 'watch', method: 'PUT', path, body: watched });
     return stimulate(1);
   };
-  return stimulated(context, 'VMD', begin, end);
+  return stimulated('VMD', begin, end);
 };
 
 const lossCause = ({ context }: Listening): Cause => {
@@ -96,7 +92,6 @@ const lossCause = ({ context }: Listening): Cause => {
       ? context.stimulate('videoLoss', '', { lost })
       : context.stimulate('control', 'video-loss/1', { lost });
   return stimulated(
-    context,
     'videoloss',
     () => lose(true),
     () => lose(false),
@@ -113,7 +108,6 @@ const shelterCause = async ({ context, notes }: Listening): Promise<Cause | unde
   const cover = (share: number): Promise<unknown> =>
     context.stimulate('control', `cover/${last(path.replace('/shelterAlarm', ''))}`, { share });
   return stimulated(
-    context,
     'shelteralarm',
     () => cover(1),
     () => cover(0),
@@ -134,21 +128,32 @@ export const causes = listeningProbe(
     if ([control, input, motion, videoLoss].every((each) => each === undefined))
       return { verdict: 'not-run', reason: 'nothing can cause an event: the entry names no fixture' };
     const list = await readNow(context, notes, 'triggers', path);
-    const made = [await inputCause(asking, list), lossCause(asking), await shelterCause(asking), await motionCause(asking)];
+    let heard: readonly StreamPart[] = [];
+    let from = 0;
+    const came: Came = (type, state, times = 1) => heard.slice(from).filter((part) => saysThat(part, type, state)).length >= times;
+    const made = [await inputCause(asking, list, came), lossCause(asking), await shelterCause(asking), await motionCause(asking)];
     const known = made.filter((each) => each !== undefined);
     const done: AlertType[] = [];
     let isOver = false;
+    const enough = (parts: readonly StreamPart[]): boolean => {
+      heard = parts;
+      return isOver;
+    };
     const cause = async (): Promise<void> => {
       for (const each of known) {
-        context.afterwards(`end what caused ${each.type}`, async () => void (await each.end()));
-        if (await each.begin()) done.push(each.type);
-        // The end of the last event is the last that is waited for.
-        isOver = each === known.at(-1);
+        const { type } = each;
+        context.afterwards(`end what caused ${type}`, async () => void (await each.end()));
+        from = heard.length;
+        const begun = await each.begin();
+        if (begun) done.push(type);
+        const told = begun && (await until(context, toldMs, () => came(type, 'active')));
         await each.end();
-        await context.wait(300);
+        // The next cause waits for the end of this event: motion ends once nothing has moved for a while.
+        if (told) await until(context, toldMs, () => came(type, 'inactive'));
       }
+      isOver = true;
     };
-    await listen('events', longestMs, () => isOver, cause);
+    await listen('events', longestMs, enough, cause);
     await notes.ask({ step: 'caused', value: done.join(' '), method: 'GET', path });
     return done.length === 0 ? { verdict: 'not-run', reason: 'no fixture did what it was asked to' } : [];
   },

@@ -14,6 +14,8 @@ import { commanding, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
 const watchedMs = 300;
+/** Tenths that tell one speed from another, however coarse the looks. */
+const clearlyApart = 100;
 
 /** Moves for a moment and looks twice meanwhile; the first look lets the head get under way. */
 const timed = async (
@@ -27,9 +29,13 @@ const timed = async (
   const about = `${command} ${speed ?? 'default'}`;
   await tell(notes, path, 'move', `command=${command}&mode=start${speed === undefined ? '' : `&speed=${speed}`}`, about);
   await context.wait(watchedMs / 3);
-  await readPosition(context, notes, channel, 'first', about);
-  await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'second', about);
+  const under = await readPosition(context, notes, channel, 'first', about);
+  // Slow heads are watched longer; a fast one would come to the end of its lens.
+  for (let waited = 0; waited < watchedMs; waited += watchedMs / 3) {
+    await context.wait(watchedMs / 3);
+    const now = await readPosition(context, notes, channel, 'second', about);
+    if (under === undefined || now === undefined || apart(now, under) >= clearlyApart) break;
+  }
   await tell(notes, path, 'stop', `command=${command}&mode=stop`, about);
   await atRest(context, notes, channel, 'rest');
 };

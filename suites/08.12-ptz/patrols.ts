@@ -1,7 +1,7 @@
 /** 8.12.6: a patrol stays at a point for as many seconds as its dwell time says. */
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
-import type { Finding } from '../../lib/model/check.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
@@ -108,19 +108,22 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   const looks = stepsOf(evidence.observations, 'look');
   if (begun?.value === undefined || points === undefined || looks.length === 0) return 'no patrol was run';
   const stops = JSON.parse(begun.value) as readonly Position[];
-  const there = looks.map((seen) => {
+  const isThere = (seen: Observation | undefined): boolean => {
     const place = positionAt(seen, evidence);
     return place !== undefined && stops.some((stop) => near(stop, place));
-  });
+  };
+  const there = looks.map(isThere);
   const first = there.indexOf(true);
   const last = there.indexOf(false, Math.max(first, 0));
   const [arrived, gone] = [looks[first], looks[last]];
   if (first < 0 || arrived === undefined)
     return 'the head was not seen at a point of the patrol: it stays shorter than it can be looked at, or needs longer to get there';
-  if (first === 0) return 'the head stood at a point from the beginning';
+  if (isThere(lastOf(evidence, 'begin'))) return 'the head stood at a point from the beginning';
   const end = last < 0 || gone === undefined ? looks.at(-1) : gone;
   if (end === undefined) return 'the head was not looked at again';
-  const stayedMs = Date.parse(end.exchange.startedAt) - Date.parse(arrived.exchange.startedAt);
+  // A fast head may be there at the first look: then it came between the command and that look.
+  const since = first === 0 ? begun : arrived;
+  const stayedMs = Date.parse(end.exchange.startedAt) - Date.parse(since.exchange.startedAt);
   const dueMs = dwellSeconds * 1000;
   const isShort = stayedMs < dueMs - slackMs;
   const isLong = stayedMs > dueMs + slackMs * 2;

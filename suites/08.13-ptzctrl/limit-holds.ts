@@ -7,7 +7,7 @@ import { textAt } from '../../lib/xml/tree.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
-import { atRest, beside, drive, driveTo, headChannel, offers, reachOf, readPosition, speeds } from './head/driving.ts';
+import { arrival, atRest, beside, drive, driveTo, headChannel, offers, reachOf, readPosition, speeds } from './head/driving.ts';
 import { near, type Position, positionAt, told } from './head/position.ts';
 
 const limit = sourceOf('pTZCtrl.channels.id.ptzlimiteds.id2');
@@ -31,7 +31,7 @@ const sides = [
   [0, 0],
 ] as const;
 const push = 30;
-/** Long enough to turn far beyond the side, were nothing there. */
+/** Long enough to turn far beyond the side, were nothing there; a head that is held back stands sooner. */
 const pushedMs = 1500;
 
 const holds = probeOf(list, 'holds', setting, async ({ context, notes, path }) => {
@@ -58,8 +58,7 @@ const holds = probeOf(list, 'holds', setting, async ({ context, notes, path }) =
   }
   await driveTo(context, notes, channel, middle, 'middle');
   await drive(notes, channel, 'push', speeds(push, 0, 0));
-  await context.wait(pushedMs);
-  await readPosition(context, notes, channel, 'pushed');
+  await arrival(context, notes, channel, undefined, 'pushed', pushedMs);
   await drive(notes, channel, 'release', speeds(0, 0, 0));
   await atRest(context, notes, channel, 'released');
   return [];

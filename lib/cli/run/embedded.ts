@@ -15,7 +15,17 @@ export const embeddedName = 'reference-camera';
 const longestReboot = 8;
 
 /** Physical durations of a camera that nobody watches: long enough to be seen by a probe, short enough to wait for. */
-const timing = { rebootMs: 400, formatMs: 1200, upgradeMs: 700 } as const;
+const timing = {
+  rebootMs: 250,
+  unitRestartMs: 250,
+  formatMs: 700,
+  upgradeMs: 500,
+  headSecondMs: 350,
+  heartbeatMs: 1500,
+  alertRepeatMs: 500,
+  inputRestMs: 500,
+  motionRestMs: 700,
+} as const;
 
 /** Starts a camera on a free loopback port for as long as `use` takes: judged strictly, with everything allowed. */
 export const withCamera = async <T>(

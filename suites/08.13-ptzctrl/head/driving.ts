@@ -24,9 +24,10 @@ export const headChannel = (context: ProbeContext): string | undefined => {
 export const offers = (context: ProbeContext, id: string, method: Method): boolean =>
   context.survey.features.get(id)?.operations[method] !== 'not' && pathsFor(context, id).length > 0;
 
-/** Between two looks: short at first, longer for a head that takes its time. */
+/** Between two looks: short at first and where the head may have arrived, longer for a head that takes its time. */
 const firstLookMs = 30;
 const lastLookMs = 500;
+const growth = 1.3;
 /** The slowest heads turn 10 degrees a second, and half a turn is the farthest place. */
 const longestMs = 20_000;
 
@@ -49,13 +50,17 @@ const lookUntil = async (
   step: string,
   limitMs: number,
   done: (now: Position, before: Position | undefined) => boolean,
+  target?: Position,
 ): Promise<Position | undefined> => {
   const from = performance.now();
   let before: Position | undefined;
-  for (let pause = firstLookMs; performance.now() - from < limitMs; pause = Math.min(pause * 1.4, lastLookMs)) {
+  let pause = firstLookMs;
+  while (performance.now() - from < limitMs) {
     await context.wait(pause);
     const now = await readPosition(context, by, channel, `${step}-poll`);
     if (now === undefined || done(now, before)) break;
+    const mayStand = (target !== undefined && near(now, target)) || (before !== undefined && apart(now, before) === 0);
+    pause = mayStand ? firstLookMs : Math.min(pause * growth, lastLookMs);
     before = now;
   }
   return readPosition(context, by, channel, step);
@@ -71,10 +76,10 @@ export const atRest = (
 ): Promise<Position | undefined> =>
   lookUntil(context, by, channel, step, limitMs, (now, before) => before !== undefined && apart(now, before) === 0);
 
-/** A head may start late: so long it must have stood before it counts as arrived where nobody expected it. */
+/** A head may start late: so long it must have stood before it counts as arrived, where it was not seen to move. */
 const surelyStillMs = 300;
 
-/** Waits until the head rests at the target; without one, or when it goes elsewhere, until it has surely come to rest. */
+/** Waits until the head rests at the target; without one, until it has moved and rests; else until it has surely not moved. */
 export const arrival = (
   context: ProbeContext,
   by: Sender,
@@ -84,14 +89,18 @@ export const arrival = (
   limitMs = longestMs,
 ): Promise<Position | undefined> => {
   let since: number | undefined;
-  return lookUntil(context, by, channel, step, limitMs, (now, before) => {
+  let moved = false;
+  const arrived = (now: Position, before: Position | undefined): boolean => {
     if (before === undefined || apart(now, before) > 0) {
+      moved = before !== undefined;
       since = undefined;
       return false;
     }
     since ??= performance.now();
-    return (target !== undefined && near(now, target)) || performance.now() - since >= surelyStillMs;
-  });
+    const expected = target === undefined ? moved : near(now, target);
+    return expected || performance.now() - since >= surelyStillMs;
+  };
+  return lookUntil(context, by, channel, step, limitMs, arrived, target);
 };
 
 /** Sends the head to a position and waits for it. */
