@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, openSync, readFileSync, renameSync, statSync 
 import { join } from 'node:path';
 import type { Identity } from './identity.ts';
 import { createRedactor } from './secrets.ts';
-import { appendDurably, makeFolder, reasonOf, StateError, syncFolder } from './state.ts';
+import { append, makeFolder, reasonOf, StateError, syncFolder } from './state.ts';
 
 export interface Announcement {
   readonly kind: 'change' | 'create' | 'delete';
@@ -128,19 +128,21 @@ const prepare = (stateDir: string, device: string): { file: string; descriptor: 
 
 /**
  * The journal of a device in `<stateDir>/journal-<device>.jsonl`, readable and writable, or StateError before any traffic.
- * `redact` keeps secrets out of it; without one, those are replaced that stand where secrets stand.
+ * `redact` keeps secrets out of it; without one, those are replaced that stand where secrets stand. `lasts: false` is for
+ * a device that does not outlive the process: nothing is flushed to the disk.
  */
 export const openJournal = (
   stateDir: string,
   device: string,
   redact: (text: string) => string = createRedactor([]).redactText,
+  lasts = true,
 ): Journal => {
   const { file, descriptor, ledger, size } = prepare(stateDir, device);
   let length = size;
-  const write = (line: Line): void => {
+  const write = (line: Line, flush = lasts): void => {
     const text = `${JSON.stringify(line)}\n`;
     try {
-      appendDurably(descriptor, length, text);
+      append(descriptor, length, text, flush);
     } catch (error) {
       throw new StateError(`${file}: the journal cannot be written (${reasonOf(error)}): nothing is changed on the device`);
     }
@@ -159,7 +161,8 @@ export const openJournal = (
       return id;
     },
     created: (id, path) => write({ created: { id, path } }),
-    resolve: (id, outcome) => write({ resolved: { id, outcome, at: now() } }),
+    // Lost with the power, it costs another look: what is pending is compared before it is written back.
+    resolve: (id, outcome) => write({ resolved: { id, outcome, at: now() } }, false),
     pending: () => [...ledger.entries.values()],
     close: () => closeSync(descriptor),
   };

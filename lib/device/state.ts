@@ -28,11 +28,14 @@ export const writeAll = (descriptor: number, text: string): void => {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 };
 
-/** Appends text to a file of `size` bytes and has it on the disk when it returns; what was written in part is taken back. */
-export const appendDurably = (descriptor: number, size: number, text: string): void => {
+/**
+ * Appends text to a file of `size` bytes; what was written in part is taken back. With `flush` it is on the disk when this
+ * returns, and survives a power cut.
+ */
+export const append = (descriptor: number, size: number, text: string, flush: boolean): void => {
   try {
     writeAll(descriptor, text);
-    fsyncSync(descriptor);
+    if (flush) fsyncSync(descriptor);
   } catch (error) {
     try {
       ftruncateSync(descriptor, size);

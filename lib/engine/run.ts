@@ -214,7 +214,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
   let client: Client | undefined;
   let journal: Journal | undefined;
   try {
-    journal = openJournal(options.stateDir, options.device.name, redact.redactText);
+    journal = openJournal(options.stateDir, options.device.name, redact.redactText, !options.embedded);
     client = openClient(options.device);
     const found: Found = { survey: emptySurvey, asked: new Map() };
     let dialect: Dialect = options.dialect === 'auto' ? (options.device.dialect ?? 'ipmd') : options.dialect;

@@ -1,10 +1,10 @@
 /** 8.4.9: a covered lens is told while the alarm is on, and not while it is off. */
 import { finding } from '../../lib/checks/answers.ts';
 import type { Finding } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Evidence, StreamAnswer, StreamPart, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { withText } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -13,10 +13,8 @@ const source = sourceOf('video.inputs.channels.id.shelterAlarm');
 
 /** An alert is told within it where one is told at all. */
 const longestMs = 2500;
-/** Silence for so long is taken for no alert. */
-const silentMs = 1500;
 
-const covered = listeningProbe(
+const switched = listeningProbe(
   source,
   'put-switch',
   { operation: 'put', needs: 'PUT', safety: 'reversible', effects: ['mail', 'relay', 'recording'] },
@@ -28,19 +26,15 @@ const covered = listeningProbe(
     if ((await cover(0)) === undefined)
       return { verdict: 'not-run', reason: 'nothing can cover the lens: the entry names no control port' };
     context.afterwards('the lens free', async () => void (await cover(0)));
-    for (const [step, enabled, ms] of [
-      ['on', 'true', longestMs],
-      ['off', 'false', silentMs],
-    ] as const) {
+    const covered = async (step: 'on' | 'off', enabled: string, ms: number): Promise<StreamAnswer> => {
       await notes.ask({ step: `set-${step}`, method: 'PUT', path, body: withText(before, 'enabled', enabled) ?? before });
-      await listen(
-        step,
-        ms,
-        (parts) => saysThat(parts.at(-1), 'shelteralarm', 'active'),
-        async () => void (await cover(1)),
-      );
+      const isTold = (parts: readonly StreamPart[]): boolean => saysThat(parts.at(-1), 'shelteralarm', 'active');
+      const answer = await listen(step, ms, isTold, async () => void (await cover(1)));
       await cover(0);
-    }
+      return answer;
+    };
+    const told = await covered('on', 'true', longestMs);
+    await covered('off', 'false', silenceAfter(told, 'shelteralarm'));
     return [];
   },
 );
@@ -67,9 +61,9 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 export const shelterAlarm: Topic = {
-  probes: [covered],
+  probes: [switched],
   checks: [
-    looking(covered, {
+    looking(switched, {
       id: `${source.id}/put/switched`,
       title: 'a covered lens raises an alarm while the alarm is on, and none while it is off',
       strength: 'SHOULD',

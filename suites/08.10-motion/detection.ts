@@ -1,12 +1,13 @@
 /** 8.10.2 and 8.11.10: motion is told of the region that saw it, and not where a mask lies. */
 import { finding } from '../../lib/checks/answers.ts';
 import type { Finding } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Evidence, StreamPart, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { withText } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, type Listening, listeningProbe, saysThat } from '../alerts.ts';
+import { eventsOf, heardIn, type Listening, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { sourceOf } from '../resource-probe.ts';
+import { until } from '../until.ts';
 import { looking } from '../worded.ts';
 import { type Cells, type Grid, gridOf, type Region, watching } from './grid.ts';
 
@@ -58,26 +59,36 @@ const move = listeningProbe(
     context.afterwards('let nothing move any more', async () => void (await stimulate(undefined, 0)));
     await notes.ask({ step: 'set', method: 'PUT', path, body: watching(shown, 4, [open, behind, mask]) });
     await calmDown(listen);
-    await listen(
-      'masked',
-      1800,
-      () => false,
-      async () => void (await stimulate(mask, 1.2)),
-    );
-    await listen(
+    let heard: readonly StreamPart[] = [];
+    const isTold = (): boolean => heard.some((part) => saysThat(part, 'VMD', 'active'));
+    const told = await listen(
       'open',
       longestMs,
-      (parts) => saysThat(parts.at(-1), 'VMD', 'inactive') && parts.some((part) => saysThat(part, 'VMD', 'active')),
-      async () => void (await stimulate(open, movingMs / 1000)),
+      (parts) => {
+        heard = parts;
+        return isTold() && saysThat(parts.at(-1), 'VMD', 'inactive');
+      },
+      async () => {
+        await stimulate(open, movingMs / 1000);
+        await until(context, movingMs, isTold);
+        await stimulate(undefined, 0);
+      },
+    );
+    const silence = silenceAfter(told, 'VMD');
+    await listen(
+      'masked',
+      silence,
+      () => false,
+      async () => void (await stimulate(mask, silence / 1000)),
     );
     await stimulate(undefined, 0);
     const off = withText(watching(shown, 4, [open, behind, mask]), 'enabled', 'false');
     if (off !== undefined) await notes.ask({ step: 'switch-off', method: 'PUT', path, body: off });
     await listen(
       'off',
-      1800,
+      silence,
       () => false,
-      async () => void (await stimulate(open, 1.2)),
+      async () => void (await stimulate(open, silence / 1000)),
     );
     await stimulate(undefined, 0);
     return [];

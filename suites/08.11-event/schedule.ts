@@ -7,7 +7,7 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
 import { noSignal, opposite, putSignal, type Signal } from '../input-signal.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, sourceOf } from '../resource-probe.ts';
@@ -26,7 +26,7 @@ const leaf = (name: string, text: string): XmlNode => element(name, namespaces.d
 const branch = (name: string, children: readonly XmlNode[]): XmlNode => element(name, namespaces.document, children);
 
 /** The schedule as shown with these blocks in place of its own. */
-const open = (shown: XmlNode, blocks: readonly TimeBlock[]): XmlNode => {
+const opening = (shown: XmlNode, blocks: readonly TimeBlock[]): XmlNode => {
   const list = branch(
     'TimeBlockList',
     blocks.map(({ day, begin, end }) =>
@@ -47,9 +47,8 @@ const weekday = (local: string | undefined): number | undefined => {
 
 const later = (day: number, days: number): number => ((day - 1 + days) % 7) + 1;
 
-/** In which an event that is let through has long been told. */
-const closedMs = 1500;
 const openMs = 5000;
+const pulseMs = 500;
 
 const gate = listeningProbe(
   sourceOf('event.schedule'),
@@ -60,7 +59,7 @@ const gate = listeningProbe(
     const shown = await readNow(context, notes, 'before', path);
     if (shown === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
     const put = (step: string, blocks: readonly TimeBlock[], about: string) =>
-      notes.ask({ step, about, method: 'PUT', path, body: open(shown, blocks) });
+      notes.ask({ step, about, method: 'PUT', path, body: opening(shown, blocks) });
     for (const day of [0, 8]) await put('no-day', [wholeDay(day)], `dayOfWeek ${day}`);
     await put('example', [tuesday], 'Tuesday from 07:00:00 to 17:00:00');
     await readNow(context, notes, 'example-after', path);
@@ -75,17 +74,18 @@ const gate = listeningProbe(
     if (today === undefined) return ['the local time could not be read: which day to close is not known'];
 
     context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
-    const pulse = async (): Promise<void> => {
+    const pulse = (ms: number) => async (): Promise<void> => {
       await putSignal(context, trigger.input, level);
-      await context.wait(500);
+      await context.wait(ms);
       await putSignal(context, trigger.input, opposite(level));
     };
     if (!(await putSignal(context, trigger.input, opposite(level)))) return [`${noSignal}: whether the schedule is obeyed cannot be seen`];
-    await put('close', [wholeDay(later(today, 3))], `day ${later(today, 3)} alone`);
-    await listen('closed', closedMs, () => false, pulse);
     // Both days, should midnight come between.
     await put('open', [wholeDay(today), wholeDay(later(today, 1))], `days ${today} and ${later(today, 1)}`);
-    await listen('open-heard', openMs, (parts) => saysThat(parts.at(-1), 'IO', 'inactive'), pulse);
+    const open = await listen('open-heard', openMs, (parts) => saysThat(parts.at(-1), 'IO', 'inactive'), pulse(pulseMs));
+    await put('close', [wholeDay(later(today, 3))], `day ${later(today, 3)} alone`);
+    const silence = silenceAfter(open, 'IO');
+    await listen('closed', silence, () => false, pulse(silence / 2));
     return [];
   },
 );

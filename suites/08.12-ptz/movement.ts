@@ -5,7 +5,7 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { atRest, driveTo, headChannel, offers, readPosition } from '../08.13-ptzctrl/head/driving.ts';
+import { atRest, away, driveTo, headChannel, offers, readPosition } from '../08.13-ptzctrl/head/driving.ts';
 import { apart, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { notApplicable, probeOf } from '../resource-probe.ts';
@@ -14,6 +14,8 @@ import { commanding, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
 const watchedMs = 300;
+const underWayMs = 80;
+const glanceMs = 60;
 /** Tenths that tell one speed from another, however coarse the looks. */
 const clearlyApart = 100;
 
@@ -28,11 +30,11 @@ const timed = async (
 ): Promise<void> => {
   const about = `${command} ${speed ?? 'default'}`;
   await tell(notes, path, 'move', `command=${command}&mode=start${speed === undefined ? '' : `&speed=${speed}`}`, about);
-  await context.wait(watchedMs / 3);
+  await context.wait(underWayMs);
   const under = await readPosition(context, notes, channel, 'first', about);
   // Slow heads are watched longer; a fast one would come to the end of its lens.
-  for (let waited = 0; waited < watchedMs; waited += watchedMs / 3) {
-    await context.wait(watchedMs / 3);
+  for (let waited = 0; waited < watchedMs; waited += glanceMs) {
+    await context.wait(glanceMs);
     const now = await readPosition(context, notes, channel, 'second', about);
     if (under === undefined || now === undefined || apart(now, under) >= clearlyApart) break;
   }
@@ -102,10 +104,10 @@ const lookAtSpeeds = (evidence: Evidence): readonly Finding[] | string => {
 /** A movement and a lamp without a mode. */
 const started = probeOf(source, 'put-default-mode', commanding, async ({ context, notes, path }) => {
   const channel = headChannel(context);
-  if (channel === undefined || (await readPosition(context, notes, channel, 'before')) === undefined) return noStatus;
+  const before = channel === undefined ? undefined : await readPosition(context, notes, channel, 'before');
+  if (channel === undefined || before === undefined) return noStatus;
   await tell(notes, path, 'modeless', 'command=PAN_RIGHT&speed=2', 'PAN_RIGHT');
-  await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'after');
+  await away(context, notes, channel, before, 'after', watchedMs);
   await tell(notes, path, 'stop', 'command=PAN_RIGHT&mode=stop', 'PAN_RIGHT');
   await atRest(context, notes, channel, 'stopped');
   await context.wait(watchedMs);

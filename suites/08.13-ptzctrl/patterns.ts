@@ -72,7 +72,7 @@ const record = async (on: Recording, looks: boolean): Promise<void> => {
   await command(on, 'recordstart', looks ? 'record' : 'prepare');
   await drive(notes, channel, 'record-move', speeds(gentle, 0, 0));
   const shown = looks ? spaceIn(await readNow(context, notes, 'before', path)) : undefined;
-  for (let turn = 0, left = shown; turn < leastLooks || (looks && left === shown && turn < mostLooks); turn++) {
+  for (let turn = 0, left = shown; turn < (looks ? leastLooks : 1) || (looks && left === shown && turn < mostLooks); turn++) {
     await context.wait(stepMs);
     if (looks) left = spaceIn(await readNow(context, notes, 'space', path));
   }

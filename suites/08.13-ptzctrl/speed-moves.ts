@@ -6,7 +6,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
-import { atRest, drive, headChannel, readPosition, speeds } from './head/driving.ts';
+import { atRest, away, drive, headChannel, readPosition, speeds } from './head/driving.ts';
 import { apart, positionAt, told } from './head/position.ts';
 
 const continuous = sourceOf('pTZCtrl.channels.id.continuous');
@@ -38,10 +38,9 @@ const refused = probeOf(continuous, 'put-range', motion, async ({ notes, path })
 const moved = probeOf(continuous, 'put-moves', motion, async ({ context, notes, path }) => {
   const channel = headChannel(context);
   if (channel === undefined) return noStatus;
-  await readPosition(context, notes, channel, 'start');
+  const start = await readPosition(context, notes, channel, 'start');
   await notes.ask({ step: 'move', method: 'PUT', path, body: speeds(gentle, 0, 0) });
-  await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'moving');
+  await away(context, notes, channel, start, 'moving', watchedMs);
   await context.wait(watchedMs);
   await readPosition(context, notes, channel, 'still-moving');
   await notes.ask({ step: 'stop', method: 'PUT', path, body: speeds(0, 0, 0) });

@@ -16,15 +16,16 @@ const longestReboot = 8;
 
 /** Physical durations of a camera that nobody watches: long enough to be seen by a probe, short enough to wait for. */
 const timing = {
-  rebootMs: 250,
+  rebootMs: 150,
   unitRestartMs: 250,
-  formatMs: 700,
-  upgradeMs: 500,
+  formatMs: 500,
+  upgradeMs: 300,
+  lensMs: 400,
   headSecondMs: 350,
   heartbeatMs: 1500,
-  alertRepeatMs: 500,
-  inputRestMs: 500,
-  motionRestMs: 700,
+  alertRepeatMs: 300,
+  inputRestMs: 300,
+  motionRestMs: 500,
 } as const;
 
 /** Starts a camera on a free loopback port for as long as `use` takes: judged strictly, with everything allowed. */

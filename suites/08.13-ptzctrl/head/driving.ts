@@ -79,6 +79,16 @@ export const atRest = (
 /** A head may start late: so long it must have stood before it counts as arrived, where it was not seen to move. */
 const surelyStillMs = 300;
 
+/** Looks until the head is away from a place, or the time is over; the last look is the one under `step`. */
+export const away = (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  from: Position | undefined,
+  step: string,
+  limitMs: number,
+): Promise<Position | undefined> => lookUntil(context, by, channel, step, limitMs, (now) => from !== undefined && apart(now, from) > 0);
+
 /** Waits until the head rests at the target; without one, until it has moved and rests; else until it has surely not moved. */
 export const arrival = (
   context: ProbeContext,
