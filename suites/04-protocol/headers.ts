@@ -1,9 +1,27 @@
 /** 4.5.3, 4.5.4: what every answer's headers say of its body. */
 
 import { asked } from '../../lib/checks/answers.ts';
-import type { Topic } from '../../lib/model/probe.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Response } from '../../lib/model/exchange.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import { responseStatusBlock } from '../../lib/spec/annex.ts';
+import { blocks } from '../../lib/spec/catalogue.ts';
+import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
+import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
 import { everyExchange, isXml } from '../every-exchange.ts';
+
+const roots: ReadonlySet<string> = new Set(blocks.map(({ root }) => root));
+
+/** True for a document of the catalogue, by its root, under a label that says something else; data that only the device understands is none. */
+const isMislabelled = (seen: Observation, response: Response, evidence: Evidence): boolean => {
+  const [, resource] = resourceAt(seen.instance) ?? [];
+  const isData = resource !== undefined && seen.exchange.request.method === 'GET' && documentBlock(resource) === undefined;
+  if (isData && response.status === 200) return false;
+  if (!/^\s*(?:\uFEFF)?</.test(new TextDecoder().decode(response.body.subarray(0, 64)))) return false;
+  const root = readAnswer(response.body, undefined, responseStatusBlock, evidence).original;
+  return root !== undefined && roots.has(root.name);
+};
 
 export const headers: Topic = {
   probes: [],
@@ -38,7 +56,7 @@ export const headers: Topic = {
       nothing: 'no answer of the run was XML',
       judge: (seen, response, evidence) => {
         const type = headerOf(response.headers, 'content-type');
-        if (type === undefined || !isXml(response)) return undefined;
+        if (type === undefined || !(isXml(response) || isMislabelled(seen, response, evidence))) return undefined;
         const [media = '', ...parameters] = type.split(';').map((part) => part.trim());
         const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
         const token =

@@ -8,6 +8,7 @@ import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { fromDialectPath } from '../../lib/spec/dialects/paths.ts';
 import { headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
+import { failedVolume } from '../failed-volume.ts';
 
 const nothing = 'no answer of the run carried a ResponseStatus';
 
@@ -314,7 +315,8 @@ export const status: Topic = {
       requirements: ['4.5.5-21', '4.5.5-15'],
       nothing: 'the device answered nothing',
       judge: (seen, response) =>
-        response.status >= 500 && response.status !== 503 && response.status !== 501
+        // A volume that we made to fail is a hardware error, for which 500 is due (E-003).
+        response.status >= 500 && response.status !== 503 && response.status !== 501 && seen.about !== failedVolume
           ? [
               {
                 kind: String(response.status),

@@ -1,11 +1,14 @@
 /** 6.1 and 6.3: methods and annotations, seen over every exchange of a run. */
-import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { fieldFindings } from '../../lib/checks/document.ts';
 import type { Block } from '../../lib/model/catalogue.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Check, Topic } from '../../lib/model/probe.ts';
+import { resourceDescriptionBlock } from '../../lib/spec/annex.ts';
+import { methods } from '../../lib/spec/catalogue.ts';
 import { allShapes } from '../../lib/spec/shape.ts';
 import { headerOf, reactionOf } from '../../lib/xml/status.ts';
+import { child, textAt } from '../../lib/xml/tree.ts';
 import { everyExchange } from '../every-exchange.ts';
 import { shownDocuments } from '../shown-documents.ts';
 
@@ -82,4 +85,36 @@ const optionalStructures: Check = {
   },
 };
 
-export const fields: Topic = { probes: [], checks: [otherMethods, optionalStructures] };
+const inboundData = everyExchange({
+  id: '06-annotations/inbound-data',
+  title: 'a description names the block of an XML body, not application/xml',
+  section: '6.1',
+  strength: 'INFO',
+  requirements: ['6.1-5'],
+  readings: ['E-112'],
+  nothing: 'the run read no description',
+  judge: (seen, response, evidence) => {
+    if (!seen.instance.endsWith('/description') || response.status !== 200 || seen.exchange.request.method !== 'GET') return undefined;
+    const root = readAs(seen, resourceDescriptionBlock, evidence)?.root;
+    if (root?.name !== resourceDescriptionBlock.root) return undefined;
+    // Lenient: the string is free.
+    if (evidence.profile === 'field') return [];
+    return methods.flatMap((method) => {
+      const operation = child(root, method.toLowerCase());
+      const said = (operation === undefined ? undefined : textAt(operation, 'inboundData')) ?? '';
+      return /^application\/xml\b/i.test(said)
+        ? [
+            {
+              kind: said,
+              message: `${asked(seen)}: the inbound data of ${method} are "${said}"`,
+              expected: 'the name of a block',
+              actual: said,
+              reading: 'E-112',
+            },
+          ]
+        : [];
+    });
+  },
+});
+
+export const fields: Topic = { probes: [], checks: [otherMethods, inboundData, optionalStructures] };

@@ -1,7 +1,10 @@
 /** 8.1 System. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
+import { listMembers } from '../list-members.ts';
+import { listReplaced } from '../list-replaced.ts';
 import { deviceInfo } from './device-info.ts';
+import { factoryDefault } from './factory-default.ts';
 import { logging } from './logging.ts';
 import { maintenance } from './maintenance.ts';
 import { ntp } from './ntp.ts';
@@ -19,4 +22,17 @@ const generic = sectionTopic('8.1', {
   },
 });
 
-export const topics: readonly Topic[] = [generic, deviceInfo(generic), maintenance, status, time, ntp(generic), logging, storage];
+export const topics: readonly Topic[] = [
+  generic,
+  deviceInfo(generic),
+  maintenance,
+  factoryDefault,
+  status,
+  time,
+  ntp(generic),
+  listMembers('system.time.ntpServers', 'system.time.ntpServers.id'),
+  listReplaced('system.time.ntpServers', 'NTPServer'),
+  logging,
+  storage,
+  listMembers('system.storage.volumes', 'system.storage.volumes.id'),
+];

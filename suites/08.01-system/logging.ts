@@ -5,11 +5,14 @@ import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence } from '../../lib/probes/absence.ts';
+import { granted, readNow } from '../../lib/probes/document.ts';
+import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, first, looking } from '../worded.ts';
 
 const path = '/System/logging';
+const info = '/System/deviceInfo';
 const ever = 'startTime=2000-01-01T00:00:00&stopTime=2037-12-31T23:59:59';
 const query = resource('system.logging').operations.GET?.query ?? [];
 const parameter = (name: string) => query.find((each) => each.name === name);
@@ -41,6 +44,30 @@ const probe = asking({
       await get('window', `${back} ${now}`, `startTime=${back}&stopTime=${now}`);
       await get('empty-window', '2001-01-01T00:00:00 2001-01-01T00:01:00', 'startTime=2001-01-01T00:00:00&stopTime=2001-01-01T00:01:00');
     }
+    return undefined;
+  },
+});
+
+/** A setting of ours and its taking back: the log has both afterwards. */
+const change = asking({
+  id: 'system.logging/change',
+  section: '8.1.12',
+  resource: 'system.logging',
+  operation: 'get',
+  safety: 'reversible',
+  ask: async (context, notes) => {
+    const unasked = absence(context, 'system.logging', 'GET') ?? absence(context, 'system.deviceInfo', 'PUT');
+    if (unasked !== undefined) return unasked.reason;
+    await context.protect(info);
+    const shown = await readNow(context, notes, 'shown', info);
+    const name = shown === undefined ? undefined : textAt(shown, 'deviceName');
+    if (shown === undefined || name === undefined) return 'the device information shows no name to change';
+    const query = `${path}?majorType=0x3&minorType=0x77&${ever}`;
+    await notes.ask({ step: 'log-before', method: 'GET', path: query, fresh: true });
+    const body = onlyLeaf(shown, 'deviceName', name === 'probe' ? 'probe2' : 'probe');
+    const put = await notes.ask({ step: 'change', method: 'PUT', path: info, body });
+    if (!granted(context, put)) return 'the device takes no other name';
+    await notes.ask({ step: 'log-after', method: 'GET', path: query, fresh: true });
     return undefined;
   },
 });
@@ -97,7 +124,7 @@ const refused = (evidence: Evidence, step: string) => {
 };
 
 export const logging: Topic = {
-  probes: [probe],
+  probes: [probe, change],
   checks: [
     looking(probe, {
       id: 'system.logging/get/major-type',
@@ -176,6 +203,32 @@ export const logging: Topic = {
               finding(`${asked(seen)}: no login of ours is in the log, although this run logged in`, [seen], {
                 expected: 'an entry with netUser and hostIPAddress',
                 actual: `${found.length} entries`,
+              }),
+            ];
+      },
+    }),
+    looking(change, {
+      id: 'system.logging/get/own-change',
+      title: 'the log records a change of the configuration, and who made it',
+      strength: 'INFO',
+      requirements: ['8.1.12-2'],
+      readings: ['E-063'],
+      look: (evidence) => {
+        const [before, put, after] = ['log-before', 'change', 'log-after'].map((step) => first(evidence, step));
+        const [was, is] = [entries(before, evidence), entries(after, evidence)];
+        if (put === undefined || after === undefined || was === undefined || is === undefined)
+          return 'the device answers no such log query';
+        const known = new Set(was.map((entry) => textAt(entry, 'id')));
+        const isNoted = is.some(
+          (entry) => !known.has(textAt(entry, 'id')) && textAt(entry, 'netUser') !== '' && textAt(entry, 'hostIPAddress') !== '',
+        );
+        // A full log drops its oldest entries and may number the rest anew.
+        return isNoted || is.length >= 2000
+          ? []
+          : [
+              finding(`${asked(put)}: the log has no entry of it afterwards`, [put, after], {
+                expected: 'an entry with netUser and hostIPAddress',
+                actual: `${is.length} entries, none of them new`,
               }),
             ];
       },

@@ -79,6 +79,12 @@ export const ntp = (generic: Topic): Topic => ({
             ];
       },
     }),
+    sameCheck(generic, 'system.time.ntpServers/post/incomplete', {
+      id: 'system.time.ntpServers/post/address',
+      title: 'a new server needs the address that its addressingFormatType speaks of',
+      requirements: ['8.1.11-1'],
+      readings: ['E-133'],
+    }),
     sameCheck(generic, 'system.time.ntpServers.id/put/refused-dependents', {
       id: 'system.time.ntpServers.id/put/address',
       title: 'the address that addressingFormatType speaks of has to be there',

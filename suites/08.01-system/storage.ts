@@ -3,11 +3,13 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { judgeLevels } from '../../lib/checks/generic/levels.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
-import { statusOf } from '../../lib/xml/status.ts';
+import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
+import { failedVolume } from '../failed-volume.ts';
 import { asking, first, looking } from '../worded.ts';
 
 const number = (seen: Observation | undefined, name: string, path: string, evidence: Evidence): number | undefined => {
@@ -36,6 +38,20 @@ const space = asking({
 /** A format is polled for so long, and not longer: a large disk takes minutes, and its progress has been seen by then. */
 const longestFormatMs = 15_000;
 
+/** Looks at the progress until the format is over: until it says 100 twice, since it may say so at first and go back. */
+const watch = async (context: ProbeContext, notes: Notebook, volume: string): Promise<void> => {
+  const until = performance.now() + longestFormatMs;
+  let whole = 0;
+  while (performance.now() < until) {
+    const seen = await notes.ask({ step: 'progress', method: 'GET', path: `${volume}/IsFormat`, fresh: true });
+    const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
+    if (root === undefined) break;
+    whole = textAt(root, 'formatSatus') === '100' ? whole + 1 : 0;
+    if (whole > 1) break;
+    await context.wait(200);
+  }
+};
+
 const format = asking({
   id: 'system.storage.volumes.id.format/put',
   section: '8.1.13.4',
@@ -50,19 +66,40 @@ const format = asking({
     const volume = pathsFor(context, 'system.storage.volumes.id')[0] ?? '';
     await notes.ask({ step: 'level', method: 'PUT', path: `${volume}/format`, role: 'nobody', about: 'nobody' });
     await notes.ask({ step: 'level', method: 'PUT', path: `${volume}/format`, role: 'viewer', about: 'viewer' });
-    const until = performance.now() + longestFormatMs;
-    while (performance.now() < until) {
-      const seen = await notes.ask({ step: 'progress', method: 'GET', path: `${volume}/IsFormat`, fresh: true });
-      const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
-      if (root === undefined || textAt(root, 'formatSatus') === '100') break;
-      await context.wait(200);
-    }
+    await watch(context, notes, volume);
+    return undefined;
+  },
+});
+
+/** A volume that has failed: only a stimulus makes one, and heals it. */
+const broken = asking({
+  id: 'system.storage.volumes.id.format/broken',
+  section: '8.1.13.4',
+  resource: 'system.storage.volumes.id.format',
+  operation: 'put',
+  safety: 'destructive',
+  effects: ['erase', 'storage'],
+  contained: ['PUT system.storage.volumes.id.format'],
+  ask: async (context, notes) => {
+    const unasked = absence(context, 'system.storage.volumes.id.format', 'PUT');
+    if (unasked !== undefined) return unasked.reason;
+    const volume = pathsFor(context, 'system.storage.volumes.id')[0] ?? '';
+    const stimulus = `storage/${volume.split('/').at(-1)}`;
+    if ((await context.stimulate('control', stimulus, { error: true })) === undefined)
+      return 'nothing makes a volume fail (fixture control)';
+    context.afterwards('the volume that was made to fail', async () => {
+      await context.stimulate('control', stimulus, { error: false });
+    });
+    const seen = await notes.ask({ step: 'volume', method: 'GET', path: volume, fresh: true });
+    await notes.ask({ step: 'format', about: failedVolume, method: 'PUT', path: `${volume}/format` });
+    // A device that begins nevertheless is busy with it.
+    if (seen.exchange.response?.status === 200) await watch(context, notes, volume);
     return undefined;
   },
 });
 
 export const storage: Topic = {
-  probes: [space, format],
+  probes: [space, format, broken],
   checks: [
     looking(space, {
       id: 'system.storage.volumes.id.status/get/free-space',
@@ -131,6 +168,31 @@ export const storage: Topic = {
               ]
             : [];
         });
+      },
+    }),
+    looking(broken, {
+      id: 'system.storage.volumes.id.format/put/broken',
+      title: 'a format of a volume that has failed is refused with Device Error, in words',
+      requirements: ['4.5.5-28'],
+      readings: ['E-003'],
+      look: (evidence) => {
+        const seen = first(evidence, 'format');
+        if (seen === undefined) return undefined;
+        const [code, got] = [statusOf(seen, evidence)?.code, gotLine(seen, evidence)];
+        const inWords = (statusOf(seen, evidence)?.string ?? '') !== '';
+        const right =
+          evidence.profile === 'field'
+            ? reactionOf(seen, evidence) !== 'granted'
+            : seen.exchange.response?.status === 500 && code === 3 && inWords;
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)} of ${failedVolume}: ${got}, 500 with statusCode 3 was due`, [seen], {
+                expected: '500, statusCode 3',
+                actual: got,
+                reading: 'E-003',
+              }),
+            ];
       },
     }),
     {

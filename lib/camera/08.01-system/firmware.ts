@@ -19,8 +19,8 @@ export const installedFirmware = (device: Device): Firmware => {
 export const firmwareUpgrade = (device: Device, working: () => string | undefined): Behaviour => ({
   logs: logCodes.upgrade,
   put: (call) => {
-    if (!device.honours('firmware.checked')) return done(call.request);
     const firmware = readFirmware(call.request.body);
+    if (typeof firmware === 'string' && !device.honours('firmware.checked')) return done(call.request);
     if (firmware === 'unknown') return badFormat(call.request, 'the body is no firmware of this device');
     if (firmware === 'damaged') return badContent(call.request, 'the firmware is damaged');
     const reason = working();

@@ -91,7 +91,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-wrong-default',
     about: 'def of the deviceName is not what the factory sets',
-    breaks: [],
+    breaks: ['system.factoryDefault/put/defaults'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceName', (node) => withAttributes(node, { def: 'Embedded Net DVR' })),
     ),
@@ -145,7 +145,7 @@ export const capabilityFaults = [
   {
     name: 'capabilities-value-outside',
     about: 'the value shown in capabilities lies outside its limits',
-    breaks: [],
+    breaks: ['system.deviceInfo/capabilities/attributes'],
     documents: spoils('system.deviceInfo', (root) => eachElement(root, 'deviceID', (node) => ({ ...node, text: '0' }))),
   },
   {

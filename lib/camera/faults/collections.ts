@@ -5,7 +5,7 @@ export const collectionFaults = [
   {
     name: 'list-omits-last',
     about: 'the list of volumes leaves out its last member',
-    breaks: [],
+    breaks: ['system.storage.volumes/get/members'],
     documents: (root, { method, special }) =>
       method === 'GET' && special === undefined && root.name === 'StorageVolumeList'
         ? { ...root, children: root.children.slice(0, -1) }
@@ -14,7 +14,7 @@ export const collectionFaults = [
   {
     name: 'empty-list-missing',
     about: 'an empty list is answered 404',
-    breaks: [],
+    breaks: ['04-protocol/refusal-body', 'system.time.ntpServers/delete/clears', 'system.time.ntpServers/put/replaces'],
     answers: (answer, { method }) =>
       method === 'GET' && answer.body?.kind === 'xml' && answer.body.root.name === 'NTPServerList' && answer.body.root.children.length === 0
         ? { ...answer, status: 404 }
@@ -23,13 +23,13 @@ export const collectionFaults = [
   {
     name: 'first-member-always',
     about: 'every volume shows the first one',
-    breaks: ['system.storage.volumes.id/get/identity'],
+    breaks: ['system.storage.volumes.id/get/identity', 'system.storage.volumes/get/members'],
     off: ['members.own system.storage.volumes.id'],
   },
   {
     name: 'collection-merged',
     about: 'PUT of the NTP servers adds to them instead of replacing them',
-    breaks: [],
+    breaks: ['system.time.ntpServers/put/replaces'],
     off: ['list-replaced system.time.ntpServers'],
   },
   {
@@ -59,7 +59,7 @@ export const collectionFaults = [
   {
     name: 'delete-takes-one',
     about: 'DELETE of the NTP servers takes the first one only',
-    breaks: [],
+    breaks: ['system.time.ntpServers/delete/clears'],
     off: ['delete.all system.time.ntpServers'],
   },
 ] as const satisfies readonly Fault[];

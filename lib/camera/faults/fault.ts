@@ -33,6 +33,11 @@ export interface Fault {
   readonly about: string;
   /** Ids of the checks that must fail. */
   readonly breaks: readonly string[];
+  /**
+   * Ids of checks whose traffic shows the fault while they pass themselves: rules of every exchange (chapters 4 and 6) see
+   * nothing unless somebody asks what is spoilt. A proof asks the sections of these checks, too, and goes as far as they need.
+   */
+  readonly shows?: readonly string[];
   /** Rules switched off: of content (`range`, `read-only` ...) and of sections (`time.zone-conversion`). */
   readonly off?: readonly string[];
   /** Lets in somebody without an account, by answering a level; undefined leaves authentication as it is. */

@@ -28,7 +28,7 @@ export const httpFaults = [
   {
     name: 'anonymous-index',
     about: 'whoever asks may read index, without an account',
-    breaks: [],
+    breaks: ['04-protocol/no-credentials', '07-special-resources/levels'],
     admits: ({ special, headers }) => (special === 'index' && headers.authorization === undefined ? 'Viewer' : undefined),
   },
   {
@@ -78,7 +78,7 @@ export const httpFaults = [
   {
     name: 'text-xml',
     about: 'documents are labelled text/html',
-    breaks: [],
+    breaks: ['04-protocol/media-type'],
     bytes: (raw) => (xml(raw) ? withHeader(raw, 'Content-Type', 'text/html; charset="UTF-8"') : raw),
   },
   {

@@ -17,12 +17,14 @@ export const shownFaults = [
     name: 'namespace-ver20',
     about: 'the device status has the namespace of another protocol',
     breaks: ['04-protocol/namespace'],
+    shows: ['system.status/get/answer'],
     documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: ver20 }))),
   },
   {
     name: 'no-namespace',
     about: 'the device status has no namespace',
     breaks: ['04-protocol/namespace'],
+    shows: ['system.status/get/answer'],
     documents: ofStatus((root) => everyElement(root, (node) => ({ ...node, namespace: '' }))),
   },
   {

@@ -122,7 +122,7 @@ export const specialFaults = [
   {
     name: 'inbound-mime',
     about: 'the description of the time names application/xml as inbound data',
-    breaks: [],
+    breaks: ['06-annotations/inbound-data'],
     documents: (root, { special, resourceId }) =>
       special === 'description' && resourceId === 'system.time'
         ? eachElement(root, 'inboundData', (node) => (node.text === 'None' ? node : { ...node, text: 'application/xml' }))

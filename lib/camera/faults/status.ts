@@ -101,7 +101,7 @@ export const statusFaults = [
   {
     name: 'lost-location',
     about: 'the Location of a 201 leads nowhere',
-    breaks: [],
+    breaks: ['system.time.ntpServers/post/creates'],
     answers: (answer, { path }) => (answer.status === 201 ? { ...answer, headers: [['Location', `${path}/0`]] } : answer),
   },
   {
@@ -195,7 +195,8 @@ export const statusFaults = [
   {
     name: 'busy-without-hint',
     about: 'a 503 comes without Retry-After',
-    breaks: [],
+    breaks: ['04-protocol/unavailable'],
+    shows: ['system.firmwareUpgrade/put/busy'],
     answers: (answer) => (answer.status === 503 ? { ...answer, headers: [] } : answer),
   },
   {

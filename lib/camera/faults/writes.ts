@@ -63,7 +63,7 @@ export const writeFaults = [
   {
     name: 'dependent-unchecked',
     about: 'an NTP server may lack the field that its addressingFormatType calls for',
-    breaks: [],
+    breaks: ['system.time.ntpServers/post/address', 'system.time.ntpServers/post/incomplete'],
     off: ['dependent system.time.ntpServers.id'],
   },
   {

@@ -100,6 +100,16 @@ const defFault = (shape: Shape, limits: Limits): string | undefined => {
   return undefined;
 };
 
+/** A value that is shown has to be one of those that are told beside it. An empty element shows none. */
+const shownFault = (shape: Shape, limits: Limits): string | undefined => {
+  const { value, min, max, range } = limits;
+  if (value === '' || !isLeaf(shape) || !isNumeric(shape.field.type) || Number.isNaN(Number(value))) return undefined;
+  const shown = Number(value);
+  const inRange = range === undefined || range.some(([low, high]) => shown >= low && shown <= high);
+  const isInside = (min === undefined || shown >= min) && (max === undefined || shown <= max) && inRange;
+  return isInside ? undefined : `shows ${value}, which is outside its own limits`;
+};
+
 const attributeFindings = (seen: Observation, root: XmlNode, block: Block): readonly Finding[] => {
   const limits = limitsOf(root, block);
   const say = (message: string, actual: string, reading?: string): Finding =>
@@ -113,6 +123,8 @@ const attributeFindings = (seen: Observation, root: XmlNode, block: Block): read
     if (order !== undefined) faults.push(say(`<${shape.path}> ${order}`, order));
     const def = defFault(shape, own);
     if (def !== undefined) faults.push(say(`<${shape.path}> ${def}`, def));
+    const shown = shownFault(shape, own);
+    if (shown !== undefined) faults.push(say(`<${shape.path}> ${shown}`, shown));
     if (
       isLeaf(shape) &&
       shape.field.enum !== undefined &&

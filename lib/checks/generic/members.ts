@@ -3,7 +3,7 @@ import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import { differences, knownLeaves, sameValue } from '../../xml/compare.ts';
-import { parseXml } from '../../xml/parse.ts';
+import { parseOnce } from '../../xml/parse.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
@@ -32,6 +32,24 @@ const refusedToCreate = (evidence: Evidence): Judgement | undefined => {
 const idsOf = (seen: Observation | undefined, list: Block, evidence: Evidence): readonly string[] => {
   const root = seen === undefined ? undefined : readAs(seen, list, evidence)?.root;
   return (root?.children ?? []).flatMap((entry) => textAt(entry, 'id') ?? []);
+};
+
+const decodedSegment = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/** True when a Location header, an absolute URI or a path, leads to the member; of a dialect's path the last segment alone is looked at. */
+const leadsTo = (location: string, post: Observation, id: string, evidence: Evidence): boolean => {
+  const path = URL.canParse(location, 'http://device/') ? new URL(location, 'http://device/').pathname.replace(/\/$/, '') : location;
+  const at = path.lastIndexOf('/');
+  const [above, last] = [path.slice(0, at), decodedSegment(path.slice(at + 1))];
+  const collection = post.instance.split('?')[0] ?? '';
+  const isBelow = evidence.profile === 'field' || evidence.dialect !== 'ipmd' || above === collection;
+  return isBelow && (last === id || (last !== '' && Number(last) === Number(id)));
 };
 
 const createsCheck = (source: MemberSource): Check =>
@@ -65,6 +83,18 @@ const createsCheck = (source: MemberSource): Check =>
         findings.push(
           finding(`${asked(post)}: 201 without a Location header`, [post], { expected: 'Location', actual: 'absent', reading: 'E-002' }),
         );
+      const after = one(evidence.observations, 'create-after');
+      const [was, is] = [idsOf(one(evidence.observations, 'create-before'), source.list, evidence), idsOf(after, source.list, evidence)];
+      const fresh = is.filter((id) => !was.includes(id));
+      const [made] = fresh;
+      if (location !== undefined && fresh.length === 1 && made !== undefined && !leadsTo(location, post, made, evidence))
+        findings.push(
+          finding(`${asked(post)}: the Location header is ${location}, the list's new member is ${made}`, [post], {
+            expected: `${post.instance}/${made}`,
+            actual: location,
+            reading: 'E-002',
+          }),
+        );
       const read = one(evidence.observations, 'created');
       if (read !== undefined && read.exchange.response?.status !== 200)
         findings.push(
@@ -73,9 +103,6 @@ const createsCheck = (source: MemberSource): Check =>
             actual: gotLine(read, evidence),
           }),
         );
-      const after = one(evidence.observations, 'create-after');
-      const [was, is] = [idsOf(one(evidence.observations, 'create-before'), source.list, evidence), idsOf(after, source.list, evidence)];
-      const fresh = is.filter((id) => !was.includes(id));
       if (after !== undefined && fresh.length !== 1)
         findings.push(
           finding(`${asked(post)}: the list has ${fresh.length} new members afterwards, 1 was due`, [post, after], {
@@ -114,7 +141,7 @@ const keptCheck = (source: MemberSource): Check =>
       const refused = refusedToCreate(evidence);
       if (refused !== undefined) return refused;
       const [post, read] = [one(evidence.observations, 'create'), one(evidence.observations, 'created')];
-      const sent = post?.exchange.request.body === undefined ? undefined : parseXml(post.exchange.request.body).root;
+      const sent = post?.exchange.request.body === undefined ? undefined : parseOnce(post.exchange.request.body).root;
       const shown = read === undefined ? undefined : readAs(read, source.block, evidence)?.root;
       if (post === undefined || read === undefined || sent === undefined || shown === undefined)
         return { findings: [], judged: 0, inconclusive: 'the new member could not be read' };

@@ -177,10 +177,10 @@ export const postRefusedChecks = (source: RefusedSource, list: Block): readonly 
     'incomplete',
     'incomplete',
     6,
-    `POST ${source.resource.uri} refuses a member without a required field`,
-    ['4.5.4-10', '4.5.5-33', '6.1-8'],
+    `POST ${source.resource.uri} refuses a member without a required field, and without one that a value makes due`,
+    ['4.5.4-10', '4.5.5-33', '6.1-8', '6.3-3'],
     ['E-003', 'E-007'],
-    'the member has no required field but its id',
+    'the member has no required field but its id, and no value of it makes another due',
   ),
   refusedCheck(
     source,

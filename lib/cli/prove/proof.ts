@@ -23,19 +23,19 @@ const everywhere = ['4', '6', '7', 'A'] as const;
 
 const serviceOf = (section: string): string => section.split('.').slice(0, 2).join('.');
 
-/** The checks that a fault names, by id or glob. */
-const namedBy = (fault: Fault, checks: readonly Check[]): readonly Check[] =>
-  checks.filter(({ id }) => fault.breaks.some((glob) => globMatches(glob, id)));
+/** The checks that a fault has to meet to be seen: those that it breaks, and those whose traffic shows it. */
+const neededBy = ({ breaks, shows = [] }: Fault, checks: readonly Check[]): readonly Check[] =>
+  checks.filter(({ id }) => [...breaks, ...shows].some((glob) => globMatches(glob, id)));
 
-/** As far as the named checks need to go, and not further: writes of the rest would cost time and show nothing. */
-const safetyFor = (named: readonly Check[]): Safety =>
-  safetyLevels[Math.max(1, ...named.map(({ safety }) => safetyLevels.indexOf(safety)))] ?? 'destructive';
+/** As far as the needed checks go, and not further: writes of the rest would cost time and show nothing. */
+const safetyFor = (needed: readonly Check[]): Safety =>
+  safetyLevels[Math.max(1, ...needed.map(({ safety }) => safetyLevels.indexOf(safety)))] ?? 'destructive';
 
 /** Runs the suite of the sections that the fault touches against a camera with that fault alone. */
 export const proveFault = async (fault: Fault, topics: readonly Topic[], seed: number): Promise<Proof> => {
   const checks = topics.flatMap((topic) => topic.checks);
-  const named = namedBy(fault, checks);
-  const sections = [...new Set([...everywhere, ...named.map(({ section }) => serviceOf(section))])];
+  const needed = neededBy(fault, checks);
+  const sections = [...new Set([...everywhere, ...needed.map(({ section }) => serviceOf(section))])];
   const run = await withCamera(
     seed,
     ({ device, stateDir, profile }) =>
@@ -46,7 +46,7 @@ export const proveFault = async (fault: Fault, topics: readonly Topic[], seed: n
         selection: { sections },
         profile,
         dialect: 'ipmd',
-        safety: safetyFor(named),
+        safety: safetyFor(needed),
         seed,
         stateDir,
         suiteVersion: 'proof',

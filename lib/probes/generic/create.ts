@@ -1,11 +1,14 @@
 /** POST to a collection and DELETE of what it made: created, found, removed; refused when incomplete or full. */
 import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
 import { limitsOf } from '../../spec/limits.ts';
-import { shapeOf } from '../../spec/shape.ts';
-import { without } from '../../xml/tree.ts';
+import { allShapes, shapeOf } from '../../spec/shape.ts';
+import { without, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
+import { dependentsOf, madeDue, withoutUndue } from '../dependents.ts';
 import { granted, type Notebook, notebook, writtenBlock } from '../document.ts';
+import { withField } from '../draft.ts';
 import { createdId, createMember, idsIn, listOf, memberOf, newMember } from '../members.ts';
 import { malformed } from './refuse.ts';
 import { writeDocument } from './write.ts';
@@ -46,6 +49,25 @@ export const createProbe = (id: string, resource: Resource, block: Block): Probe
   },
 });
 
+/** The member with each value that makes other fields due, without each of these in turn: a new member has none stored. */
+const withoutDependents = (whole: XmlNode, block: Block, seed: number) =>
+  allShapes(block)
+    .filter(({ field, entry }) => entry === '' && field.enum !== undefined && field.access === undefined)
+    .flatMap(({ path, field }) =>
+      (field.enum ?? []).flatMap((value) => {
+        const chosen = withText(withoutUndue(block, path, value, whole), path, value);
+        if (chosen === undefined) return [];
+        const due = dependentsOf(block, path, value, chosen, seed);
+        const complete = due.reduce((tree, [each, text]) => withField(tree, block, each, text), chosen);
+        return madeDue(block, field.name, value)
+          .filter((shape) => shape.field.presence === 'dep' && shape.field.access !== 'ro' && shape.entry === '')
+          .flatMap((shape) => {
+            const body = without(complete, shape.path);
+            return body === undefined ? [] : [{ about: path, value: `${value} without ${shape.path}`, body }];
+          });
+      }),
+    );
+
 const sendIncomplete = async (context: ProbeContext, notes: Notebook, collection: string, block: Block): Promise<void> => {
   const list = await listOf(context, notes, 'refusals-before', collection);
   const whole = await newMember(context, collection, block, list);
@@ -57,6 +79,8 @@ const sendIncomplete = async (context: ProbeContext, notes: Notebook, collection
     if (body !== undefined)
       await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about: shape.path, value: `without ${shape.path}`, body });
   }
+  for (const { about, value, body } of withoutDependents(whole, block, context.seed))
+    await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about, value, body });
   for (const { about, value, body } of malformed(whole))
     await notes.ask({ step: 'malformed', method: 'POST', path: collection, about, value, body });
   await listOf(context, notes, 'refusals-after', collection);

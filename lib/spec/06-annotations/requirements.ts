@@ -30,9 +30,8 @@ export const requirements = [
     id: '6.1-5',
     section: '6.1',
     strength: 'INFO',
-    subject: 'document',
+    subject: 'device',
     says: 'A media type as inbound data means a body that is not XML; application/xml is no such type.',
-    excluded: 'How the tables of the document name what is sent; a body of the wrong kind is judged at each operation that takes one.',
   },
   {
     id: '6.1-6',

@@ -1,0 +1,309 @@
+/** 8.1.3 and 4.7: back to the factory's settings, in either mode. Contained. */
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
+import { levelsCheck } from '../../lib/checks/generic/levels.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import { absence } from '../../lib/probes/absence.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
+import { createMember, postedBlock } from '../../lib/probes/members.ts';
+import { blockFor, resource } from '../../lib/spec/catalogue.ts';
+import { limitsOf } from '../../lib/spec/limits.ts';
+import { knownLeaves, sameValue } from '../../lib/xml/compare.ts';
+import { parseXml } from '../../lib/xml/parse.ts';
+import { reactionOf } from '../../lib/xml/status.ts';
+import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { blockOf } from '../resource-probe.ts';
+import { awaitRestart, readUptime } from '../restart.ts';
+import { asking, first, looking } from '../worded.ts';
+import { deviceName, info, leafOf, mark, marker, octets, rolesBelow } from './marks.ts';
+import { restartLook } from './restarted.ts';
+
+const address = '/Network/interfaces/1/pppoe';
+const users = '/Security/users';
+
+/** After a full reset only the account that the document names is left. @see 4.7 */
+const factoryAccount = { user: 'admin', password: '12345' } as const;
+
+interface Reset {
+  readonly mode: 'full' | 'basic' | 'none';
+  readonly query: string;
+}
+
+const resets: readonly Reset[] = [
+  { mode: 'basic', query: '?mode=basic' },
+  { mode: 'full', query: '?mode=full' },
+  { mode: 'none', query: '' },
+];
+
+/** An account of our own: a reset takes it away. */
+const markUser = async (context: ProbeContext, notes: Notebook): Promise<void> => {
+  const block = absence(context, 'security.users', 'POST') === undefined ? postedBlock(resource('security.users')) : undefined;
+  if (block !== undefined) await createMember(context, notes, users, block, 'mark-user');
+};
+
+const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, backup: Uint8Array): Promise<void> => {
+  await mark(context, notes, info, 'deviceName', marker);
+  await mark(context, notes, address, 'userName', marker.replace(' ', ''));
+  await markUser(context, notes);
+  await readUptime(notes, `before-${mode}`);
+  const reset = await notes.ask({ step: `reset-${mode}`, about: 'administrator', method: 'PUT', path: `/System/factoryDefault${query}` });
+  const own = mode === 'basic' ? {} : { account: factoryAccount };
+  await awaitRestart(context, notes, reset, own.account);
+  for (const [step, path] of [
+    ['name', info],
+    ['limits', `${info}/capabilities`],
+    ['network', address],
+    ['users', users],
+    ['users-capabilities', `${users}/capabilities`],
+  ] as const) {
+    await notes.ask({ step: `${step}-${mode}`, method: 'GET', path, fresh: true, ...own });
+  }
+  const restored = await context.send({
+    step: 'restore-configuration',
+    method: 'PUT',
+    path: '/System/configurationFile',
+    body: backup,
+    headers: octets,
+    ...own,
+  });
+  await awaitRestart(context, { observations: [], ask: context.send }, restored);
+};
+
+const factory = asking({
+  id: 'system.factoryDefault/put',
+  section: '8.1.3',
+  resource: 'system.factoryDefault',
+  operation: 'put',
+  safety: 'destructive',
+  effects: ['restart', 'erase', 'address', 'account', 'clock', 'recording', 'mask'],
+  contained: ['PUT system.factoryDefault', 'PUT system.configurationFile'],
+  ask: async (context, notes) => {
+    const unasked = absence(context, 'system.factoryDefault', 'PUT') ?? absence(context, 'system.configurationFile', 'PUT');
+    if (unasked !== undefined) return unasked.reason;
+    const exported = await context.send({ step: 'backup', method: 'GET', path: '/System/configurationFile', fresh: true });
+    const backup = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
+    if (backup === undefined || backup.length === 0)
+      return 'the configuration could not be exported, so that a reset could not be taken back';
+    await rolesBelow(context, notes, { method: 'PUT', path: '/System/factoryDefault?mode=basic' });
+    await notes.ask({ step: 'bad-mode', method: 'PUT', path: '/System/factoryDefault?mode=nonsense' });
+    for (const reset of resets) await resetOnce(context, notes, reset, backup);
+    return undefined;
+  },
+});
+
+const usersOf = (seen: Observation | undefined, evidence: Evidence) => {
+  const block = blockFor('UserList', '8.8.1');
+  const root = seen?.exchange.response?.status === 200 && block !== undefined ? readAs(seen, block, evidence)?.root : undefined;
+  return root === undefined ? undefined : childrenOf(root, 'User');
+};
+
+/** The name of the account that was made last before a reset; undefined when none was made. */
+const markedUser = (evidence: Evidence, request: Observation): string | undefined => {
+  const made = evidence.observations
+    .slice(0, evidence.observations.indexOf(request))
+    .findLast((seen) => seen.step === 'mark-user' && reactionOf(seen, evidence) === 'granted');
+  const sent = made?.exchange.request.body === undefined ? undefined : parseXml(made.exchange.request.body).root;
+  return sent === undefined ? undefined : textAt(sent, 'userName');
+};
+
+const userKept = (evidence: Evidence, request: Observation, mode: Reset['mode'], words: string): readonly Finding[] => {
+  const seen = first(evidence, `users-${mode}`);
+  const name = markedUser(evidence, request);
+  const isKept = name !== undefined && usersOf(seen, evidence)?.some((user) => textAt(user, 'userName') === name) === true;
+  return seen !== undefined && isKept
+    ? [finding(`${asked(request)} ${words}: the user ${name} is still there`, [request, seen], { expected: 'no such user', actual: name })]
+    : [];
+};
+
+const resetLook = (evidence: Evidence, mode: 'full' | 'none') => {
+  const request = first(evidence, `reset-${mode}`);
+  if (request === undefined) return undefined;
+  const words = mode === 'none' ? 'without a mode' : 'with mode full';
+  if (reactionOf(request, evidence) !== 'granted')
+    return [
+      finding(`${asked(request)}: ${gotLine(request, evidence)}, 200 with statusCode 1 was due`, [request], {
+        expected: '200, statusCode 1',
+        actual: gotLine(request, evidence),
+      }),
+    ];
+  const [name, network] = [first(evidence, `name-${mode}`), first(evidence, `network-${mode}`)];
+  const kept = leafOf(network, 'PPPoE', '8.2.8', 'userName', evidence);
+  if (name === undefined || deviceName(name, evidence) === undefined)
+    return [
+      finding(
+        `${asked(request)}: afterwards ${name === undefined ? 'nothing answers' : gotLine(name, evidence)} to admin with the factory password`,
+        [request, ...(name === undefined ? [] : [name])],
+        { expected: '200 for admin', actual: name === undefined ? 'no answer' : gotLine(name, evidence) },
+      ),
+    ];
+  return [
+    ...(deviceName(name, evidence) === marker
+      ? [
+          finding(`${asked(request)} ${words}: deviceName is still "${marker}"`, [request, name], {
+            expected: 'the factory name',
+            actual: marker,
+          }),
+        ]
+      : []),
+    ...(network !== undefined && kept === marker.replace(' ', '')
+      ? [
+          finding(`${asked(request)} ${words}: the network settings were kept`, [request, network], {
+            expected: 'factory settings',
+            actual: kept,
+          }),
+        ]
+      : []),
+    ...userKept(evidence, request, mode, words),
+  ];
+};
+
+/** What the device information shows after a reset against the defaults that its capabilities tell. @see 7.4 Table 7 */
+const defaultsLook = (evidence: Evidence): readonly Finding[] | string => {
+  const [shown, told] = [first(evidence, 'name-full'), first(evidence, 'limits-full')];
+  const block = blockOf('DeviceInfo', '8.1.1');
+  const [document, capabilities] = [shown, told].map((seen) =>
+    seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined,
+  );
+  if (shown === undefined || told === undefined || document === undefined || capabilities === undefined)
+    return 'no full reset was made, or the device information has no capabilities';
+  const limits = limitsOf(capabilities, block);
+  const judged = knownLeaves(document, block, evidence.profile).filter(({ path, field }) => {
+    const def = limits.get(path)?.raw.def ?? '';
+    return field.access === undefined && def !== '';
+  });
+  if (judged.length === 0) return 'the capabilities of the device information tell no default';
+  return judged.flatMap(({ path, field, value }): readonly Finding[] => {
+    const def = limits.get(path)?.raw.def ?? '';
+    return sameValue(field.type, def, value, evidence.profile)
+      ? []
+      : [
+          finding(`${asked(told)}: def of <${path}> is "${def}", after a full reset it is "${value}"`, [told, shown], {
+            expected: value,
+            actual: def,
+          }),
+        ];
+  });
+};
+
+export const factoryDefault: Topic = {
+  probes: [factory],
+  checks: [
+    looking(factory, {
+      id: 'system.factoryDefault/put/full',
+      title: 'mode full resets everything',
+      requirements: ['8.1.3-1'],
+      look: (evidence) => resetLook(evidence, 'full'),
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/default-mode',
+      title: 'without a mode, full is meant',
+      requirements: ['8.1.3-3'],
+      look: (evidence) => resetLook(evidence, 'none'),
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/basic',
+      title: 'mode basic keeps the values of the Network service, and nothing else',
+      requirements: ['8.1.3-2'],
+      look: (evidence) => {
+        const [request, name, network] = [first(evidence, 'reset-basic'), first(evidence, 'name-basic'), first(evidence, 'network-basic')];
+        if (request === undefined || reactionOf(request, evidence) !== 'granted') return 'mode basic was refused';
+        const kept = leafOf(network, 'PPPoE', '8.2.8', 'userName', evidence);
+        const marked = evidence.observations.some(
+          (seen) => seen.step === 'mark' && seen.about === 'userName' && reactionOf(seen, evidence) === 'granted',
+        );
+        return [
+          ...(name !== undefined && deviceName(name, evidence) === marker
+            ? [
+                finding(`${asked(request)}: deviceName is still "${marker}"`, [request, name], {
+                  expected: 'the factory name',
+                  actual: marker,
+                }),
+              ]
+            : []),
+          ...(marked && network !== undefined && kept !== undefined && kept !== marker.replace(' ', '')
+            ? [
+                finding(`${asked(request)}: the network settings were reset: PPPoE userName is "${kept}"`, [request, network], {
+                  expected: marker.replace(' ', ''),
+                  actual: kept,
+                }),
+              ]
+            : []),
+          ...userKept(evidence, request, 'basic', 'with mode basic'),
+        ];
+      },
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/defaults',
+      title: 'after a full reset the device information has the values that its capabilities tell as defaults',
+      requirements: ['7.4-12'],
+      look: defaultsLook,
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/bad-mode',
+      title: 'a mode that does not exist is refused',
+      requirements: ['4.5.5-34'],
+      readings: ['E-038'],
+      look: (evidence) => {
+        const seen = first(evidence, 'bad-mode');
+        if (seen === undefined) return undefined;
+        const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || seen.exchange.response?.status === 400);
+        return right
+          ? []
+          : [
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], {
+                expected: '400, statusCode 6',
+                actual: gotLine(seen, evidence),
+              }),
+            ];
+      },
+    }),
+    looking(factory, {
+      id: 'system.factoryDefault/put/restart',
+      title: 'a reset is followed by a restart, or asks for one',
+      requirements: ['8.1.3-4'],
+      readings: ['E-059'],
+      look: (evidence) => {
+        return resets
+          .map(({ mode }) => {
+            const request = first(evidence, `reset-${mode}`);
+            const since = evidence.observations.slice(request === undefined ? 0 : evidence.observations.indexOf(request));
+            return restartLook(
+              evidence,
+              request,
+              first(evidence, `before-${mode}`),
+              since.find(({ step }) => step === 'restarted'),
+            );
+          })
+          .flatMap((found) => (typeof found === 'string' ? [] : found));
+      },
+    }),
+    looking(factory, {
+      id: '04-protocol/default-admin',
+      title: 'after a full reset there is an account admin, an Administrator, with the password 12345',
+      requirements: ['4.7-6', '4.7-8', '4.7-5'],
+      look: (evidence) => {
+        const seen = first(evidence, 'users-full');
+        if (seen === undefined) return 'no full reset was made';
+        const users = usersOf(seen, evidence);
+        if (users === undefined)
+          return [
+            finding(`${asked(seen)} with the factory password: ${gotLine(seen, evidence)}`, [seen], {
+              expected: '200',
+              actual: gotLine(seen, evidence),
+            }),
+          ];
+        const admin = users.find((user) => textAt(user, 'userName') === 'admin');
+        return admin !== undefined && textAt(admin, 'userLevel') === 'Administrator'
+          ? []
+          : [
+              finding(
+                `${asked(seen)}: ${admin === undefined ? 'no user admin' : `admin has the level ${textAt(admin, 'userLevel') ?? 'none'}`}`,
+                [seen],
+                { expected: 'admin, Administrator', actual: users.map((user) => textAt(user, 'userName')).join(', ') },
+              ),
+            ];
+      },
+    }),
+    levelsCheck({ id: 'system.factoryDefault', resource: resource('system.factoryDefault') }, 'PUT', factory.id, 'level', 'destructive'),
+  ],
+};
