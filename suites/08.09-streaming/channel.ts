@@ -9,7 +9,7 @@ import { readNow } from '../../lib/probes/document.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt, withText } from '../../lib/xml/tree.ts';
 import { notRefused } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking, sameCheck } from '../worded.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
@@ -45,8 +45,9 @@ const tie = probeOf(
   async ({ context, notes, path }) => {
     await context.protect(path);
     const shown = await readNow(context, notes, 'before', path);
-    const body = shown === undefined ? undefined : withText(shown, inputPath, foreignInput);
-    if (body === undefined) return { verdict: 'blocked', reason: `${path} shows no ${inputPath}` };
+    if (shown === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
+    const body = withText(shown, inputPath, foreignInput);
+    if (body === undefined) return notApplicable(`${path} shows no ${inputPath}`);
     await notes.ask({ step: 'foreign', method: 'PUT', path, value: foreignInput, body });
     await readNow(context, notes, 'after', path);
     return [];
