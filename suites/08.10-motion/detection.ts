@@ -29,7 +29,7 @@ const regionsOn = ({ columns, rows }: Grid): { readonly open: Region; readonly b
 const movingMs = 1200;
 /** Within it motion is told, and its end some time after the last of it. */
 const longestMs = 10_000;
-/** So long without an alert is taken for calm. */
+/** So long without an alert is taken for calm: an event that goes on is told about once a second. */
 const calmMs = 1200;
 /** An event that was going on when the regions were set ends a while after the last motion. */
 const mostTurns = 4;

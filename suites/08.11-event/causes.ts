@@ -17,6 +17,7 @@ import { ioTriggerIn } from './ports.ts';
 const heldMs = 2300;
 /** A device that has told nothing of an event by then does not tell it, nor its end. */
 const toldMs = 3000;
+const patienceMs = 1500;
 const longestMs = 30_000;
 
 const last = (path: string): string => path.split('/').at(-1) ?? '';
@@ -44,6 +45,11 @@ const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefin
     type: 'IO',
     begin: async () => {
       if (!(await putSignal(context, trigger.input, level))) return false;
+      if (!(await until(context, patienceMs, () => came('IO', 'active')))) {
+        // An input whose event was told before is not watched again for a while.
+        await putSignal(context, trigger.input, opposite(level));
+        await putSignal(context, trigger.input, level);
+      }
       await output('output-on', 'active');
       await until(context, heldMs, () => came('IO', 'active', 2));
       return true;

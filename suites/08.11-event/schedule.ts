@@ -2,7 +2,7 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Evidence, StreamPart, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
@@ -11,6 +11,7 @@ import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../al
 import { noSignal, opposite, putSignal, type Signal } from '../input-signal.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, sourceOf } from '../resource-probe.ts';
+import { until } from '../until.ts';
 import { bodyText, first, looking } from '../worded.ts';
 import { ioTriggerIn } from './ports.ts';
 
@@ -47,8 +48,11 @@ const weekday = (local: string | undefined): number | undefined => {
 
 const later = (day: number, days: number): number => ((day - 1 + days) % 7) + 1;
 
-const openMs = 5000;
-const pulseMs = 500;
+const openMs = 9000;
+/** An input whose event was told is not watched again for a while. */
+const restMs = 1000;
+const patienceMs = 1500;
+const mostPulses = 3;
 
 const gate = listeningProbe(
   sourceOf('event.schedule'),
@@ -74,18 +78,32 @@ const gate = listeningProbe(
     if (today === undefined) return ['the local time could not be read: which day to close is not known'];
 
     context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
-    const pulse = (ms: number) => async (): Promise<void> => {
+    const pulse = async (ms: number, enough: () => boolean): Promise<void> => {
       await putSignal(context, trigger.input, level);
-      await context.wait(ms);
+      await until(context, ms, enough);
       await putSignal(context, trigger.input, opposite(level));
     };
     if (!(await putSignal(context, trigger.input, opposite(level)))) return [`${noSignal}: whether the schedule is obeyed cannot be seen`];
     // Both days, should midnight come between.
     await put('open', [wholeDay(today), wholeDay(later(today, 1))], `days ${today} and ${later(today, 1)}`);
-    const open = await listen('open-heard', openMs, (parts) => saysThat(parts.at(-1), 'IO', 'inactive'), pulse(pulseMs));
+    let heard: readonly StreamPart[] = [];
+    const isTold = (): boolean => heard.some((part) => saysThat(part, 'IO', 'active'));
+    const isOver = (parts: readonly StreamPart[]): boolean => {
+      heard = parts;
+      return isTold() && saysThat(parts.at(-1), 'IO', 'inactive');
+    };
+    const told = await listen('open-heard', openMs, isOver, async () => {
+      for (let turn = 0; turn < mostPulses && !isTold(); turn += 1) await pulse(patienceMs, isTold);
+    });
     await put('close', [wholeDay(later(today, 3))], `day ${later(today, 3)} alone`);
-    const silence = silenceAfter(open, 'IO');
-    await listen('closed', silence, () => false, pulse(silence / 2));
+    await context.wait(restMs);
+    const silence = silenceAfter(told, 'IO');
+    await listen(
+      'closed',
+      silence,
+      () => false,
+      () => pulse(silence / 2, () => false),
+    );
     return [];
   },
 );

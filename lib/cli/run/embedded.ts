@@ -22,7 +22,7 @@ const timing = {
   upgradeMs: 300,
   lensMs: 400,
   headSecondMs: 350,
-  heartbeatMs: 1500,
+  heartbeatMs: 300,
   alertRepeatMs: 300,
   inputRestMs: 300,
   motionRestMs: 500,
