@@ -5,7 +5,7 @@ import type { Ask, Feature, Support, Survey } from '../model/probe.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { methods, resources } from '../spec/catalogue.ts';
 import { idOf } from '../spec/identity.ts';
-import { nodes } from '../spec/tree.ts';
+import { nodes, parentUri } from '../spec/tree.ts';
 
 export interface Surveyor {
   send(ask: Ask): Promise<Observation>;
@@ -28,11 +28,23 @@ const listedIds = (root: XmlNode, element: string): readonly string[] =>
     return id === undefined || id === '' ? [] : [id];
   });
 
+/** Those of the ids that answer at all; every one where none does, so that the device is asked and answers for it. */
+const present = async (surveyor: Surveyor, collection: string, ids: readonly string[]): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const id of ids) {
+    const path = `${collection}/${encodeURIComponent(id)}`;
+    const described = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/description` });
+    const there = answered(described) || answered(await surveyor.send({ step: 'survey', method: 'GET', path }));
+    if (there) found.push(id);
+  }
+  return found.length === 0 ? ids : found;
+};
+
 /** Reads a collection's ids: from its list, by position, from the catalogue's fixed values, or from its index. */
 const readMembers = async (surveyor: Surveyor, collection: string, member: Resource): Promise<readonly string[] | undefined> => {
   const source = member.ids ?? { from: 'id' as const };
   const listPath = source.list === undefined ? collection : concrete(source.list, collection);
-  if (source.from === 'fixed') return source.values ?? [];
+  if (source.from === 'fixed') return source.byHardware === true ? present(surveyor, collection, source.values ?? []) : source.values;
   const observation = await surveyor.send({ step: 'survey', method: 'GET', path: listPath });
   const root = answered(observation) ? surveyor.tree(observation) : undefined;
   if (root !== undefined && /List$|list$/.test(root.name)) {
@@ -113,11 +125,29 @@ const describedMethods = (root: XmlNode): readonly Method[] =>
 
 const notSupportedStatuses: ReadonlySet<number> = new Set([400, 403, 404, 405, 500, 501]);
 
-const featureOf = async (surveyor: Surveyor, resource: Resource, paths: readonly string[]): Promise<Feature> => {
+/** The feature of the nearest resource above that is a node itself. */
+const featureAbove = (resource: Resource, features: ReadonlyMap<string, Feature>): Feature | undefined => {
+  for (let uri = parentUri(resource.uri); uri !== ''; uri = parentUri(uri)) {
+    const found = features.get(idOf(uri));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const featureOf = async (
+  surveyor: Surveyor,
+  resource: Resource,
+  paths: readonly string[],
+  above: Feature | undefined,
+): Promise<Feature> => {
   const own = methods.filter((method) => resource.operations[method] !== undefined);
   const all = (state: Support): Feature['operations'] => Object.fromEntries(own.map((method) => [method, state]));
   const path = paths[0];
-  if (path === undefined) return { state: 'undefined', evidence: 'no member to ask', operations: all('undefined') };
+  if (path === undefined) {
+    return above?.state === 'not'
+      ? { state: 'not', evidence: 'what it belongs to is not there', operations: all('not') }
+      : { state: 'undefined', evidence: 'no member to ask', operations: all('undefined') };
+  }
   const described = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/description` });
   const root = answered(described) ? surveyor.tree(described) : undefined;
   if (root?.name === 'ResourceDescription') {
@@ -158,7 +188,7 @@ export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {
   for (const [id, resource] of nodes) {
     const paths = await pathsOf(surveyor, resource, members);
     instances.set(id, paths);
-    features.set(id, await featureOf(surveyor, resource, paths));
+    features.set(id, await featureOf(surveyor, resource, paths, featureAbove(resource, features)));
   }
   return {
     instances,

@@ -96,6 +96,8 @@ export interface IdSource {
   /** `id`: each entry's id element (default). `position`: the entry's place, from 1. `fixed`: the listed values. */
   readonly from: 'id' | 'position' | 'fixed';
   readonly values?: readonly string[];
+  /** A device has those of the fixed values that its hardware gives; true: it is asked for each. */
+  readonly byHardware?: true;
   /** The element that holds the id where it is not `id` (ioPortID, key point). */
   readonly element?: string;
   /** URI of the list to read where it is not the parent. */

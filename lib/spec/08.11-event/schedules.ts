@@ -59,7 +59,7 @@ export const schedules = {
       version: '1.0',
       aliases: ['/Custom/HIKCGI/Event/schedule/{id}', '/Event/schedule/{id}'],
       // No list names these ids. The port numbers depend on the device; the first of each kind stands for them.
-      ids: { from: 'fixed', values: ['VMD', 'videoloss', 'shelteralarm', 'IO_IN_1', 'IO_OUT_1'] },
+      ids: { from: 'fixed', values: ['VMD', 'videoloss', 'shelteralarm', 'IO_IN_1', 'IO_OUT_1'], byHardware: true },
       readings: ['E-020', 'E-045', 'E-094'],
       operations: {
         GET: { level: 'Viewer', success: 'EventSchedule', effects: [] },
