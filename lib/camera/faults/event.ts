@@ -86,7 +86,11 @@ const documents = [
   {
     name: 'mail-address-optional',
     about: 'a mail server is stored without the address that its type names',
-    breaks: ['event.notification.mailing/post/address', 'event.notification.mailing.id/put/refused-dependents'],
+    breaks: [
+      'event.notification.mailing/post/address',
+      'event.notification.mailing/post/incomplete',
+      'event.notification.mailing.id/put/refused-dependents',
+    ],
     off: ['dependent event.notification.mailing', 'dependent event.notification.mailing.id'],
   },
   {
