@@ -7,14 +7,12 @@ import { absence } from '../../lib/probes/absence.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { createMember, postedBlock } from '../../lib/probes/members.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
-import { limitsOf } from '../../lib/spec/limits.ts';
-import { knownLeaves, sameValue } from '../../lib/xml/compare.ts';
 import { parseXml } from '../../lib/xml/parse.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
 import { awaitRestart, readUptime } from '../restart.ts';
 import { asking, first, looking } from '../worded.ts';
+import { defaultsLook } from './defaults.ts';
 import { deviceName, info, leafOf, mark, marker, octets, rolesBelow } from './marks.ts';
 import { restartLook } from './restarted.ts';
 
@@ -155,34 +153,6 @@ const resetLook = (evidence: Evidence, mode: 'full' | 'none') => {
       : []),
     ...userKept(evidence, request, mode, words),
   ];
-};
-
-/** What the device information shows after a reset against the defaults that its capabilities tell. @see 7.4 Table 7 */
-const defaultsLook = (evidence: Evidence): readonly Finding[] | string => {
-  const [shown, told] = [first(evidence, 'name-full'), first(evidence, 'limits-full')];
-  const block = blockOf('DeviceInfo', '8.1.1');
-  const [document, capabilities] = [shown, told].map((seen) =>
-    seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined,
-  );
-  if (shown === undefined || told === undefined || document === undefined || capabilities === undefined)
-    return 'no full reset was made, or the device information has no capabilities';
-  const limits = limitsOf(capabilities, block);
-  const judged = knownLeaves(document, block, evidence.profile).filter(({ path, field }) => {
-    const def = limits.get(path)?.raw.def ?? '';
-    return field.access === undefined && def !== '';
-  });
-  if (judged.length === 0) return 'the capabilities of the device information tell no default';
-  return judged.flatMap(({ path, field, value }): readonly Finding[] => {
-    const def = limits.get(path)?.raw.def ?? '';
-    return sameValue(field.type, def, value, evidence.profile)
-      ? []
-      : [
-          finding(`${asked(told)}: def of <${path}> is "${def}", after a full reset it is "${value}"`, [told, shown], {
-            expected: value,
-            actual: def,
-          }),
-        ];
-  });
 };
 
 export const factoryDefault: Topic = {
