@@ -4,7 +4,7 @@ import type { Finding, Judgement, Observation, Safety } from '../../model/check.
 import type { Check, Evidence } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { type Difference, differences, knownLeaves, sameValue } from '../../xml/compare.ts';
-import { parseXml } from '../../xml/parse.ts';
+import { parseOnce } from '../../xml/parse.ts';
 import { reactionOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { checkOf, type Source } from './source.ts';
@@ -27,7 +27,7 @@ const pairs = (observations: readonly Observation[], step: string): readonly (re
 
 const sentDocument = (seen: Observation): XmlNode | undefined => {
   const body = seen.exchange.request.body;
-  return body === undefined ? undefined : parseXml(body).root;
+  return body === undefined ? undefined : parseOnce(body).root;
 };
 
 const shownDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined =>
