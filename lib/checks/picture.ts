@@ -34,13 +34,19 @@ const gridOf = (data: Uint8Array, width: number, height: number): readonly numbe
   return [...sums].map((sum, cell) => sum / Math.max(1, counts[cell] ?? 0));
 };
 
-/** The picture of a granted snapshot; undefined when the body is no JPEG that can be decoded. */
+const looked = new WeakMap<Uint8Array, Picture>();
+
+/** The picture of a granted snapshot, decoded once; undefined when the body is no JPEG that can be decoded. */
 export const pictureIn = (seen: Observation | undefined): Picture | undefined => {
   const response = seen?.exchange.response;
   if (response === undefined || response.status !== 200 || response.body.length === 0) return undefined;
+  const known = looked.get(response.body);
+  if (known !== undefined) return known;
   try {
     const { data, width, height } = decode(response.body, { useTArray: true, maxMemoryUsageInMB: 512 });
-    return { width, height, cells: gridOf(data, width, height) };
+    const picture = { width, height, cells: gridOf(data, width, height) };
+    looked.set(response.body, picture);
+    return picture;
   } catch {
     // What is wrong with the file is the business of the checks of 8.9.5.
     return undefined;

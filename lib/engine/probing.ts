@@ -63,7 +63,9 @@ export const runProbes = async (
     probing.onProbe(probe, done, probes.length);
   };
   const limit = pLimit(sideBySide);
-  await Promise.all(probes.filter((probe) => probe.safety === 'read-only').map((probe) => limit(() => one(probe))));
+  const reading = probes.filter((probe) => probe.safety === 'read-only');
+  const waitingFirst = [...reading.filter(({ waits }) => waits === true), ...reading.filter(({ waits }) => waits !== true)];
+  await Promise.all(waitingFirst.map((probe) => limit(() => one(probe))));
   for (const probe of probes.filter((each) => each.safety !== 'read-only')) {
     if (stop !== undefined) break;
     await one(probe);

@@ -138,6 +138,8 @@ export interface Probe {
   readonly effects: readonly Effect[];
   /** Contained operations (concrete `METHOD resourceId`) that it may send; each must be named in the entry's allow. */
   readonly contained?: readonly string[];
+  /** It waits more than it asks: of those that only read, such probes begin first, and the others ask meanwhile. */
+  readonly waits?: true;
   run(context: ProbeContext): Promise<Outcome & { readonly wire?: readonly WireAnswer[]; readonly streams?: readonly StreamAnswer[] }>;
 }
 

@@ -42,7 +42,7 @@ const uptimeOf = (seen: Observation | undefined, evidence: Evidence): number | u
 const restarting = /^\/System\/(reboot|factoryDefault|firmwareUpgrade|configurationFile)$/;
 
 export const status: Topic = {
-  probes: [probe],
+  probes: [{ ...probe, waits: true }],
   checks: [
     looking(probe, {
       id: 'system.status/get/utilization',

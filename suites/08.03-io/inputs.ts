@@ -17,7 +17,7 @@ const levels: readonly Signal[] = ['high', 'low'];
 /** What an input sets off is up to the event triggers of the device. */
 const effects = ['relay', 'recording', 'mail'] as const;
 /** A trigger that is told once and then forgotten is over by then. */
-const heldMs = 400;
+const heldMs = 200;
 
 /** The input as it was after the probe: its level first, then the signal, which means something else until then. */
 const restoreAfterwards = async (context: ProbeContext, path: string): Promise<void> => {

@@ -21,6 +21,7 @@ const open: Probe = {
   section: source.resource.section,
   safety: 'read-only',
   effects: [],
+  waits: true,
   run: async (context) => {
     const unasked = absence(context, source.id, 'GET');
     if (unasked !== undefined) return { observations: [], unasked };

@@ -17,7 +17,7 @@ const motion = { operation: 'put', needs: 'PUT', safety: 'reversible', effects: 
 
 /** A fifth of the top speed: seen within a moment, and no head goes far in it. */
 const gentle = 20;
-const watchedMs = 300;
+const watchedMs = 250;
 
 const outside = [
   ['pan', '101'],

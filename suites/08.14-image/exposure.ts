@@ -14,6 +14,10 @@ import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
+/** Between two looks at a driven iris, and how many at most. */
+const lookMs = 100;
+const mostLooks = 5;
+
 const gates = {
   iris: {
     source: sourceOf('image.channels.id.iris'),
@@ -182,7 +186,12 @@ const drives = probeOf(
     for (const speed of ['50', '-50']) {
       if (middle !== undefined) await put('middle', { IrisLevel: middle, irisSpeed: '0' }, middle);
       await put('drive', { irisSpeed: speed }, speed);
-      await context.wait(500);
+      // Some irises start late: it is driven until it is seen to move.
+      for (let look = 0; look < mostLooks; look++) {
+        await context.wait(lookMs);
+        const now = await readNow(context, notes, 'driving', path, speed);
+        if (now === undefined || textAt(now, 'IrisLevel') !== middle) break;
+      }
       await put('halt', { irisSpeed: '0' }, '0');
       await readNow(context, notes, 'driven', path, speed);
     }

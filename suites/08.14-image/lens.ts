@@ -119,7 +119,7 @@ const bySpeed = probeOf(source, 'put-speed', moving, async ({ context, notes, pa
   await notes.ask({ step: 'place', method: 'PUT', path, body: withValues(before, { FocusStyle: 'MANUAL', FocusValue: String(middle) }) });
   await valueUntil(context, notes, path, 'placed', middle);
   for (const speed of ['-30', '30']) {
-    await readNow(context, notes, 'from', path, speed);
+    const begun = valueIn(await readNow(context, notes, 'from', path, speed));
     await notes.ask({
       step: 'drive',
       method: 'PUT',
@@ -127,7 +127,11 @@ const bySpeed = probeOf(source, 'put-speed', moving, async ({ context, notes, pa
       value: speed,
       body: withValues(before, { FocusStyle: 'MANUAL', focusSpeed: speed }),
     });
-    await context.wait(4 * lookMs);
+    // Some lenses start late: it is driven until it is seen to move.
+    for (let look = 0; look < 4; look++) {
+      await context.wait(lookMs);
+      if (valueIn(await readNow(context, notes, 'driving', path)) !== begun) break;
+    }
     await notes.ask({ step: 'halt', method: 'PUT', path, body: withValues(before, { FocusStyle: 'MANUAL', focusSpeed: '0' }) });
     await readNow(context, notes, 'to', path, speed);
   }

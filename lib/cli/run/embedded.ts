@@ -18,10 +18,10 @@ const longestReboot = 8;
 const timing = {
   rebootMs: 150,
   unitRestartMs: 250,
-  formatMs: 500,
+  formatMs: 400,
   upgradeMs: 300,
   lensMs: 400,
-  headSecondMs: 350,
+  headSecondMs: 250,
   heartbeatMs: 300,
   alertRepeatMs: 300,
   inputRestMs: 300,
