@@ -119,10 +119,16 @@ export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]):
     hidePositions(plain, naming.token, naming.user).replace(values.form, (found) => values.tokens.get(found) ?? found);
   const headers = (pairs: HeaderPairs): HeaderPairs =>
     pairs.map(([name, value]) => [name, headerValue(name, value, naming.token, naming.user) ?? text(value)]);
+  /** What the same bytes became before, for as long as no secret is added. */
+  let done = new WeakMap<Uint8Array, Uint8Array>();
   const bytes = (plain: Uint8Array): Uint8Array => {
+    const before = done.get(plain);
+    if (before !== undefined) return before;
     const decoded = decode(plain);
     const redacted = text(decoded.text);
-    return redacted === decoded.text ? plain : new Uint8Array(Buffer.from(redacted, decoded.encoding));
+    const clean = redacted === decoded.text ? plain : new Uint8Array(Buffer.from(redacted, decoded.encoding));
+    done.set(plain, clean);
+    return clean;
   };
   const all = <T>(value: T): T => walk(value, text, bytes) as T;
   const message = <T extends Request | Response>(plain: T): T => {
@@ -138,6 +144,7 @@ export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]):
   const know = (name: string, secret: string): void => {
     known.push({ token: name, secret });
     values = valuesOf(known);
+    done = new WeakMap();
   };
   return { redactText: text, redactHeaders: headers, redactBytes: bytes, redactExchange: exchange, redactAll: all, know };
 };

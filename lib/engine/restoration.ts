@@ -43,13 +43,14 @@ interface Kept {
 }
 
 export interface Restoration {
-  protect(path: string): Promise<void>;
+  /** The document that was read for it; undefined when it was known already, or cannot be read. */
+  protect(path: string): Promise<XmlNode | undefined>;
   /** Notes that something is about to be written to a path. */
   writing(path: string): void;
   /** Notes a document that was written to a path, or read from it since. */
   witness(path: string, document: XmlNode): void;
-  /** Announces a POST; tells what it made once the answer is there. */
-  creating(collection: string): Promise<(member: string | undefined) => void>;
+  /** Announces a POST; `tell` says what it made once the answer is there, `list` is the collection where it had to be read. */
+  creating(collection: string): Promise<{ readonly tell: (member: string | undefined) => void; readonly list: XmlNode | undefined }>;
   /** A member that was deleted by the probe itself. */
   forget(member: string): void;
   afterwards(what: string, undo: () => Promise<void>): void;
@@ -109,14 +110,14 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     return seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
   };
 
-  const protect = async (path: string): Promise<void> => {
-    if (kept.has(path) || [...ours].some((member) => path === member || path.startsWith(`${member}/`))) return;
+  const protect: Restoration['protect'] = async (path) => {
+    if (kept.has(path) || [...ours].some((member) => path === member || path.startsWith(`${member}/`))) return undefined;
     const [, resource] = resourceAt(path) ?? [];
     const block = resource === undefined ? undefined : documentBlock(resource);
-    if (resource?.operations.GET === undefined || block === undefined) return;
+    if (resource?.operations.GET === undefined || block === undefined) return undefined;
     const seen = await restorer.send({ step: 'protect', method: 'GET', path, fresh: true });
     const before = seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
-    if (before === undefined) return;
+    if (before === undefined) return undefined;
     const witnessed = new Map<string, Set<string>>();
     note(witnessed, before, block);
     kept.set(path, {
@@ -128,12 +129,14 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       seen: witnessed,
       mixed: false,
     });
+    return before;
   };
 
   /** Members that were there before and are gone: posted again, one by one. */
-  const repost = async (each: Kept, now: XmlNode): Promise<void> => {
+  const repost = async (each: Kept): Promise<void> => {
     const [, resource] = resourceAt(each.path) ?? [];
-    if (resource?.operations.POST === undefined) return;
+    const now = resource?.operations.POST === undefined ? undefined : await read(each.path);
+    if (now === undefined) return;
     const present = new Set(now.children.map((entry) => textAt(entry, 'id')));
     for (const entry of each.before.children) {
       if (textAt(entry, 'id') === undefined || present.has(textAt(entry, 'id'))) continue;
@@ -191,8 +194,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
           body: advanced(document, each.block, restorer.now() - each.at),
         });
       }
-      const between = await read(each.path);
-      if (between !== undefined) await repost(each, between);
+      await repost(each);
       const compare = async () => {
         const after = await read(each.path);
         return after === undefined ? undefined : differences(document, after, each.block, restorer.profile, 'writable');
@@ -243,9 +245,9 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       if (each !== undefined && document.name === each.block.root) note(each.seen, document, each.block);
     },
     creating: async (collection) => {
-      await protect(collection);
+      const list = await protect(collection);
       const entry = restorer.ledger.create(collection);
-      return (member) => {
+      const tell = (member: string | undefined): void => {
         if (member === undefined) {
           restorer.ledger.done(entry, 'nothing');
           return;
@@ -254,6 +256,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
         ours.add(member);
         restorer.ledger.created(entry, member);
       };
+      return { tell, list };
     },
     forget: (member) => {
       const entry = made.get(member);

@@ -69,6 +69,8 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const specialBlocks = { index: resourceListBlock, indexr: resourceListBlock, description: resourceDescriptionBlock } as const;
 
+const idsIn = (list: XmlNode): readonly string[] => list.children.flatMap((entry) => textAt(entry, 'id') ?? []);
+
 /** The block that the answer of a path is read by. */
 const blockAt = (path: string) => {
   const bare = path.split('?')[0] ?? '';
@@ -242,15 +244,15 @@ export const openSession = (options: SessionOptions): Session => {
     await identify();
     const bare = ask.path.split('?')[0] ?? '';
     if (ask.method === 'PUT' || ask.method === 'DELETE') await restoration.protect(bare);
-    const tell = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
-    const idsBefore = tell === undefined ? [] : await idsAt(bare);
+    const creation = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
+    const idsBefore = creation === undefined ? [] : creation.list === undefined ? await idsAt(bare) : idsIn(creation.list);
     forgetAll();
     restoration.writing(bare);
     witness(bare, ask.body);
     const observation = await transmit(ask);
     forgetAll();
     const granted = reactionOf(observation, { profile, dialect }) === 'granted';
-    if (tell !== undefined) tell(granted ? await madeBy(observation, bare, idsBefore) : undefined);
+    creation?.tell(granted ? await madeBy(observation, bare, idsBefore) : undefined);
     if (ask.method === 'DELETE' && granted) restoration.forget(bare);
     return observation;
   };
@@ -260,7 +262,7 @@ export const openSession = (options: SessionOptions): Session => {
     if (blockAt(collection) === undefined) return [];
     const seen = await transmit({ step: 'protect', method: 'GET', path: collection, fresh: true });
     const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
-    return root?.children.flatMap((entry) => textAt(entry, 'id') ?? []) ?? [];
+    return root === undefined ? [] : idsIn(root);
   };
 
   const madeBy = async (post: Observation, collection: string, before: readonly string[]): Promise<string | undefined> => {
@@ -412,7 +414,7 @@ export const openSession = (options: SessionOptions): Session => {
       send,
       wire,
       stream,
-      protect: (path) => restoration.protect(path),
+      protect: async (path) => void (await restoration.protect(path)),
       afterwards: (what, undo) => restoration.afterwards(what, undo),
       tree,
       stimulate: (fixture, path, body) => stimulus(device.fixtures[fixture], path, body),

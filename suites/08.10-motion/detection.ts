@@ -34,11 +34,15 @@ const calmMs = 1200;
 /** An event that was going on when the regions were set ends a while after the last motion. */
 const mostTurns = 4;
 
+/** True when motion was told and its end was not. */
+const goesOn = (parts: readonly StreamPart[]): boolean =>
+  parts.some((part) => saysThat(part, 'VMD', 'active')) && !saysThat(parts.at(-1), 'VMD', 'inactive');
+
 /** Listens until what moved before has come to rest; no longer than several turns. */
 const calmDown = async (listen: Listening['listen']): Promise<void> => {
   for (let turn = 0; turn < mostTurns; turn += 1) {
     const { parts } = await listen('calm', calmMs, (heard) => saysThat(heard.at(-1), 'VMD', 'inactive'));
-    if (!parts.some((part) => saysThat(part, 'VMD', 'active'))) return;
+    if (!goesOn(parts)) return;
   }
 };
 
@@ -100,10 +104,7 @@ const ready = (evidence: Evidence): string | undefined =>
 
 /** True when alerts went on to the last: their cause is none of what is stimulated. */
 const isRestless = ({ streams }: Evidence): boolean =>
-  streams
-    .filter(({ observation }) => observation.step === 'calm')
-    .at(-1)
-    ?.parts.some((part) => saysThat(part, 'VMD', 'active')) === true;
+  goesOn(streams.filter(({ observation }) => observation.step === 'calm').at(-1)?.parts ?? []);
 
 const lookAtMask = (evidence: Evidence): readonly Finding[] | string => {
   const [masked, open] = [heardIn(evidence, 'masked'), heardIn(evidence, 'open')];

@@ -47,7 +47,7 @@ const compared = [
   { commands: ['ZOOM_IN', 'ZOOM_OUT'], due: '1', axis: 'absoluteZoom' },
 ] as const;
 
-/** Each move with the speed that is the default, without one, and with the top speed, there and back. */
+/** Each move with the speed that is the default and without one, and back with the top speed. */
 const speeds = probeOf(source, 'put-default-speed', commanding, async ({ context, notes, path }) => {
   const channel = headChannel(context);
   const start = channel === undefined ? undefined : await readPosition(context, notes, channel, 'start');
@@ -57,7 +57,6 @@ const speeds = probeOf(source, 'put-default-speed', commanding, async ({ context
   for (const { commands, due } of compared) {
     const [there, back] = commands;
     await timed(context, notes, path, channel, there, due);
-    await timed(context, notes, path, channel, back, due);
     await timed(context, notes, path, channel, there, undefined);
     await timed(context, notes, path, channel, back, '7');
   }

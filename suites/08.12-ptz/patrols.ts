@@ -86,13 +86,13 @@ const dwells = probeOf(
     context.afterwards('the patrol stopped', async () => void (await context.send({ step: 'undo', method: 'PUT', path: command('stop') })));
     const begun = await notes.ask({ step: 'patrol', method: 'PUT', path: command('start'), value: JSON.stringify(places.stops) });
     const from = performance.now();
-    let [wasThere, left] = [false, !granted(context, begun)];
+    let [stood, left] = [-1, !granted(context, begun)];
     while (!left && performance.now() - from < watchedMs) {
       await context.wait(lookMs);
       const place = await readPosition(context, notes, channel, 'look');
-      const isThere = place !== undefined && places.stops.some((stop) => near(stop, place));
-      left = wasThere && !isThere;
-      wasThere = isThere;
+      const stop = place === undefined ? -1 : places.stops.findIndex((each) => near(each, place));
+      left = stood >= 0 && stop !== stood;
+      stood = stop;
     }
     await notes.ask({ step: 'stop', method: 'PUT', path: command('stop') });
     return [];
@@ -108,17 +108,18 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   const looks = stepsOf(evidence.observations, 'look');
   if (begun?.value === undefined || points === undefined || looks.length === 0) return 'no patrol was run';
   const stops = JSON.parse(begun.value) as readonly Position[];
-  const isThere = (seen: Observation | undefined): boolean => {
+  const stopAt = (seen: Observation | undefined): number => {
     const place = positionAt(seen, evidence);
-    return place !== undefined && stops.some((stop) => near(stop, place));
+    return place === undefined ? -1 : stops.findIndex((stop) => near(stop, place));
   };
-  const there = looks.map(isThere);
-  const first = there.indexOf(true);
-  const last = there.indexOf(false, Math.max(first, 0));
+  const there = looks.map(stopAt);
+  const first = there.findIndex((stop) => stop >= 0);
+  // A fast head may be at the next point at the next look.
+  const last = there.findIndex((stop, at) => at > first && stop !== there[first]);
   const [arrived, gone] = [looks[first], looks[last]];
   if (first < 0 || arrived === undefined)
     return 'the head was not seen at a point of the patrol: it stays shorter than it can be looked at, or needs longer to get there';
-  if (isThere(lastOf(evidence, 'begin'))) return 'the head stood at a point from the beginning';
+  if (stopAt(lastOf(evidence, 'begin')) >= 0) return 'the head stood at a point from the beginning';
   const end = last < 0 || gone === undefined ? looks.at(-1) : gone;
   if (end === undefined) return 'the head was not looked at again';
   // A fast head may be there at the first look: then it came between the command and that look.
