@@ -59,6 +59,8 @@ const context: ProbeContext = {
   stimulate: async () => undefined,
   wait: async () => undefined,
   awaitReturn: async () => undefined,
+  logInAgain: async () => undefined,
+  keep: () => ({ place: '', discard: () => undefined }),
 };
 
 const evidenceOf = (observations: readonly Observation[]): Evidence => ({

@@ -28,38 +28,45 @@ const uptimeIn = (context: ProbeContext, seen: Observation): number | undefined 
   return text === undefined || text === '' ? undefined : Number(text);
 };
 
-/** Waits for the restart that follows a request: until the device was away and is back, or its uptime has begun anew. */
+/** A device that resets its users is not asked as one of them until it has gone; it goes within so long, or not at all. */
+const goesMs = 15_000;
+
+const isDue = (context: ProbeContext, request: Observation): boolean => {
+  // Refused, or left to the client to restart (E-059): nothing to wait for. A device that gave no answer at all may be on its way.
+  if (request.exchange.response === undefined) return true;
+  return reactionOf(request, context) === 'granted' && statusOf(request, context)?.code !== 7;
+};
+
+/**
+ * Waits for the restart that follows a request: until the device was away and is back, or its uptime has begun anew. Then logs
+ * in with the first of the accounts that is taken, and returns it; undefined stands for the entry's administrator.
+ */
 export const awaitRestart = async (
   context: ProbeContext,
   notes: Notebook,
   request: Observation,
-  account?: Ask['account'],
-): Promise<void> => {
+  accounts: readonly Ask['account'][] = [undefined],
+): Promise<Ask['account']> => {
   const limit = Math.min(returnMs, context.timeouts.rebootMs);
   const from = performance.now();
-  // Refused, or left to the client to restart (E-059): nothing to wait for. A device that gave no answer at all may be on its way.
-  const answered = request.exchange.response !== undefined;
-  if (answered && (reactionOf(request, context) !== 'granted' || statusOf(request, context)?.code === 7)) return;
-  let wasAway = false;
+  if (!isDue(context, request)) return undefined;
+  const passed = (): number => performance.now() - from;
+  const isOwn = accounts.every((account) => account === undefined);
   const known = [...notes.observations].reverse().find((seen) => seen.instance === '/System/status');
   const before = known === undefined ? undefined : uptimeIn(context, known);
+  let wasAway = false;
   for (;;) {
-    const back = await context.awaitReturn(limit, account);
-    if (back === undefined) return;
+    const back = await context.awaitReturn(limit);
+    if (back === undefined) return undefined;
     wasAway = back.missed > 0;
-    if (wasAway) break;
-    const seen = await context.send({
-      step: 'restart-look',
-      method: 'GET',
-      path: '/System/status',
-      fresh: true,
-      ...(account === undefined ? {} : { account }),
-    });
-    const passed = (performance.now() - from) / 1000;
-    const uptime = uptimeIn(context, seen);
-    if (uptime !== undefined && before !== undefined && uptime < before + passed - 1.5) break;
-    if (passed * 1000 > limit) break;
-    await context.wait(Math.min(200, limit / 40));
+    if (wasAway || passed() > (isOwn ? limit : Math.min(limit, goesMs))) break;
+    if (isOwn) {
+      const uptime = uptimeIn(context, await context.send({ step: 'restart-look', method: 'GET', path: '/System/status', fresh: true }));
+      if (uptime !== undefined && before !== undefined && uptime < before + passed() / 1000 - 1.5) break;
+    }
+    await context.wait(Math.min(200, limit / 160));
   }
+  const account = await context.logInAgain(accounts);
   await readUptime(notes, 'restarted', account, wasAway ? away : undefined);
+  return account;
 };

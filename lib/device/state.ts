@@ -22,9 +22,9 @@ export const reasonOf = (error: unknown): string => {
   return reasons['code' in error ? String(error.code) : ''] ?? error.message;
 };
 
-/** Writes all bytes: a full disk may take a part and then fail. */
-export const writeAll = (descriptor: number, text: string): void => {
-  const bytes = Buffer.from(text, 'utf8');
+/** Writes all bytes, of text in UTF-8: a full disk may take a part and then fail. */
+export const writeAll = (descriptor: number, content: string | Uint8Array): void => {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 };
 
@@ -65,11 +65,11 @@ export const makeFolder = (folder: string): void => {
 };
 
 /** Replaces a file as a whole: a reader sees the old or the new one, never half. */
-export const replaceFile = (file: string, text: string): void => {
+export const replaceFile = (file: string, content: string | Uint8Array): void => {
   const aside = `${file}.${process.pid}.new`;
   const descriptor = openSync(aside, 'w', 0o600);
   try {
-    writeAll(descriptor, text);
+    writeAll(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -5,6 +5,7 @@ import type { DeviceConfig } from '../device/config.ts';
 import { openCounters } from '../device/counters.ts';
 import { compareIdentity, identityOf } from '../device/identity.ts';
 import { type Entry, openJournal } from '../device/journal.ts';
+import { keeperIn } from '../device/keep.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
@@ -106,6 +107,7 @@ export const restoreDevice = async ({ device, profile, stateDir, lockDir }: Rest
       dialect,
       safety: device.safety,
       seed: 0,
+      keep: keeperIn(stateDir, device.name),
     });
     const info = await session.send({ step: 'identity', method: 'GET', path: '/System/deviceInfo' });
     const root = info.exchange.response?.status === 200 ? session.tree(info) : undefined;

@@ -5,6 +5,7 @@ import type { DeviceConfig } from '../device/config.ts';
 import { openCounters } from '../device/counters.ts';
 import { identityOf } from '../device/identity.ts';
 import { type Journal, openJournal } from '../device/journal.ts';
+import { keeperIn } from '../device/keep.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
@@ -235,6 +236,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       dialect,
       safety: options.safety,
       seed: options.seed,
+      keep: keeperIn(options.stateDir, options.device.name),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const asked = found.stop === undefined ? await converse(options, session, plan) : found;

@@ -35,6 +35,8 @@ export interface SessionOptions {
   readonly dialect: Dialect;
   readonly safety: Safety;
   readonly seed: number;
+  /** Keeps a file beside the journal. */
+  readonly keep: ProbeContext['keep'];
   readonly signal?: AbortSignal;
 }
 
@@ -91,6 +93,8 @@ export const openSession = (options: SessionOptions): Session => {
   let unanswered = 0;
   let pinned: Identity | undefined;
   let identified = false;
+  /** The administrator's account that the device takes at present, when it is not the entry's: after a reset. */
+  let instead: Ask['account'];
   let restoringNow = false;
 
   /** The last document that a path answered, to say an edited one in the device's own vocabulary. */
@@ -190,7 +194,8 @@ export const openSession = (options: SessionOptions): Session => {
   /** The device behind the address must still be the one that was surveyed. */
   const identify = async (): Promise<void> => {
     if (pinned === undefined || identified) return;
-    const seen = await transmit({ step: 'identity', method: 'GET', path: '/System/deviceInfo' });
+    const account = instead === undefined ? {} : { account: instead };
+    const seen = await transmit({ step: 'identity', method: 'GET', path: '/System/deviceInfo', ...account });
     const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
     if (root === undefined) return;
     const now = identityOf(root);
@@ -360,7 +365,7 @@ export const openSession = (options: SessionOptions): Session => {
 
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-  const awaitReturn: ProbeContext['awaitReturn'] = async (limitMs, account) => {
+  const awaitReturn: ProbeContext['awaitReturn'] = async (limitMs) => {
     const from = performance.now();
     const limit = Math.min(limitMs, device.timeouts.rebootMs);
     forgetAll();
@@ -369,21 +374,59 @@ export const openSession = (options: SessionOptions): Session => {
       const answer = await client.send({
         method: 'GET',
         path: toDialectPath('/System/deviceInfo', dialect),
-        role: 'administrator',
+        role: 'nobody',
         timeoutMs: 2000,
-        ...(account === undefined ? {} : { account }),
       });
-      if (answer.response?.status === 200) {
-        record({ step: 'returned', method: 'GET', path: '/System/deviceInfo' }, recorder.record(answer));
+      if (answer.response !== undefined && answer.response.status < 500) {
+        record({ step: 'returned', method: 'GET', path: '/System/deviceInfo', role: 'nobody' }, recorder.record(answer));
         unanswered = 0;
         identified = false;
-        await identify();
         return { ms: performance.now() - from, missed };
       }
       missed += 1;
       await wait(Math.min(250, limit / 80));
     }
     return undefined;
+  };
+
+  /** True: taken; false: refused; undefined: nothing to be told yet. */
+  const isTaken = async (account: Ask['account']): Promise<boolean | undefined> => {
+    const seen = await transmit({
+      step: 'login',
+      method: 'GET',
+      path: '/System/deviceInfo',
+      ...(account === undefined ? {} : { account }),
+    });
+    const status = seen.exchange.response?.status;
+    if (status === 401) options.counters.noteUnexpected401((account ?? device.accounts.administrator).user);
+    return status === 200 ? true : status === 401 ? false : undefined;
+  };
+
+  let shutOut = false;
+
+  const logInAgain: ProbeContext['logInAgain'] = async (accounts) => {
+    forgetAll();
+    const from = performance.now();
+    const limit = device.timeouts.rebootMs;
+    // A device that has just started may not know its users yet: the likeliest is tried once more.
+    for (const [turn, account] of shutOut ? [] : [...accounts, accounts[0]].entries()) {
+      if (turn === accounts.length) await wait(Math.min(3000, limit / 8));
+      let taken = await isTaken(account);
+      while (taken === undefined && performance.now() - from < limit) {
+        await wait(Math.min(250, limit / 80));
+        taken = await isTaken(account);
+      }
+      if (taken !== true) continue;
+      instead = account;
+      identified = false;
+      await identify();
+      return account;
+    }
+    shutOut = true;
+    throw new Stop(
+      'locked',
+      `${device.baseUrl} is back and takes no administrator account that is known: nothing more is sent; set the account of the entry by hand, then run \`ipmd restore\``,
+    );
   };
 
   const { administrator, operator, viewer } = device.accounts;
@@ -420,6 +463,8 @@ export const openSession = (options: SessionOptions): Session => {
       stimulate: (fixture, path, body) => stimulus(device.fixtures[fixture], path, body),
       wait,
       awaitReturn,
+      logInAgain,
+      keep: options.keep,
     }),
   };
 };

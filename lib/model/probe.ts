@@ -125,8 +125,18 @@ export interface ProbeContext {
   /** Asks a fixture's URL (control port, stimulus); never the device. Undefined when not configured. */
   stimulate(fixture: keyof Fixtures, path: string, body?: unknown): Promise<unknown>;
   wait(ms: number): Promise<void>;
-  /** Waits until the device answers again (after a restart): how long it took and how often it was not there; undefined when it never came. */
-  awaitReturn(limitMs: number, account?: Ask['account']): Promise<{ readonly ms: number; readonly missed: number } | undefined>;
+  /**
+   * Waits until the device answers again (after a restart), asking without credentials, which may have changed: how long it
+   * took and how often it was not there; undefined when it never came.
+   */
+  awaitReturn(limitMs: number): Promise<{ readonly ms: number; readonly missed: number } | undefined>;
+  /**
+   * Logs in with the first of the accounts that the device takes; undefined stands for the entry's administrator. Each is
+   * tried once, the first once more; when none is taken, the run stops, and is not asked again.
+   */
+  logInAgain(accounts: readonly Ask['account'][]): Promise<Ask['account']>;
+  /** Keeps bytes on disk that a person may need should the run die; the place, and how to throw them away. */
+  keep(name: string, bytes: Uint8Array): { readonly place: string; discard(): void };
 }
 
 export interface Probe {

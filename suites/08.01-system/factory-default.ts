@@ -2,7 +2,7 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
-import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Ask, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { createMember, postedBlock } from '../../lib/probes/members.ts';
@@ -39,14 +39,38 @@ const markUser = async (context: ProbeContext, notes: Notebook): Promise<void> =
   if (block !== undefined) await createMember(context, notes, users, block, 'mark-user');
 };
 
-const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, backup: Uint8Array): Promise<void> => {
+/** The configuration that stood before the resets, until it is in force again. */
+interface Backup {
+  readonly bytes: Uint8Array;
+  /** The account to import it with; absent while nothing is to be imported. */
+  with?: readonly Ask['account'][];
+}
+
+const putBack = async (context: ProbeContext, backup: Backup, account: Ask['account']): Promise<void> => {
+  const restored = await context.send({
+    step: 'restore-configuration',
+    method: 'PUT',
+    path: '/System/configurationFile',
+    body: backup.bytes,
+    headers: octets,
+    ...(account === undefined ? {} : { account }),
+  });
+  if (reactionOf(restored, context) !== 'granted') throw new Error('the exported configuration was not taken back');
+  delete backup.with;
+  await awaitRestart(context, { observations: [], ask: context.send }, restored);
+};
+
+const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, backup: Backup): Promise<void> => {
   await mark(context, notes, info, 'deviceName', marker);
   await mark(context, notes, address, 'userName', marker.replace(' ', ''));
   await markUser(context, notes);
   await readUptime(notes, `before-${mode}`);
+  // Either mode may take the users with it: whichever account is taken afterwards is used.
+  const accounts = mode === 'basic' ? [undefined, factoryAccount] : [factoryAccount, undefined];
+  backup.with = accounts;
   const reset = await notes.ask({ step: `reset-${mode}`, about: 'administrator', method: 'PUT', path: `/System/factoryDefault${query}` });
-  const own = mode === 'basic' ? {} : { account: factoryAccount };
-  await awaitRestart(context, notes, reset, own.account);
+  const account = await awaitRestart(context, notes, reset, accounts);
+  const own = account === undefined ? {} : { account };
   for (const [step, path] of [
     ['name', info],
     ['limits', `${info}/capabilities`],
@@ -56,15 +80,7 @@ const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }
   ] as const) {
     await notes.ask({ step: `${step}-${mode}`, method: 'GET', path, fresh: true, ...own });
   }
-  const restored = await context.send({
-    step: 'restore-configuration',
-    method: 'PUT',
-    path: '/System/configurationFile',
-    body: backup,
-    headers: octets,
-    ...own,
-  });
-  await awaitRestart(context, { observations: [], ask: context.send }, restored);
+  await putBack(context, backup, account);
 };
 
 const factory = asking({
@@ -79,9 +95,18 @@ const factory = asking({
     const unasked = absence(context, 'system.factoryDefault', 'PUT') ?? absence(context, 'system.configurationFile', 'PUT');
     if (unasked !== undefined) return unasked.reason;
     const exported = await context.send({ step: 'backup', method: 'GET', path: '/System/configurationFile', fresh: true });
-    const backup = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
-    if (backup === undefined || backup.length === 0)
+    const bytes = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
+    if (bytes === undefined || bytes.length === 0)
       return 'the configuration could not be exported, so that a reset could not be taken back';
+    const kept = context.keep('configuration', bytes);
+    const backup: Backup = { bytes };
+    context.afterwards(`the configuration kept in ${kept.place}`, async () => {
+      if (backup.with !== undefined) {
+        await context.awaitReturn(context.timeouts.rebootMs);
+        await putBack(context, backup, await context.logInAgain(backup.with));
+      }
+      kept.discard();
+    });
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/factoryDefault?mode=basic' });
     await notes.ask({ step: 'bad-mode', method: 'PUT', path: '/System/factoryDefault?mode=nonsense' });
     for (const reset of resets) await resetOnce(context, notes, reset, backup);

@@ -53,7 +53,10 @@ const restarts = probeOf(reset, 'put-restarts', resetting, async ({ context, not
   context.afterwards('the camera unit awake', () => awake(context));
   await context.wait(2 * lookMs);
   const after = await notes.ask({ step: 'after', method: 'GET', path: '/System/status', fresh: true });
-  if (after.exchange.response === undefined && put.exchange.response !== undefined) await context.awaitReturn(context.timeouts.rebootMs);
+  if (after.exchange.response === undefined && put.exchange.response !== undefined) {
+    await context.awaitReturn(context.timeouts.rebootMs);
+    await context.logInAgain([undefined]);
+  }
   await notes.ask({ step: 'later', method: 'GET', path: '/System/status', fresh: true });
   return [];
 });
