@@ -83,7 +83,9 @@ const never: Check = {
   judge: (evidence) => {
     const sent = sentSecrets(evidence);
     const open = openTexts(evidence, sent);
-    const values = new Map(sent.filter(({ value }) => value.length >= leastLength && !open.has(value)).map((each) => [each.value, each]));
+    // The first request that sent a value counts: whatever comes after it must not show it.
+    const told = sent.filter(({ value }) => value.length >= leastLength && !open.has(value)).toReversed();
+    const values = new Map(told.map((each) => [each.value, each]));
     if (values.size === 0) return { findings: [], judged: 0, inconclusive: nothing };
     const found = new Map<string, Finding>();
     const looked = new Set<number>();
