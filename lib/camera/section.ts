@@ -42,7 +42,7 @@ export type Handler = (call: Call) => Answer | Promise<Answer>;
 export interface Behaviour {
   /** Methods that the specification defines and this camera refuses with 403; the rest is supported. */
   readonly unsupported?: readonly Method[];
-  /** False: no such instance (404), although its parent exists. */
+  /** False: no such instance (404), although its parent exists. To follow from the arguments alone: what index lists is kept as long as they stay. */
   exists?(ids: readonly string[], documents: Documents): boolean;
 
   /** True: a field whose `writableWhen` does not hold is kept and waits for it; else a change of it is ignored. */

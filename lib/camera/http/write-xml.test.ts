@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { XmlNode } from '../../model/xml.ts';
 import { parseXml } from '../../xml/parse.ts';
-import { documentText } from './write-xml.ts';
+import { documentText, lasting } from './write-xml.ts';
 
 const node = (name: string, content: string | readonly XmlNode[], namespace = 'urn:a', attributes = {}): XmlNode => ({
   name,
@@ -27,5 +27,10 @@ describe('the camera’s writer', () => {
     expect([back?.children[1]?.namespace, back?.children[1]?.children[0]?.namespace]).toEqual(['urn:c', 'urn:a']);
   });
   it('replaces what no document can hold', () => expect(read(node('a', 'x\u0000\u001b\ud800y')).root?.text).toBe('x\ufffd\ufffd\ufffdy'));
+  it('writes a tree that lasts like any other, each time', () => {
+    const [once, lasts] = [node('a', [node('b', 'x')]), lasting(node('a', [node('b', 'x')]))];
+    expect([documentText(lasts), documentText(lasts)]).toEqual([documentText(once), documentText(once)]);
+    expect(documentText({ ...lasts, name: 'c' })).toContain('<c xmlns="urn:a">');
+  });
   it('writes elements without a namespace', () => expect(documentText(node('a', 'x', ''))).toContain('<a>x</a>'));
 });

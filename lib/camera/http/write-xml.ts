@@ -7,7 +7,11 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surro
 const special = /[&<>\r]|"/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
-const escaped = (text: string): string => text.replace(forbidden, '\ufffd').replace(special, (found) => entities[found] ?? found);
+// Nearly every text is of these characters only, and then needs no second look.
+const plain = /^[\n\t !#-%'-;=?-~]*$/;
+
+const escaped = (text: string): string =>
+  plain.test(text) ? text : text.replace(forbidden, '\ufffd').replace(special, (found) => entities[found] ?? found);
 
 const attributesOf = (node: XmlNode, above: string): string => {
   const own = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
@@ -25,9 +29,25 @@ const write = (node: XmlNode, above: string, indent: string, out: string[]): voi
   out.push(`${indent}</${node.name}>`);
 };
 
-/** The document of a tree, declared UTF-8, a line for each element. Attribute names are written as they are. */
-export const documentText = (root: XmlNode): string => {
+const textOf = (root: XmlNode): string => {
   const out = ['<?xml version="1.0" encoding="UTF-8"?>'];
   write(root, '', '', out);
   return `${out.join('\n')}\n`;
+};
+
+// A memory of immutable trees only: whoever spoils one makes another, and a text goes with its tree.
+const texts = new WeakMap<XmlNode, { text?: string }>();
+
+/** The same tree, of which it is known that it will be written many times: its text is kept with it. */
+export const lasting = (root: XmlNode): XmlNode => {
+  texts.set(root, {});
+  return root;
+};
+
+/** The document of a tree, declared UTF-8, a line for each element. Attribute names are written as they are. */
+export const documentText = (root: XmlNode): string => {
+  const kept = texts.get(root);
+  if (kept === undefined) return textOf(root);
+  kept.text ??= textOf(root);
+  return kept.text;
 };

@@ -44,6 +44,10 @@ export const exists = (device: Device, place: Place, method?: string): boolean =
   return membersExist(device, segments, place.node, method) && instanceExists(device, place);
 };
 
+/** True when a resource, or a member that has a document, is there too, given that the place above it is. */
+export const existsBelow = (device: Device, place: Place): boolean =>
+  (place.node.parent?.parent !== undefined || device.serves(place.node.segment)) && instanceExists(device, place);
+
 const isSpecial = (segment: string | undefined): segment is Special => segment !== undefined && specials.includes(segment);
 
 const unaliased = (device: Device, segments: readonly string[]): readonly string[] => {

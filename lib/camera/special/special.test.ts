@@ -7,7 +7,7 @@ import { clientOf, type TestClient } from '../test-client.ts';
 let camera: Camera;
 let client: TestClient;
 beforeAll(async () => {
-  camera = await startCamera();
+  camera = await startCamera({ control: true });
   client = clientOf(camera);
 });
 afterAll(() => camera.close());
@@ -74,6 +74,34 @@ describe('special resources', () => {
     await client.remove('/System/time/ntpServers/1');
     expect(await names()).toEqual([]);
     expect((await client.get('/System/time/ntpServers/1/index')).status).toBe(404);
+  });
+  it('show at once who was added, who was removed, and who is back', async () => {
+    const users = async (path: string): Promise<readonly string[]> =>
+      walk((await client.get(path)).root, path.replace(/\/indexr?$/, ''))
+        .map(({ uri }) => uri)
+        .filter((uri) => /^\/Security\/users\/[^/]+$/.test(uri));
+    const everywhere = () => Promise.all(['/indexr', '/Security/indexr', '/Security/users/index'].map(users));
+    const three = ['/Security/users/1', '/Security/users/2', '/Security/users/3'];
+    expect(await everywhere()).toEqual([three, three, three]);
+    const user = '<User><userName>guard</userName><password>watch1</password><userLevel>Viewer</userLevel></User>';
+    expect((await client.send('POST', '/Security/users', user)).status).toBe(201);
+    const four = [...three, '/Security/users/4'];
+    expect(await everywhere()).toEqual([four, four, four]);
+    expect((await client.remove('/Security/users/2')).status).toBe(200);
+    const without = four.filter((uri) => !uri.endsWith('2'));
+    expect(await everywhere()).toEqual([without, without, without]);
+    await fetch(`${camera.controlUrl}/reset`, { method: 'POST' });
+    expect(await everywhere()).toEqual([three, three, three]);
+  });
+  it('show a fault from when it is switched on until it is switched off', async () => {
+    const names = async (): Promise<readonly string[]> => resourcesIn((await client.get('/System/time/index')).root).map(nameOf);
+    const toggle = (on: boolean) =>
+      fetch(`${camera.controlUrl}/faults`, { method: 'POST', body: JSON.stringify({ name: 'index-omits-child', on }) });
+    const right = await names();
+    await toggle(true);
+    expect(await names()).toEqual(right.slice(0, -1));
+    await toggle(false);
+    expect(await names()).toEqual(right);
   });
   it('describe query parameters with their values', async () => {
     const { root } = await client.get('/System/factoryDefault/description');
