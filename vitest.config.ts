@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `npm pack` and an install take a minute: run by CI, and by hand with IPMD_PACK=1. */
 const packaging = ['lib/cli/pack.test.ts'];
 
-/** A camera and a run for each fault take minutes: run with IPMD_PROVE=1. */
-const proving = process.env.IPMD_PROVE === undefined ? ['lib/cli/prove.test.ts'] : [];
+/** A camera and a run for each fault: behind everything else, so that nothing that measures time runs beside it. */
+const proving = ['lib/cli/prove.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,6 +15,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: [...packaging, ...proving] } },
       // One test a check, from the verdicts of one run of the engine in the main process.
+      { extends: true, test: { name: 'proof', include: proving, sequence: { groupOrder: 1 } } },
       { extends: true, test: { name: 'suites', include: ['suites/**/*.test.ts'], globalSetup: 'lib/cli/vitest-setup.ts' } },
       ...(process.env.IPMD_PACK === undefined
         ? []

@@ -19,7 +19,11 @@ const prove = async (typed: ProveTyped, { output, exit }: Setting): Promise<void
     import('./prove/proof.ts'),
   ]);
   checkFaults(typed.fault ?? []);
-  const chosen = faults.filter(({ name }) => typed.fault === undefined || typed.fault.includes(name));
+  const wanted = faults.filter(({ name }) => typed.fault === undefined || typed.fault.includes(name));
+  const chosen = wanted.filter(({ unseen }) => unseen === undefined);
+  for (const { name, unseen } of wanted) {
+    if (unseen !== undefined && typed.json !== true) output.out.write(`-     ${name}: ${unseen}\n`);
+  }
   const limit = pLimit(typed.jobs);
   const proofs = await Promise.all(
     chosen.map((fault) =>

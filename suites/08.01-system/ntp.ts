@@ -12,6 +12,7 @@ const time = '/System/time';
 const longestMs = 20_000;
 /** Two clocks that both follow NTP differ by far less; the answer's own delay is in it. */
 const near = 30;
+const lookMs = 100;
 
 const probe: Probe = {
   id: 'system.time/ntp',
@@ -51,7 +52,7 @@ const probe: Probe = {
       const seen = await notes.ask({ step: 'clock', method: 'GET', path: `${time}/localTime`, fresh: true });
       const shown = Date.parse(`${(bodyText(seen) ?? '').slice(0, 19)}Z`);
       if (Math.abs(shown - Date.parse(seen.exchange.startedAt)) / 1000 <= near || performance.now() > until) break;
-      await context.wait(500);
+      await context.wait(lookMs);
     }
     return { observations: notes.observations };
   },

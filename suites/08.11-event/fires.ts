@@ -159,12 +159,15 @@ const lookAtOutput = (evidence: Evidence): readonly Finding[] | string => {
 /** Lenient: recorders in the field tell no end of what their own eyes see. */
 const lookAtEnd = (evidence: Evidence): readonly Finding[] | string =>
   ofEvents(evidence.profile === 'field' ? ['IO'] : typeNames, (alerts, type, { seen }) => {
-    const [begun, ended] = ['active', 'inactive'].map(
-      (due) => alerts.filter(({ state, count }) => state === due && (due === 'inactive' || count === 1)).length,
-    );
-    if (begun === ended) return [];
-    const message = `${asked(seen)}: ${begun} ${type} events were told, and ${ended} ends`;
-    return [finding(message, [seen], { expected: `${begun} ends`, actual: String(ended), reading: 'E-158' })];
+    const runs = [...new Set(alerts.map(keyOf))].flatMap((key) => runsOf(alerts.filter((alert) => keyOf(alert) === key)));
+    // What was going on when the stream was opened may go on when it is closed.
+    const begun = runs.filter(([first]) => first?.state === 'active' && first.count === 1);
+    const endless = begun.filter((run) => !run.some(({ state }) => state === 'inactive'));
+    if (endless.length === 0) return [];
+    const message = `${asked(seen)}: ${begun.length} ${type} events were told, and ${begun.length - endless.length} ends`;
+    return [
+      finding(message, [seen], { expected: `${begun.length} ends`, actual: String(begun.length - endless.length), reading: 'E-158' }),
+    ];
   })(evidence);
 
 const check = (

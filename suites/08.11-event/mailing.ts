@@ -109,7 +109,8 @@ const lookAtAddress = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 /** In which mail to a sink beside the device has arrived. */
-const mailMs = 2000;
+const mailMs = 3000;
+const lookMs = 50;
 
 const mailsIn = (counts: unknown): number => {
   const mail = typeof counts === 'object' && counts !== null && 'mail' in counts ? counts.mail : 0;
@@ -134,8 +135,12 @@ const deliver = probeOf(
     context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
     const before = mailsIn(await context.stimulate('control', 'effects'));
     await putSignal(context, trigger.input, level);
-    await context.wait(mailMs);
-    const sent = mailsIn(await context.stimulate('control', 'effects')) - before;
+    const due = (await readNow(context, notes, 'list', path))?.children.length ?? 0;
+    let sent = 0;
+    for (const from = performance.now(); sent < due && performance.now() - from < mailMs; ) {
+      await context.wait(lookMs);
+      sent = mailsIn(await context.stimulate('control', 'effects')) - before;
+    }
     await notes.ask({ step: 'delivered', value: String(sent), method: 'GET', path, fresh: true });
     return [];
   },

@@ -38,6 +38,8 @@ export interface Fault {
    * nothing unless somebody asks what is spoilt. A proof asks the sections of these checks, too, and goes as far as they need.
    */
   readonly shows?: readonly string[];
+  /** Why no check of a run can see it; it breaks none then, and is there for developers of clients. */
+  readonly unseen?: string;
   /** Rules switched off: of content (`range`, `read-only` ...) and of sections (`time.zone-conversion`). */
   readonly off?: readonly string[];
   /** Lets in somebody without an account, by answering a level; undefined leaves authentication as it is. */

@@ -20,7 +20,7 @@ describe('faults', () => {
   });
   it('break something each, by a rule that the camera asks for or by a seam', () => {
     for (const { name, off = [], ...seams } of faults) {
-      const { about: _about, breaks: _breaks, shows: _shows, ...own } = seams;
+      const { about: _about, breaks: _breaks, shows: _shows, unseen: _unseen, ...own } = seams;
       expect(off.length + Object.keys(own).length, name).toBeGreaterThan(0);
       for (const rule of off)
         expect(sources.includes(`'${rule.split(' ')[0]}'`) || /^gate /.test(rule), `${name}: nothing asks for the rule ${rule}`).toBe(true);

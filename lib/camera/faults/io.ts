@@ -48,12 +48,7 @@ export const ioFaults = [
   {
     name: 'io-inputs-deletable',
     about: 'DELETE of an input is confirmed',
-    breaks: [
-      'iO.inputs/methods/undefined',
-      'iO.inputs/methods/fixed',
-      'iO.inputs.id/methods/undefined',
-      'iO.inputs.id.status/methods/undefined',
-    ],
+    breaks: ['iO.inputs/methods/fixed', 'iO.inputs.id/methods/undefined'],
     answers: (answer, { method, resourceId, path }) =>
       method === 'DELETE' && resourceId === 'iO.inputs.id' ? done({ target: path }) : answer,
   },

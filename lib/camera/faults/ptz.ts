@@ -34,7 +34,7 @@ export const ptzFaults = [
       'pTZ.channels/post/as-described',
     ],
     documents: (root, { resourceId, special }) =>
-      special === 'description' && resourceId === channels
+      special === 'description' && resourceId === channels && root.name === 'ResourceDescription'
         ? { ...root, children: [...root.children, described('post', root.namespace)] }
         : root,
   },

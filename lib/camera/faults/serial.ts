@@ -96,13 +96,11 @@ export const serialFaults = [
   {
     name: 'channel-refuses-binary',
     about: 'application/binary is refused on the transparent channel',
-    breaks: [
-      'serial.ports.id.transChanSendData/put/levels',
-      'serial.ports.id.transChanSendData/put/port-1',
-      'serial.ports.id.transChanSendData/put/media-type',
-    ],
+    breaks: ['serial.ports.id.transChanSendData/put/port-1', 'serial.ports.id.transChanSendData/put/media-type'],
     answers: (answer, situation) =>
-      isAbout(situation, `${ports}.id.transChanSendData`) && /application\/binary/.test(situation.headers['content-type'] ?? '')
+      answer.status === 200 &&
+      isAbout(situation, `${ports}.id.transChanSendData`) &&
+      /application\/binary/.test(situation.headers['content-type'] ?? '')
         ? refusedMedium(situation)
         : answer,
   },

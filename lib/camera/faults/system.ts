@@ -62,9 +62,20 @@ export const systemFaults = [
         ? { ...raw, body: Buffer.from(Buffer.from(raw.body).toString('utf8').replaceAll(':00', ''), 'utf8') }
         : raw,
   },
-  { name: 'ntp-idle', about: 'in NTP mode no server is ever asked', breaks: [], off: ['ntp.asks'] },
-  { name: 'ntp-first-only', about: 'only the first NTP server is asked', breaks: [], off: ['ntp.next-server'] },
-  { name: 'ntp-unheard', about: 'NTP servers are asked and the clock does not follow', breaks: [], off: ['ntp.follows'] },
+  { name: 'ntp-idle', about: 'in NTP mode no server is ever asked', breaks: ['system.time.ntpServers/put/followed'], off: ['ntp.asks'] },
+  {
+    name: 'ntp-first-only',
+    about: 'only the first NTP server is asked',
+    breaks: [],
+    unseen: 'the document says that servers of the list are asked, and not that the next one is asked when one is silent',
+    off: ['ntp.next-server'],
+  },
+  {
+    name: 'ntp-unheard',
+    about: 'NTP servers are asked and the clock does not follow',
+    breaks: ['system.time.ntpServers/put/followed'],
+    off: ['ntp.follows'],
+  },
   {
     name: 'log-types-ignored',
     about: 'the log is not filtered by type',
@@ -107,6 +118,7 @@ export const systemFaults = [
     name: 'configuration-as-xml',
     about: 'the configuration file is labelled as a document',
     breaks: ['04-protocol/well-formed'],
+    shows: ['system.configurationFile/put/takes-own'],
     bytes: (raw, situation) =>
       isAbout(situation, 'system.configurationFile') && situation.method === 'GET'
         ? {

@@ -6,6 +6,7 @@ import { type Camera, startCamera } from '../../camera/camera.ts';
 import type { CameraOptions } from '../../camera/options.ts';
 import { deviceOf } from '../../device/config.ts';
 import { entryOf } from '../camera-entry.ts';
+import { startLab } from './lab.ts';
 import type { Target } from './targets.ts';
 
 /** Name of the embedded camera in reports and folders. */
@@ -34,13 +35,17 @@ export const withCamera = async <T>(
   use: (target: Target, camera: Camera) => Promise<T>,
   options: Pick<CameraOptions, 'faults' | 'personality' | 'without'> = {},
 ): Promise<T> => {
-  const camera = await startCamera({ port: 0, control: true, seed, timing, ...options });
+  const lab = await startLab();
+  const { ntpPort, smtpPort } = lab;
+  const camera = await startCamera({ port: 0, control: true, seed, timing, ntpPort, smtpPort, ...options });
   const stateDir = mkdtempSync(join(tmpdir(), 'ipmd-'));
   try {
-    const entry = { ...entryOf(camera, embeddedName), timeouts: { reboot: longestReboot } };
+    const plain = entryOf(camera, embeddedName);
+    const entry = { ...plain, fixtures: { ...plain.fixtures, ...lab.fixtures }, timeouts: { reboot: longestReboot } };
     return await use({ device: deviceOf(entry), stateDir, profile: 'strict', safety: 'destructive' }, camera);
   } finally {
     await camera.close();
+    await lab.close();
     rmSync(stateDir, { recursive: true, force: true });
   }
 };
