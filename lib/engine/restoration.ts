@@ -40,6 +40,8 @@ interface Kept {
   readonly seen: Map<string, Set<string>>;
   /** We wrote elsewhere since, which may have moved this, too: no value can be called somebody else's then. */
   mixed: boolean;
+  /** We wrote to it and have not looked since: what the device made of our values is not known. */
+  unseen: boolean;
 }
 
 export interface Restoration {
@@ -47,8 +49,8 @@ export interface Restoration {
   protect(path: string): Promise<XmlNode | undefined>;
   /** Notes that something is about to be written to a path. */
   writing(path: string): void;
-  /** Notes a document that was written to a path, or read from it since. */
-  witness(path: string, document: XmlNode): void;
+  /** Notes a document that was written to a path, or `shown` by it since. */
+  witness(path: string, document: XmlNode, shown?: 'shown'): void;
   /** Announces a POST; `tell` says what it made once the answer is there, `list` is the collection where it had to be read. */
   creating(collection: string): Promise<{ readonly tell: (member: string | undefined) => void; readonly list: XmlNode | undefined }>;
   /** A member that was deleted by the probe itself. */
@@ -81,7 +83,7 @@ const respecting = (
   each: Kept,
   profile: Profile,
 ): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
-  if (each.mixed) return { document: before, foreign: [] };
+  if (each.mixed || each.unseen) return { document: before, foreign: [] };
   const foreign = differences(before, now, each.block, profile, 'writable').filter(
     ({ path, after }) => after !== undefined && after !== '(secret)' && each.seen.get(path)?.has(after.trim()) !== true,
   );
@@ -128,6 +130,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       entry: restorer.ledger.change(path, restorer.text(seen)),
       seen: witnessed,
       mixed: false,
+      unseen: false,
     });
     return before;
   };
@@ -238,10 +241,14 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   return {
     protect,
     writing: (path) => {
-      for (const each of kept.values()) if (each.path !== path) each.mixed = true;
+      for (const each of kept.values()) {
+        if (each.path === path) each.unseen = true;
+        else each.mixed = true;
+      }
     },
-    witness: (path, document) => {
+    witness: (path, document, shown) => {
       const each = kept.get(path);
+      if (each !== undefined && shown !== undefined) each.unseen = false;
       if (each !== undefined && document.name === each.block.root) note(each.seen, document, each.block);
     },
     creating: async (collection) => {

@@ -232,7 +232,7 @@ export const openSession = (options: SessionOptions): Session => {
     if (key === undefined) {
       const seen = await transmit(ask);
       const document = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
-      if (document !== undefined) restoration.witness(seen.instance, document);
+      if (document !== undefined) restoration.witness(seen.instance, document, 'shown');
       return seen;
     }
     const known = reads.get(key);
