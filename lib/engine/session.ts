@@ -318,7 +318,7 @@ export const openSession = (options: SessionOptions): Session => {
     heed();
     const result = await client.raw(
       filled.map((text) => new TextEncoder().encode(text)),
-      {},
+      ask.answersOnly === true ? { lingerMs: 0 } : {},
       signal,
     );
     heed();

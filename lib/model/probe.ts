@@ -56,6 +56,8 @@ export interface WireAsk {
   /** Requests sent one after the other on one connection; `{{host}}` and `{{authorization:viewer}}` are filled in. */
   readonly requests: readonly string[];
   readonly about?: string;
+  /** Whether the device closes the connection behind its last answer is not asked: nobody waits for it. */
+  readonly answersOnly?: true;
 }
 
 export interface WireAnswer {

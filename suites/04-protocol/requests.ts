@@ -25,7 +25,8 @@ const headless: Probe = {
     if (shown === undefined)
       return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
     const body = writeXml(shown);
-    const send = (about: string, text: string): Promise<WireAnswer> => context.wire({ step: 'headless', about, requests: [text] });
+    const send = (about: string, text: string): Promise<WireAnswer> =>
+      context.wire({ step: 'headless', about, requests: [text], answersOnly: true });
     const wire = [
       await send('Content-Type', `${head}Content-Length: ${length(body)}\r\n\r\n${body}`),
       await send('Content-Length', `${head}Content-Type: application/xml; charset="UTF-8"\r\n\r\n`),
