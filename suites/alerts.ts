@@ -47,10 +47,10 @@ export const saysThat = (part: StreamPart | undefined, type: AlertType, state: '
 const longestSilenceMs = 1800;
 const shortestSilenceMs = 400;
 
-/** How long nothing must be heard to say that nothing is told: five times as long as the telling took where it was heard, within bounds. */
+/** How long nothing must be heard to say that nothing is told: four times as long as the telling took where it was heard, within bounds. */
 export const silenceAfter = (told: StreamAnswer, type: AlertType): number => {
   const part = told.parts.find((each) => saysThat(each, type, 'active'));
-  return part === undefined ? longestSilenceMs : Math.min(longestSilenceMs, Math.max(shortestSilenceMs, 5 * part.atMs));
+  return part === undefined ? longestSilenceMs : Math.min(longestSilenceMs, Math.max(shortestSilenceMs, 4 * part.atMs));
 };
 
 /** A type that lives in the stream as its sign of life says nothing of an event. */

@@ -37,12 +37,22 @@ export const answered = (observations: readonly Observation[]): readonly (readon
   return [...found.values()];
 };
 
-/** True when an answer says that its body is XML, or looks as if it were. */
-export const isXml = (response: Response): boolean => {
+const looksXml = (response: Response): boolean => {
   if (response.body.length === 0) return false;
   const type = headerOf(response.headers, 'content-type') ?? '';
   if (/[/+]xml\b/i.test(type)) return true;
   return type === '' && /^\s*(?:\uFEFF)?</.test(new TextDecoder().decode(response.body.subarray(0, 64)));
+};
+
+const known = new WeakMap<Response, boolean>();
+
+/** True when an answer says that its body is XML, or looks as if it were. */
+export const isXml = (response: Response): boolean => {
+  const before = known.get(response);
+  if (before !== undefined) return before;
+  const is = looksXml(response);
+  known.set(response, is);
+  return is;
 };
 
 /** At most so many exchange numbers stand in one finding; the first shows the fault as well as all. */

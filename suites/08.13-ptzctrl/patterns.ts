@@ -48,7 +48,7 @@ export const freePattern = async (context: ProbeContext, notes: Notebook): Promi
 };
 
 const gentle = 20;
-const stepMs = 150;
+const stepMs = 120;
 
 interface Recording {
   readonly context: ProbeContext;
@@ -61,7 +61,7 @@ const command = ({ notes, path }: Recording, name: keyof typeof commands, step: 
   notes.ask({ step, method: 'PUT', path: `${path}/${name}` });
 
 /** One percent of the memory may be more than a second's way. */
-const mostLooks = 16;
+const mostLooks = 20;
 const leastLooks = 3;
 
 const spaceIn = (root: XmlNode | undefined): string | undefined => (root === undefined ? undefined : textAt(root, 'space'));

@@ -97,8 +97,8 @@ const inQuery = probeOf(continuous, 'put-query', motion, async ({ context, notes
   return [];
 });
 
-const short = 200;
-const long = 600;
+const short = 150;
+const long = 450;
 
 const timed = probeOf(momentary, 'put-ends', motion, async ({ context, notes, path }) => {
   const channel = headChannel(context);

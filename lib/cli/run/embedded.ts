@@ -17,12 +17,12 @@ const longestReboot = 8;
 
 /** Physical durations of a camera that nobody watches: long enough to be seen by a probe, short enough to wait for. */
 const timing = {
-  rebootMs: 150,
+  rebootMs: 120,
   unitRestartMs: 250,
   formatMs: 300,
   upgradeMs: 200,
   lensMs: 250,
-  headSecondMs: 280,
+  headSecondMs: 250,
   heartbeatMs: 200,
   alertRepeatMs: 300,
   inputRestMs: 300,
