@@ -58,13 +58,14 @@ const sentSecrets = (evidence: Evidence): readonly Sent[] => {
 const openTexts = (evidence: Evidence, secrets: readonly Sent[]): ReadonlySet<string> => {
   const own = new Set(secrets.map(({ seen, path }) => `${seen.exchange.n} ${path}`));
   const values = [...new Set(secrets.map(({ value }) => value))];
+  const hasMarkup = values.some((value) => /[&<>"']/.test(value));
   return new Set(
     evidence.observations.flatMap((seen) => {
       const { body } = seen.exchange.request;
       const text = body === undefined ? '' : new TextDecoder().decode(body);
       // Characters may be written as references: such a body is read, whatever it seems to say.
-      const root =
-        body !== undefined && (text.includes('&') || values.some((each) => text.includes(each))) ? parseOnce(body).root : undefined;
+      const mayHold = text.includes('&#') || (hasMarkup && text.includes('&')) || values.some((each) => text.includes(each));
+      const root = body !== undefined && mayHold ? parseOnce(body).root : undefined;
       return root === undefined ? [] : leavesOf(root).flatMap(({ path, value }) => (own.has(`${seen.exchange.n} ${path}`) ? [] : [value]));
     }),
   );
