@@ -71,7 +71,7 @@ describe('a patrol', () => {
   it('is paused, goes on where it was, and is stopped while paused', async () => {
     await head.put(
       uri('1'),
-      block('PTZPatrol', `<PatrolSequenceList>${step(1, '1')}${step(2, '2', '8', '30')}${step(3, '3')}</PatrolSequenceList>`),
+      block('PTZPatrol', `<PatrolSequenceList>${step(1, '1')}${step(2, '2', '8', '120')}${step(3, '3')}</PatrolSequenceList>`),
     );
     expect(await run('1', 'pause')).toEqual([403, '4']);
     await run('1', 'start');
