@@ -5,12 +5,15 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from './test-support/command.ts';
 import { homeFolder } from './version.ts';
 
+/** A list of every check, as JSON, is some megabytes. */
+const mostBytes = 64 * 1024 * 1024;
+
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
 
 /** Runs a program as a CI would; the error shows what it printed. */
 const run = (cwd: string, program: string, ...args: readonly string[]): string => {
   try {
-    return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(program, args, { cwd, encoding: 'utf8', maxBuffer: mostBytes, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     const printed = error instanceof Error && 'stdout' in error && 'stderr' in error ? `${error.stdout}\n${error.stderr}` : '';
     throw new Error(`${program} ${args.join(' ')}: ${error instanceof Error ? error.message.split('\n')[0] : ''}\n${printed}`);
