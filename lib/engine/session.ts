@@ -19,6 +19,7 @@ import { headerOf, reactionOf, statusOf } from '../xml/status.ts';
 import { textAt } from '../xml/tree.ts';
 import { unproject } from '../xml/unproject.ts';
 import { writeXml } from '../xml/write.ts';
+import { openComeback } from './comeback.ts';
 import type { Allowance } from './permissions.ts';
 import { type Ledger, openRestoration, type Restoration } from './restoration.ts';
 import { stimulus } from './stimuli.ts';
@@ -365,69 +366,23 @@ export const openSession = (options: SessionOptions): Session => {
 
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-  const awaitReturn: ProbeContext['awaitReturn'] = async (limitMs) => {
-    const from = performance.now();
-    const limit = Math.min(limitMs, device.timeouts.rebootMs);
-    forgetAll();
-    let missed = 0;
-    while (performance.now() - from < limit) {
-      const answer = await client.send({
-        method: 'GET',
-        path: toDialectPath('/System/deviceInfo', dialect),
-        role: 'nobody',
-        timeoutMs: 2000,
-      });
-      if (answer.response !== undefined && answer.response.status < 500) {
-        record({ step: 'returned', method: 'GET', path: '/System/deviceInfo', role: 'nobody' }, recorder.record(answer));
-        unanswered = 0;
-        identified = false;
-        return { ms: performance.now() - from, missed };
-      }
-      missed += 1;
-      await wait(Math.min(250, limit / 80));
-    }
-    return undefined;
-  };
-
-  /** True: taken; false: refused; undefined: nothing to be told yet. */
-  const isTaken = async (account: Ask['account']): Promise<boolean | undefined> => {
-    const seen = await transmit({
-      step: 'login',
-      method: 'GET',
-      path: '/System/deviceInfo',
-      ...(account === undefined ? {} : { account }),
-    });
-    const status = seen.exchange.response?.status;
-    if (status === 401) options.counters.noteUnexpected401((account ?? device.accounts.administrator).user);
-    return status === 200 ? true : status === 401 ? false : undefined;
-  };
-
-  let shutOut = false;
-
-  const logInAgain: ProbeContext['logInAgain'] = async (accounts) => {
-    forgetAll();
-    const from = performance.now();
-    const limit = device.timeouts.rebootMs;
-    // A device that has just started may not know its users yet: the likeliest is tried once more.
-    for (const [turn, account] of shutOut ? [] : [...accounts, accounts[0]].entries()) {
-      if (turn === accounts.length) await wait(Math.min(3000, limit / 8));
-      let taken = await isTaken(account);
-      while (taken === undefined && performance.now() - from < limit) {
-        await wait(Math.min(250, limit / 80));
-        taken = await isTaken(account);
-      }
-      if (taken !== true) continue;
-      instead = account;
+  const { awaitReturn, logInAgain } = openComeback({
+    device,
+    client,
+    counters: options.counters,
+    dialect,
+    record: (ask, answer) => record(ask, recorder.record(answer)),
+    wait,
+    returned: () => {
+      forgetAll();
+      unanswered = 0;
       identified = false;
-      await identify();
-      return account;
-    }
-    shutOut = true;
-    throw new Stop(
-      'locked',
-      `${device.baseUrl} is back and takes no administrator account that is known: nothing more is sent; set the account of the entry by hand, then run \`ipmd restore\``,
-    );
-  };
+    },
+    loggedIn: (account) => {
+      instead = account;
+      return identify();
+    },
+  });
 
   const { administrator, operator, viewer } = device.accounts;
 
