@@ -13,7 +13,8 @@ export default defineConfig({
     // Loading the catalogue, or starting a command, takes seconds on a busy machine.
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: [...packaging, ...proving] } },
+      // Cameras in tests live in real time, and a machine that is busy can miss a window of theirs: what is wrong fails each time.
+      { extends: true, test: { name: 'unit', include: ['lib/**/*.test.ts'], exclude: [...packaging, ...proving], retry: 2 } },
       // One test a check, from the verdicts of one run of the engine in the main process.
       { extends: true, test: { name: 'proof', include: proving, sequence: { groupOrder: 1 } } },
       { extends: true, test: { name: 'suites', include: ['suites/**/*.test.ts'], globalSetup: 'lib/cli/vitest-setup.ts' } },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHead, type TestHead } from '../head/test-head.ts';
 import { control, plain } from '../head/uris.ts';
-import { block } from '../test-client.ts';
+import { block, until } from '../test-client.ts';
 
 let head: TestHead;
 beforeAll(async () => {
@@ -119,10 +119,9 @@ describe('the display on the screen', () => {
     expect(await labels()).toEqual(['x15.5', '90.0 / 10.0']);
     await display('<zoomlable>2sec</zoomlable><azimuth>alwaysclose</azimuth><presetlable>10sec</presetlable>');
     await head.put(`${control}/presets/5/goto`);
-    await head.still();
-    expect(await labels()).toEqual(['Yard']);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(await labels()).toEqual([]);
+    const shows = (wanted: readonly string[]) => async () => JSON.stringify(await labels()) === JSON.stringify(wanted);
+    await until(shows(['Yard']));
+    await until(shows([]));
     expect((await display('<azimuth>3sec</azimuth>')).leaves.statusCode).toBe('6');
   });
 });
