@@ -30,7 +30,7 @@ export const openComeback = (
   comeback: Comeback,
 ): { readonly awaitReturn: ProbeContext['awaitReturn']; readonly logInAgain: ProbeContext['logInAgain'] } => {
   const { device, client, dialect, wait } = comeback;
-  const pauseFor = (limit: number): number => Math.min(250, limit / 80);
+  const pauseFor = (limit: number): number => Math.min(250, limit / 200);
   const look = (role: Role, account: Ask['account']) =>
     client.send({
       method: 'GET',

@@ -54,10 +54,10 @@ const sentSecrets = (evidence: Evidence): readonly Sent[] => {
   return known;
 };
 
-/** Texts that the run sent or has anywhere outside wo fields: their return gives nothing away. */
+/** Those of the secrets, long enough to be looked for, that the run sent outside wo fields, too: their return gives nothing away. */
 const openTexts = (evidence: Evidence, secrets: readonly Sent[]): ReadonlySet<string> => {
   const own = new Set(secrets.map(({ seen, path }) => `${seen.exchange.n} ${path}`));
-  const values = [...new Set(secrets.map(({ value }) => value))];
+  const values = [...new Set(secrets.map(({ value }) => value).filter(({ length }) => length >= leastLength))];
   const hasMarkup = values.some((value) => /[&<>"']/.test(value));
   return new Set(
     evidence.observations.flatMap((seen) => {

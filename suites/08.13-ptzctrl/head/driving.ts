@@ -166,30 +166,30 @@ export const beside = (
   return Object.fromEntries(Object.entries(moved).filter(([, value]) => value !== undefined));
 };
 
-/** True when two looks in a row find the head where it was. */
-const stayed = async (context: ProbeContext, by: Sender, channel: string, place: Position): Promise<boolean> => {
+/** True when the head is where it was, and does not leave it a moment later where something was told that may move it. */
+const stayed = async (context: ProbeContext, by: Sender, channel: string, place: Position, mayMove: boolean): Promise<boolean> => {
   const first = await readPosition(context, by, channel, 'head-look');
   if (first === undefined || apart(first, place) > 0) return false;
+  if (!mayMove) return true;
   await context.wait(firstLookMs);
   const second = await readPosition(context, by, channel, 'head-look');
   return second !== undefined && apart(second, place) === 0;
 };
 
-/** Takes the head back after the probe to where it stood before, stopping it first. Returns that place. */
-export const returnAfterwards = async (context: ProbeContext): Promise<Position | undefined> => {
+/** Takes the head back after the probe to where it stood before, stopping it first. */
+const returnAfterwards = async (context: ProbeContext, mayMove: () => boolean): Promise<void> => {
   const channel = headChannel(context);
   const by: Sender = { ask: context.send };
   const home = channel === undefined ? undefined : await readPosition(context, by, channel, 'head-before');
-  if (channel === undefined || home === undefined) return undefined;
+  if (channel === undefined || home === undefined) return;
   context.afterwards('the head back where it stood', async () => {
-    if (await stayed(context, by, channel, home)) return;
+    if (await stayed(context, by, channel, home, mayMove())) return;
     if (offers(context, 'pTZCtrl.channels.id.continuous', 'PUT')) await drive(by, channel, 'head-stop', speeds(0, 0, 0));
     const now = await atRest(context, by, channel, 'head-rest');
     if (now === undefined || apart(now, home) === 0 || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return;
     const back = await driveTo(context, by, channel, home, 'head-back');
     if (back === undefined || !near(back, home)) throw new Error('the head did not come back');
   });
-  return home;
 };
 
 const moves = (probe: Probe): boolean =>
@@ -203,8 +203,15 @@ export const returning = (topic: Topic): Topic => ({
       ? {
           ...probe,
           run: async (context) => {
-            await returnAfterwards(context);
-            return probe.run(context);
+            let mayMove = false;
+            const send: ProbeContext['send'] = async (ask) => {
+              const seen = await context.send(ask);
+              // What was refused at once moves nothing later; no answer at all may be a command on its way.
+              if (ask.method !== 'GET' && !((seen.exchange.response?.status ?? 0) >= 400)) mayMove = true;
+              return seen;
+            };
+            await returnAfterwards(context, () => mayMove);
+            return probe.run({ ...context, send });
           },
         }
       : probe,
