@@ -108,7 +108,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   const unproven = new Map<string, string>();
 
   const read = async (path: string): Promise<XmlNode | undefined> => {
-    const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh: true });
+    const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh: 'since-write' });
     return seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
   };
 
@@ -117,7 +117,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const [, resource] = resourceAt(path) ?? [];
     const block = resource === undefined ? undefined : documentBlock(resource);
     if (resource?.operations.GET === undefined || block === undefined) return undefined;
-    const seen = await restorer.send({ step: 'protect', method: 'GET', path, fresh: true });
+    const seen = await restorer.send({ step: 'protect', method: 'GET', path, fresh: 'since-write' });
     const before = seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
     if (before === undefined) return undefined;
     const witnessed = new Map<string, Set<string>>();
@@ -226,7 +226,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   };
 
   const remove = async (member: string, entry: string): Promise<void> => {
-    const there = await restorer.send({ step: 'restore-read', method: 'GET', path: member, fresh: true });
+    const there = await restorer.send({ step: 'restore-read', method: 'GET', path: member, fresh: 'since-write' });
     if (there.exchange.response?.status === 200) {
       const gone = await restorer.send({ step: 'restore-delete', method: 'DELETE', path: member });
       if (!restorer.granted(gone)) {

@@ -21,6 +21,7 @@ import { unproject } from '../xml/unproject.ts';
 import { writeXml } from '../xml/write.ts';
 import { openComeback } from './comeback.ts';
 import type { Allowance } from './permissions.ts';
+import { openReads } from './reads.ts';
 import { type Ledger, openRestoration, type Restoration } from './restoration.ts';
 import { stimulus } from './stimuli.ts';
 import { NotAllowed, Stop } from './stop.ts';
@@ -90,7 +91,7 @@ const blockAt = (path: string) => {
 export const openSession = (options: SessionOptions): Session => {
   const { device, client, recorder, allowance, profile, dialect, safety, seed, signal } = options;
   const all: Observation[] = [];
-  const reads = new Map<string, Promise<Observation>>();
+  const reads = openReads();
   let unanswered = 0;
   let pinned: Identity | undefined;
   let identified = false;
@@ -209,13 +210,6 @@ export const openSession = (options: SessionOptions): Session => {
     identified = true;
   };
 
-  const cacheKey = (ask: Ask): string | undefined =>
-    ask.method === 'GET' && ask.fresh !== true && ask.account === undefined && ask.headers === undefined && ask.body === undefined
-      ? `${ask.role ?? 'administrator'} ${ask.path}`
-      : undefined;
-
-  const forgetAll = (): void => reads.clear();
-
   const guard = (ask: Ask): void => {
     const refused = allowance.refuses(ask.method, ask.path);
     if (refused !== undefined) throw new NotAllowed(refused);
@@ -228,22 +222,16 @@ export const openSession = (options: SessionOptions): Session => {
     if (document !== undefined) restoration.witness(path, document);
   };
 
-  const read = async (ask: Ask): Promise<Observation> => {
-    const key = cacheKey(ask);
-    if (key === undefined) {
-      const seen = await transmit(ask);
-      const document = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
-      if (document !== undefined) restoration.witness(seen.instance, document, 'shown');
-      return seen;
-    }
-    const known = reads.get(key);
-    if (known === undefined) {
-      const sent = transmit(ask);
-      reads.set(key, sent);
-      return sent;
-    }
-    const { exchange } = await known;
-    return record(ask, exchange);
+  const ask = async (question: Ask): Promise<Observation> => {
+    const known = reads.recall(question);
+    return known === undefined ? reads.keep(question, transmit(question)) : record(question, (await known).exchange);
+  };
+
+  const read = async (question: Ask): Promise<Observation> => {
+    const seen = await ask(question);
+    const document = question.fresh !== undefined && seen.exchange.response?.status === 200 ? tree(seen) : undefined;
+    if (document !== undefined) restoration.witness(seen.instance, document, 'shown');
+    return seen;
   };
 
   const write = async (ask: Ask): Promise<Observation> => {
@@ -252,11 +240,11 @@ export const openSession = (options: SessionOptions): Session => {
     if (ask.method === 'PUT' || ask.method === 'DELETE') await restoration.protect(bare);
     const creation = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
     const idsBefore = creation === undefined ? [] : creation.list === undefined ? await idsAt(bare) : idsIn(creation.list);
-    forgetAll();
+    reads.forget();
     restoration.writing(bare);
     witness(bare, ask.body);
     const observation = await transmit(ask);
-    forgetAll();
+    reads.forget();
     const granted = reactionOf(observation, { profile, dialect }) === 'granted';
     creation?.tell(granted ? await madeBy(observation, bare, idsBefore) : undefined);
     if (ask.method === 'DELETE' && granted) restoration.forget(bare);
@@ -266,7 +254,7 @@ export const openSession = (options: SessionOptions): Session => {
   /** Ids that a document lists; what answers with no document (a stream, a picture) lists none, and is not asked. */
   const idsAt = async (collection: string): Promise<readonly string[]> => {
     if (blockAt(collection) === undefined) return [];
-    const seen = await transmit({ step: 'protect', method: 'GET', path: collection, fresh: true });
+    const seen = await ask({ step: 'protect', method: 'GET', path: collection, fresh: 'since-write' });
     const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
     return root === undefined ? [] : idsIn(root);
   };
@@ -289,13 +277,12 @@ export const openSession = (options: SessionOptions): Session => {
   };
 
   const restoration = openRestoration({
-    send: async (ask) => {
-      guard(ask);
-      if (!isRead(ask.method)) {
-        await identify();
-        forgetAll();
-      }
-      return transmit(ask);
+    send: async (question) => {
+      guard(question);
+      if (isRead(question.method)) return ask(question);
+      await identify();
+      reads.forget();
+      return transmit(question);
     },
     tree,
     text: (observation) => new TextDecoder().decode(observation.exchange.response?.body ?? new Uint8Array()),
@@ -323,6 +310,7 @@ export const openSession = (options: SessionOptions): Session => {
       signal,
     );
     heed();
+    reads.forget();
     return {
       step: ask.step,
       ...(ask.about === undefined ? {} : { about: ask.about }),
@@ -355,16 +343,21 @@ export const openSession = (options: SessionOptions): Session => {
       signal,
     );
     stop = () => opened.stop();
+    reads.lookAnew();
     if (opened.opened && during !== undefined) {
       await during();
       if (enough(parts)) stop();
     }
     const end = await opened.done;
+    reads.lookAnew();
     heed();
     return { observation: record(ask, recorder.record(opened.answer)), parts: end.parts, faults: end.faults };
   };
 
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const wait = async (ms: number): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    reads.lookAnew();
+  };
 
   const { awaitReturn, logInAgain } = openComeback({
     device,
@@ -374,7 +367,7 @@ export const openSession = (options: SessionOptions): Session => {
     record: (ask, answer) => record(ask, recorder.record(answer)),
     wait,
     returned: () => {
-      forgetAll();
+      reads.forget();
       unanswered = 0;
       identified = false;
     },
@@ -415,7 +408,11 @@ export const openSession = (options: SessionOptions): Session => {
       protect: async (path) => void (await restoration.protect(path)),
       afterwards: (what, undo) => restoration.afterwards(what, undo),
       tree,
-      stimulate: (fixture, path, body) => stimulus(device.fixtures[fixture], path, body),
+      stimulate: async (fixture, path, body) => {
+        const told = await stimulus(device.fixtures[fixture], path, body);
+        reads.lookAnew();
+        return told;
+      },
       wait,
       awaitReturn,
       logInAgain,

@@ -43,8 +43,11 @@ export interface Ask {
   readonly account?: { readonly user: string; readonly password: string };
   /** `account` holds a deliberately wrong password: counted on disk, and refused by us when too many were tried lately. */
   readonly wrongPassword?: true;
-  /** Answer from the device, never from what was read before. */
-  readonly fresh?: true;
+  /**
+   * True: from the device, never from what was read before. `since-write`: what it answered a moment ago will do, too, where
+   * nothing happened since that could change it (a write, a wait, a stimulus).
+   */
+  readonly fresh?: true | 'since-write';
   readonly timeoutMs?: number;
   /** The operation that this request is about where its path is not the catalogue's (misprints, aliases). */
   readonly counts?: string;

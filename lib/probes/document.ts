@@ -52,7 +52,7 @@ export const notebook = (context: ProbeContext): Notebook => {
   };
 };
 
-/** The document as it now stands, asked anew. */
+/** The document as it now stands: asked anew, unless it was a moment ago and nothing happened since. */
 export const readNow = async (
   context: ProbeContext,
   notes: Notebook,
@@ -60,6 +60,6 @@ export const readNow = async (
   path: string,
   about?: string,
 ): Promise<XmlNode | undefined> => {
-  const observation = await notes.ask({ step, method: 'GET', path, fresh: true, ...(about === undefined ? {} : { about }) });
+  const observation = await notes.ask({ step, method: 'GET', path, fresh: 'since-write', ...(about === undefined ? {} : { about }) });
   return observation.exchange.response?.status === 200 ? context.tree(observation) : undefined;
 };

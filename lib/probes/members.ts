@@ -53,7 +53,7 @@ export const listOf = async (
   collection: string,
   about?: string,
 ): Promise<XmlNode | undefined> => {
-  const seen = await notes.ask({ step, method: 'GET', path: collection, fresh: true, ...(about === undefined ? {} : { about }) });
+  const seen = await notes.ask({ step, method: 'GET', path: collection, fresh: 'since-write', ...(about === undefined ? {} : { about }) });
   return seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
 };
 
