@@ -14,8 +14,8 @@ import { commanding, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
 const watchedMs = 300;
-const underWayMs = 60;
-const glanceMs = 50;
+const underWayMs = 40;
+const glanceMs = 30;
 /** Tenths that tell one speed from another, however coarse the looks. */
 const clearlyApart = 100;
 

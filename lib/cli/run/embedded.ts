@@ -22,7 +22,7 @@ const timing = {
   formatMs: 300,
   upgradeMs: 200,
   lensMs: 250,
-  headSecondMs: 250,
+  headSecondMs: 160,
   heartbeatMs: 200,
   alertRepeatMs: 300,
   inputRestMs: 300,

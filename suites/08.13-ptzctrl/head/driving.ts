@@ -25,7 +25,7 @@ export const offers = (context: ProbeContext, id: string, method: Method): boole
   context.survey.features.get(id)?.operations[method] !== 'not' && pathsFor(context, id).length > 0;
 
 /** Between two looks: short at first and where the head may have arrived, longer for a head that takes its time. */
-const firstLookMs = 30;
+const firstLookMs = 20;
 const lastLookMs = 500;
 const growth = 1.3;
 /** The slowest heads turn 10 degrees a second, and half a turn is the farthest place. */
