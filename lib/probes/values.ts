@@ -112,10 +112,18 @@ export const legalValues = (field: Field, limits: Limits | undefined, seed: numb
   return [];
 };
 
+/** The first option of the document that the device's own capabilities leave out. @see 7.4 Table 7, opt */
+const leftOut = (field: Field, limits: Limits | undefined): readonly Candidate[] => {
+  const own = limits?.options;
+  if (own === undefined || own === 'all') return [];
+  const value = (field.type === 'boolean' ? ['true', 'false'] : (field.enum ?? [])).find((option) => !own.includes(option));
+  return value === undefined ? [] : [{ value, as: 'not among the options of the capabilities' }];
+};
+
 /** Illegal values of a leaf that the document or the device's own capabilities exclude. */
 export const illegalValues = (field: Field, limits: Limits | undefined): readonly Candidate[] => {
   const { min, max, parts } = boundsOf(field, limits);
-  const made: Candidate[] = [];
+  const made: Candidate[] = [...leftOut(field, limits)];
   if (field.type === 'boolean') made.push({ value: 'yes', as: 'wrong type' });
   else if (field.type !== undefined && numbers.has(field.type)) {
     const step = field.type === 'float' ? 0.5 : 1;
@@ -125,7 +133,8 @@ export const illegalValues = (field: Field, limits: Limits | undefined): readonl
     const gap = parts?.find((part, index) => index > 0 && part[0] - (parts[index - 1]?.[1] ?? part[0]) > 1);
     if (gap !== undefined) made.push({ value: String(gap[0] - 1), as: 'between the ranges' });
     if (field.multipleOf !== undefined) made.push({ value: String((min ?? 0) + 1), as: `no multiple of ${field.multipleOf}` });
-    if (field.enum !== undefined) made.push({ value: String(Math.max(...field.enum.map(Number)) + 1), as: 'unlisted' });
+    const listed = (optionsFor(field, limits) ?? []).map(Number).filter(Number.isFinite);
+    if (listed.length > 0) made.push({ value: String(Math.max(...listed, ...(field.enum ?? []).map(Number)) + 1), as: 'unlisted' });
   } else if (field.type === 'dateTime')
     made.push({ value: '30/06/2014 noon', as: 'wrong type' }, { value: '2014-13-01T00:00:00', as: 'month 13' });
   else if (field.type === 'time') made.push({ value: '25:00:00', as: 'hour 25' });
