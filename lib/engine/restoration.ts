@@ -107,9 +107,20 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   const differing = new Map<string, string>();
   const unproven = new Map<string, string>();
 
-  const read = async (path: string): Promise<XmlNode | undefined> => {
-    const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh: 'since-write' });
-    return seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined;
+  const look = async (path: string, fresh: true | 'since-write'): Promise<{ now: XmlNode | undefined; recalled: boolean }> => {
+    const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh });
+    return { now: seen.exchange.response?.status === 200 ? restorer.tree(seen) : undefined, recalled: seen.recalled === true };
+  };
+  const read = async (path: string): Promise<XmlNode | undefined> => (await look(path, true)).now;
+
+  /** The document as it is now, and whether it differs. What is to be written back (`always`, or it differs) was read anew: somebody else may have set it. */
+  const present = async ({ path, block, before }: Kept, always: boolean): Promise<{ now: XmlNode | undefined; changed: boolean }> => {
+    const differs = (now: XmlNode | undefined): boolean =>
+      now === undefined || differences(before, now, block, restorer.profile, 'writable').length > 0;
+    const { now, recalled } = await look(path, 'since-write');
+    if (!recalled || !(always || differs(now))) return { now, changed: differs(now) };
+    const again = await read(path);
+    return { now: again, changed: differs(again) };
   };
 
   const protect: Restoration['protect'] = async (path) => {
@@ -181,8 +192,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
     const clock = allShapes(each.block).some(
       (shape) => shape.field.type === 'dateTime' && shape.field.volatile === true && shape.field.access === undefined,
     );
-    const now = await read(each.path);
-    const changed = now === undefined || differences(each.before, now, each.block, restorer.profile, 'writable').length > 0;
+    const { now, changed } = await present(each, clock);
     const { document, foreign } =
       now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
     if (changed || clock) {

@@ -224,7 +224,7 @@ export const openSession = (options: SessionOptions): Session => {
 
   const ask = async (question: Ask): Promise<Observation> => {
     const known = reads.recall(question);
-    return known === undefined ? reads.keep(question, transmit(question)) : record(question, (await known).exchange);
+    return known === undefined ? reads.keep(question, transmit(question)) : { ...record(question, (await known).exchange), recalled: true };
   };
 
   const read = async (question: Ask): Promise<Observation> => {

@@ -19,6 +19,8 @@ export interface Observation {
   /** The value sent for `about`. */
   readonly value?: string;
   readonly exchange: Exchange;
+  /** Nothing was sent for it: the answer to the same question, a moment ago, stands for this one. */
+  readonly recalled?: true;
 }
 
 export interface Outcome {
