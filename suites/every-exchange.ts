@@ -27,14 +27,23 @@ export interface Rule {
   judge(seen: Observation, response: Response, evidence: Evidence): readonly Fault[] | undefined;
 }
 
+type Answered = readonly (readonly [Observation, Response])[];
+
+/** Rules of one run are judged over the same observations. */
+const sorted = new WeakMap<readonly Observation[], Answered>();
+
 /** Distinct exchanges with an answer, each under its first observation. */
-export const answered = (observations: readonly Observation[]): readonly (readonly [Observation, Response])[] => {
+export const answered = (observations: readonly Observation[]): Answered => {
+  const before = sorted.get(observations);
+  if (before !== undefined) return before;
   const found = new Map<number, readonly [Observation, Response]>();
   for (const seen of observations) {
     const { n, response } = seen.exchange;
     if (response !== undefined && !found.has(n)) found.set(n, [seen, response]);
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  sorted.set(observations, all);
+  return all;
 };
 
 const looksXml = (response: Response): boolean => {

@@ -1,8 +1,11 @@
 /** 8.1.7, 8.1.10, 8.1.11: the clock follows the NTP servers of the list. Needs a server that the device can reach. */
 import { asked, finding } from '../../lib/checks/answers.ts';
+import type { Observation } from '../../lib/model/check.ts';
 import type { Probe, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { notebook } from '../../lib/probes/document.ts';
+import { localSeconds } from '../local-time.ts';
+import { granted, lastOf } from '../outcome.ts';
 import { written } from '../resource-probe.ts';
 import { bodyText, looking, sameCheck } from '../worded.ts';
 
@@ -13,6 +16,12 @@ const longestMs = 20_000;
 /** Two clocks that both follow NTP differ by far less; the answer's own delay is in it. */
 const near = 30;
 const lookMs = 100;
+
+/** Seconds between the local time shown, in UTC+0, and our own; undefined when it is no time. */
+const secondsOff = (seen: Observation): number | undefined => {
+  const shown = localSeconds(bodyText(seen));
+  return shown === undefined ? undefined : Math.abs(shown - Date.parse(seen.exchange.startedAt) / 1000);
+};
 
 const probe: Probe = {
   id: 'system.time/ntp',
@@ -50,8 +59,8 @@ const probe: Probe = {
     const until = performance.now() + longestMs;
     for (;;) {
       const seen = await notes.ask({ step: 'clock', method: 'GET', path: `${time}/localTime`, fresh: true });
-      const shown = Date.parse(`${(bodyText(seen) ?? '').slice(0, 19)}Z`);
-      if (Math.abs(shown - Date.parse(seen.exchange.startedAt)) / 1000 <= near || performance.now() > until) break;
+      const off = secondsOff(seen);
+      if (off === undefined || off <= near || performance.now() > until) break;
       await context.wait(lookMs);
     }
     return { observations: notes.observations };
@@ -68,8 +77,11 @@ export const ntp = (generic: Topic): Topic => ({
       look: (evidence) => {
         const seen = evidence.observations.filter(({ step }) => step === 'clock').at(-1);
         if (seen === undefined) return undefined;
+        for (const step of ['wrong', 'server', 'ntp'])
+          if (!granted(lastOf(evidence, step), evidence)) return 'the clock could not be set wrong, and then to follow the server';
+        const off = secondsOff(seen);
+        if (off === undefined) return 'the local time could not be read';
         const shown = bodyText(seen) ?? '';
-        const off = Math.abs(Date.parse(`${shown.slice(0, 19)}Z`) - Date.parse(seen.exchange.startedAt)) / 1000;
         return off <= near
           ? []
           : [

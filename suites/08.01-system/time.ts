@@ -8,6 +8,7 @@ import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor, namespaces } from '../../lib/spec/catalogue.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { element, textAt } from '../../lib/xml/tree.ts';
+import { localSeconds } from '../local-time.ts';
 import { asking, bodyText, first, looking } from '../worded.ts';
 
 const path = '/System/time';
@@ -87,17 +88,11 @@ const zones = asking({
   },
 });
 
-/** A local time as seconds on a calendar without zones; undefined when it is no ISO 8601 date and time. */
-const seconds = (iso: string | undefined): number | undefined => {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(iso ?? '')?.[1];
-  return found === undefined ? undefined : Date.parse(`${found}Z`) / 1000;
-};
-
 /** How long after setting a clock may be read and be a few seconds on: answers take their time. */
 const slack = 10;
 
 const near = (seen: Observation | undefined, due: string): boolean => {
-  const [is, wanted] = [seconds(bodyText(seen)), seconds(due)];
+  const [is, wanted] = [localSeconds(bodyText(seen)), localSeconds(due)];
   return is !== undefined && wanted !== undefined && is - wanted >= -1 && is - wanted <= slack;
 };
 
@@ -167,7 +162,7 @@ export const time: Topic = {
         const block = blockFor('DeviceStatus', '8.1.6');
         const root = status === undefined || block === undefined ? undefined : readAs(status, block, evidence)?.root;
         const current = root === undefined ? undefined : textAt(root, 'currentDeviceTime');
-        const [told, due] = [seconds(current), seconds('2014-06-30T12:00:00')];
+        const [told, due] = [localSeconds(current), localSeconds('2014-06-30T12:00:00')];
         const off = told !== undefined && due !== undefined && !current?.endsWith('Z') && Math.abs(told - due) > slack;
         return [
           ...(near(shown, '2014-06-30T12:00:00') ? [] : wrongTime(shown, set, '2014-06-30T12:00:00', 'with localTime')),
@@ -207,7 +202,7 @@ export const time: Topic = {
       readings: ['E-131'],
       look: (evidence) => {
         const [before, write, after] = [first(evidence, 'ntp-before'), first(evidence, 'ntp-write'), first(evidence, 'ntp-after')];
-        const [from, to] = [seconds(bodyText(before)), seconds(bodyText(after))];
+        const [from, to] = [localSeconds(bodyText(before)), localSeconds(bodyText(after))];
         if (!granted(evidence, 'ntp') || write === undefined || after === undefined || from === undefined || to === undefined)
           return 'the NTP mode could not be set, or the time not be read';
         return Math.abs(to - from) <= slack
@@ -229,7 +224,7 @@ export const time: Topic = {
         const seen = first(evidence, 'manual-time');
         if (seen?.exchange.response?.status !== 200) return 'localTime could not be read';
         const body = bodyText(seen) ?? '';
-        return seconds(body) !== undefined
+        return localSeconds(body) !== undefined
           ? []
           : [
               finding(`${asked(seen)}: the body is "${body.slice(0, 60)}"`, [seen], {

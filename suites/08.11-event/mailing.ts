@@ -6,6 +6,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { createdId, idsIn, listOf } from '../../lib/probes/members.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
 import { opposite, putSignal, type Signal } from '../input-signal.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf, written } from '../resource-probe.ts';
@@ -117,11 +118,11 @@ const mailsIn = (counts: unknown): number => {
   return typeof mail === 'number' ? mail : 0;
 };
 
-const deliver = probeOf(
+const deliver = listeningProbe(
   sourceOf('event.notification.mailing'),
   'get-delivered',
   { operation: 'get', needs: 'GET', safety: 'reversible', effects: ['mail', 'relay', 'recording'] },
-  async ({ context, notes, path }) => {
+  async ({ context, notes, path, listen }) => {
     const { mail, control } = context.fixtures;
     if (mail === undefined || control === undefined)
       return {
@@ -134,7 +135,12 @@ const deliver = probeOf(
     const level: Signal = input !== undefined && textAt(input, 'triggering') === 'low' ? 'low' : 'high';
     context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
     const before = mailsIn(await context.stimulate('control', 'effects'));
-    await putSignal(context, trigger.input, level);
+    await listen(
+      'heard',
+      mailMs,
+      (parts) => saysThat(parts.at(-1), 'IO', 'active'),
+      async () => void (await putSignal(context, trigger.input, level)),
+    );
     const due = (await readNow(context, notes, 'list', path))?.children.length ?? 0;
     let sent = 0;
     for (const from = performance.now(); sent < due && performance.now() - from < mailMs; ) {
@@ -152,6 +158,9 @@ const lookAtDelivery = (evidence: Evidence): readonly Finding[] | string => {
   if (seen === undefined || root === undefined) return 'the mailing list could not be read';
   const [due, sent] = [childrenOf(root, 'MailingNotification').length, Number(seen.value)];
   if (due === 0) return 'there is no entry in the mailing list';
+  const heard = heardIn(evidence, 'heard');
+  if (heard === undefined || !eventsOf(heard, 'IO').some(({ state }) => state === 'active'))
+    return 'no alert told of the input either: whether there was an event to tell of by mail is not known';
   return sent >= due
     ? []
     : [

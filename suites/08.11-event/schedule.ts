@@ -9,6 +9,7 @@ import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
 import { noSignal, opposite, putSignal, type Signal } from '../input-signal.ts';
+import { weekday } from '../local-time.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, sourceOf } from '../resource-probe.ts';
 import { until } from '../until.ts';
@@ -39,12 +40,6 @@ const opening = (shown: XmlNode, blocks: readonly TimeBlock[]): XmlNode => {
 
 const wholeDay = (day: number): TimeBlock => ({ day, begin: '00:00:00', end: '23:59:59' });
 const tuesday: TimeBlock = { day: 2, begin: '07:00:00', end: '17:00:00' };
-
-/** The weekday of a local time as ISO 8601 counts it; undefined when the text is no time. */
-const weekday = (local: string | undefined): number | undefined => {
-  const at = Date.parse(`${(local ?? '').slice(0, 19)}Z`);
-  return Number.isNaN(at) ? undefined : ((new Date(at).getUTCDay() + 6) % 7) + 1;
-};
 
 const later = (day: number, days: number): number => ((day - 1 + days) % 7) + 1;
 

@@ -5,8 +5,8 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { atRest, away, driveTo, headChannel, offers, readPosition } from '../08.13-ptzctrl/head/driving.ts';
-import { apart, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
+import { atRest, away, driveTo, headChannel, offers, readPosition, remaining } from '../08.13-ptzctrl/head/driving.ts';
+import { apart, hasMoved, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { notApplicable, probeOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -15,6 +15,8 @@ import { commanding, source, tell } from './control.ts';
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');
 const watchedMs = 300;
 const underWayMs = 40;
+/** Motors start late, and a status may lag behind them. */
+const underWayAtLastMs = 2000;
 const glanceMs = 30;
 /** Tenths that tell one speed from another, however coarse the looks. */
 const clearlyApart = 100;
@@ -106,25 +108,23 @@ const started = probeOf(source, 'put-default-mode', commanding, async ({ context
   const before = channel === undefined ? undefined : await readPosition(context, notes, channel, 'before');
   if (channel === undefined || before === undefined) return noStatus;
   await tell(notes, path, 'modeless', 'command=PAN_RIGHT&speed=2', 'PAN_RIGHT');
-  await away(context, notes, channel, before, 'after', watchedMs);
+  await away(context, notes, channel, before, 'after', underWayAtLastMs);
   await tell(notes, path, 'stop', 'command=PAN_RIGHT&mode=stop', 'PAN_RIGHT');
-  await atRest(context, notes, channel, 'stopped');
-  await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'stayed');
+  const place = await atRest(context, notes, channel, 'stopped');
+  await remaining(context, notes, channel, place, 'stayed', watchedMs);
   return [];
 });
 
 const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
-  const [move, before, after, stop, stopped, stayed] = ['modeless', 'before', 'after', 'stop', 'stopped', 'stayed'].map((step) =>
-    lastOf(evidence, step),
-  );
+  const [move, before, after, stop] = ['modeless', 'before', 'after', 'stop'].map((step) => lastOf(evidence, step));
+  const [stopped, stayed] = stepsOf(evidence.observations, 'stopped', 'stayed').slice(-2);
   if (!move || !before || !after || !stop || !stopped || !stayed) return 'no command was sent without a mode';
   // Required but for its default: a refusal is right, too (E-024).
   if (reactionOf(move, evidence) === 'refused') return notRefused(move, evidence, 'without a mode');
   const [from, to, end, later] = [before, after, stopped, stayed].map((seen) => positionAt(seen, evidence));
   if (!from || !to || !end || !later) return 'the position could not be read';
   const findings = [...notGranted(move, evidence, 'without a mode')];
-  if (findings.length === 0 && apart(from, to) === 0)
+  if (findings.length === 0 && !hasMoved(from, to))
     findings.push(
       finding(`${asked(move)}: granted, yet the head stands still at ${told(to)}`, [before, move, after], {
         expected: 'movement, as by mode start',
@@ -132,7 +132,7 @@ const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
         reading: 'E-024',
       }),
     );
-  if (apart(end, later) > 0)
+  if (hasMoved(end, later))
     findings.push(
       finding(`${asked(stop)}: the head went on from ${told(end)} to ${told(later)}`, [stop, stopped, stayed], {
         expected: 'rest',

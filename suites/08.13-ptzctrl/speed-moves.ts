@@ -6,8 +6,8 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
-import { atRest, away, drive, headChannel, readPosition, speeds } from './head/driving.ts';
-import { apart, positionAt, told } from './head/position.ts';
+import { atRest, away, drive, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
+import { apart, hasMoved, positionAt, told } from './head/position.ts';
 
 const continuous = sourceOf('pTZCtrl.channels.id.continuous');
 const momentary = sourceOf('pTZCtrl.channels.id.momentary');
@@ -18,6 +18,8 @@ const motion = { operation: 'put', needs: 'PUT', safety: 'reversible', effects: 
 /** A fifth of the top speed: seen within a moment, and no head goes far in it. */
 const gentle = 20;
 const watchedMs = 250;
+/** Motors start late, and a status may lag behind them. */
+const underWayAtLastMs = 2000;
 
 const outside = [
   ['pan', '101'],
@@ -40,20 +42,18 @@ const moved = probeOf(continuous, 'put-moves', motion, async ({ context, notes, 
   if (channel === undefined) return noStatus;
   const start = await readPosition(context, notes, channel, 'start');
   await notes.ask({ step: 'move', method: 'PUT', path, body: speeds(gentle, 0, 0) });
-  await away(context, notes, channel, start, 'moving', watchedMs);
+  const moving = await away(context, notes, channel, start, 'moving', underWayAtLastMs);
   await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'still-moving');
+  await away(context, notes, channel, moving, 'still-moving', underWayAtLastMs);
   await notes.ask({ step: 'stop', method: 'PUT', path, body: speeds(0, 0, 0) });
-  await atRest(context, notes, channel, 'stopped');
-  await context.wait(watchedMs);
-  await readPosition(context, notes, channel, 'stayed');
+  const place = await atRest(context, notes, channel, 'stopped');
+  await remaining(context, notes, channel, place, 'stayed', watchedMs);
   return [];
 });
 
 const lookAtMove = (evidence: Evidence): readonly Finding[] | string => {
-  const [start, moving, later, stopped, stayed] = ['start', 'moving', 'still-moving', 'stopped', 'stayed'].map((step) =>
-    lastOf(evidence, step),
-  );
+  const [start, moving, later] = ['start', 'moving', 'still-moving'].map((step) => lastOf(evidence, step));
+  const [stopped, stayed] = stepsOf(evidence.observations, 'stopped', 'stayed').slice(-2);
   const [move, stop] = [lastOf(evidence, 'move'), lastOf(evidence, 'stop')];
   const places = [start, moving, later, stopped, stayed].map((seen) => positionAt(seen, evidence));
   const [p0, p1, p2, p3, p4] = places;
@@ -61,21 +61,21 @@ const lookAtMove = (evidence: Evidence): readonly Finding[] | string => {
     return 'the position could not be read at every moment';
   const findings = [...notGranted(move, evidence, `with pan ${gentle}`), ...notGranted(stop, evidence, 'with zeros')];
   if (findings.length > 0) return findings;
-  if (apart(p0, p1) === 0 && apart(p0, p2) === 0)
+  if (!hasMoved(p0, p1) && !hasMoved(p0, p2))
     findings.push(
       finding(`${asked(move)} with pan ${gentle}: the head stood still at ${told(p0)}`, [move, start, later], {
         expected: 'movement',
         actual: told(p2),
       }),
     );
-  else if (apart(p1, p2) === 0)
+  else if (!hasMoved(p1, p2))
     findings.push(
       finding(`${asked(move)} with pan ${gentle}: the head stopped by itself at ${told(p2)}`, [move, moving, later], {
         expected: 'movement until 0',
         actual: told(p2),
       }),
     );
-  if (apart(p3, p4) > 0)
+  if (hasMoved(p3, p4))
     findings.push(
       finding(`${asked(stop)} with zeros: the head still moved from ${told(p3)} to ${told(p4)}`, [stop, stopped, stayed], {
         expected: 'rest',
@@ -99,6 +99,8 @@ const inQuery = probeOf(continuous, 'put-query', motion, async ({ context, notes
 
 const short = 150;
 const long = 450;
+/** A head that goes on beyond its duration is not waited for. */
+const longestRestMs = 5000;
 
 const timed = probeOf(momentary, 'put-ends', motion, async ({ context, notes, path }) => {
   const channel = headChannel(context);
@@ -116,31 +118,31 @@ const timed = probeOf(momentary, 'put-ends', motion, async ({ context, notes, pa
       body: written('PTZData', '8.13.6', { pan: String(pan), tilt: '0', zoom: '0', 'Momentary/duration': about }),
     });
     await context.wait(duration);
-    await atRest(context, notes, channel, 'rest', 10 * duration);
-    await context.wait(watchedMs);
-    await readPosition(context, notes, channel, 'after', about);
+    const place = await atRest(context, notes, channel, 'rest', longestRestMs, about);
+    await remaining(context, notes, channel, place, 'rest', watchedMs, about);
   }
   return [];
 });
 
 const lookAtTime = (evidence: Evidence): readonly Finding[] | string => {
-  const [moves, before, rest, after] = ['move', 'before', 'rest', 'after'].map((step) => stepsOf(evidence.observations, step));
+  const [moves, before, rests] = ['move', 'before', 'rest'].map((step) => stepsOf(evidence.observations, step));
   const findings: Finding[] = [];
   const lengths: number[] = [];
   for (const [turn, move] of (moves ?? []).entries()) {
-    const [from, stood, to] = [before?.[turn], rest?.[turn], after?.[turn]];
+    const from = before?.[turn];
+    const [stood, to] = (rests ?? []).filter(({ about }) => about === move.about).slice(-2);
     const [p0, p1, p2] = [from, stood, to].map((seen) => positionAt(seen, evidence));
     const fault = notGranted(move, evidence, `for ${move.about} ms`);
     if (fault.length > 0) findings.push(...fault);
     else if (!from || !stood || !to || !p0 || !p1 || !p2) return 'the position could not be read at every moment';
-    else if (apart(p1, p2) > 0)
+    else if (hasMoved(p1, p2))
       findings.push(
         finding(`${asked(move)} for ${move.about} ms: the head still moved from ${told(p1)} to ${told(p2)}`, [move, stood, to], {
           expected: 'rest',
           actual: told(p2),
         }),
       );
-    else if (apart(p0, p2) === 0)
+    else if (!hasMoved(p0, p2))
       findings.push(
         finding(`${asked(move)} for ${move.about} ms: the head stood still at ${told(p0)}`, [from, move, to], {
           expected: 'movement',

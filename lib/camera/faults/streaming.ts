@@ -59,7 +59,7 @@ export const streamingFaults = [
   {
     name: 'any-video-input',
     about: 'a stream is tied to a video input that does not exist',
-    breaks: ['streaming.channels.id/put/video-input'],
+    breaks: ['streaming.channels.id/put/refused-values', 'streaming.channels.id/put/video-input'],
     off: ['streaming.video-input', `constraint ${channel}`],
   },
   {

@@ -1,12 +1,12 @@
 /** A probe's hands on a pan and tilt head: reading where it stands, driving it, waiting for it, taking it back. */
 import type { Method } from '../../../lib/model/catalogue.ts';
 import type { Observation } from '../../../lib/model/check.ts';
-import type { Probe, ProbeContext, Topic } from '../../../lib/model/probe.ts';
+import type { Probe, ProbeContext, Survey, Topic } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { pathsFor } from '../../../lib/probes/absence.ts';
 import { limitsAt } from '../../../lib/probes/document.ts';
 import { blockOf, written } from '../../resource-probe.ts';
-import { type Axis, absoluteTo, apart, near, type Position, positionIn } from './position.ts';
+import { type Axis, absoluteTo, apart, hasMoved, near, type Position, positionIn } from './position.ts';
 
 /** Anything that sends and keeps what it sent: a probe's notebook, or the context alone when nobody judges it. */
 export interface Sender {
@@ -49,21 +49,66 @@ const lookUntil = async (
   channel: string,
   step: string,
   limitMs: number,
-  done: (now: Position, before: Position | undefined) => boolean,
-  target?: Position,
+  done: (now: Position) => boolean,
+  { target, about }: { readonly target?: Position | undefined; readonly about?: string | undefined } = {},
 ): Promise<Position | undefined> => {
   const from = performance.now();
   let before: Position | undefined;
   let pause = firstLookMs;
   while (performance.now() - from < limitMs) {
     await context.wait(pause);
-    const now = await readPosition(context, by, channel, `${step}-poll`);
-    if (now === undefined || done(now, before)) break;
+    const now = await readPosition(context, by, channel, `${step}-poll`, about);
+    if (now === undefined || done(now)) break;
     const mayStand = (target !== undefined && near(now, target)) || (before !== undefined && apart(now, before) === 0);
     pause = mayStand ? firstLookMs : Math.min(pause * growth, lastLookMs);
     before = now;
   }
-  return readPosition(context, by, channel, step);
+  return readPosition(context, by, channel, step, about);
+};
+
+/** How old what a device's status shows may be, in milliseconds, as its moves tell: learnt once, and more from each move. */
+const staleness = new WeakMap<Survey, number>();
+const mostStaleMs = 2000;
+
+const learn = ({ survey }: ProbeContext, ms: number): void => {
+  staleness.set(survey, Math.min(mostStaleMs, Math.max(staleness.get(survey) ?? 0, ms)));
+};
+
+/** A head that stands where it is due stands soon; for any other conclusion it must stay so long, longer while its status is not known. */
+const patience = ({ survey }: ProbeContext): { readonly restMs: number; readonly surelyMs: number } => {
+  const known = staleness.get(survey);
+  return known === undefined ? { restMs: 300, surelyMs: 1500 } : { restMs: 2 * known, surelyMs: Math.max(300, 3 * known) };
+};
+
+interface Stand {
+  /** Two looks in a row saw the same place. */
+  readonly same: boolean;
+  /** It stays, as far as the status can tell. */
+  readonly still: boolean;
+  /** It stays, and has not merely not started. */
+  readonly surely: boolean;
+}
+
+/** Tells at each look whether the head stands. */
+const standing = (context: ProbeContext): ((now: Position) => Stand) => {
+  let anchor: { readonly place: Position; readonly since: number } | undefined;
+  let before: { readonly place: Position; readonly at: number } | undefined;
+  let isUnderWay = false;
+  return (place) => {
+    const at = performance.now();
+    const same = before !== undefined && apart(place, before.place) === 0;
+    if (anchor !== undefined && before !== undefined && hasMoved(anchor.place, place)) {
+      if (isUnderWay) learn(context, before.at - anchor.since);
+      isUnderWay = true;
+      anchor = undefined;
+    }
+    anchor ??= { place, since: at };
+    before = { place, at };
+    const stoodMs = at - anchor.since;
+    const { restMs, surelyMs } = patience(context);
+    const surely = stoodMs >= surelyMs;
+    return { same, still: surely || (same && stoodMs >= restMs), surely };
+  };
 };
 
 /** Where the head comes to rest. */
@@ -73,11 +118,11 @@ export const atRest = (
   channel: string,
   step: string,
   limitMs = longestMs,
-): Promise<Position | undefined> =>
-  lookUntil(context, by, channel, step, limitMs, (now, before) => before !== undefined && apart(now, before) === 0);
-
-/** A head may start late: so long it must have stood before it counts as arrived, where it was not seen to move. */
-const surelyStillMs = 300;
+  about?: string,
+): Promise<Position | undefined> => {
+  const looked = standing(context);
+  return lookUntil(context, by, channel, step, limitMs, (now) => looked(now).still, { about });
+};
 
 /** Looks until the head is away from a place, or the time is over; the last look is the one under `step`. */
 export const away = (
@@ -87,9 +132,28 @@ export const away = (
   from: Position | undefined,
   step: string,
   limitMs: number,
-): Promise<Position | undefined> => lookUntil(context, by, channel, step, limitMs, (now) => from !== undefined && apart(now, from) > 0);
+): Promise<Position | undefined> => lookUntil(context, by, channel, step, limitMs, (now) => from !== undefined && hasMoved(from, now));
 
-/** Waits until the head rests at the target; without one, until it has moved and rests; else until it has surely not moved. */
+/** Looks a second and, where it is not where it was, a third time under `step` at a head that should rest at a place. */
+export const remaining = async (
+  context: ProbeContext,
+  by: Sender,
+  channel: string,
+  place: Position | undefined,
+  step: string,
+  apartMs: number,
+  about?: string,
+): Promise<void> => {
+  let before = place;
+  for (let look = 0; look < 2; look++) {
+    await context.wait(apartMs);
+    const now = await readPosition(context, by, channel, step, about);
+    if (before === undefined || now === undefined || !hasMoved(before, now)) return;
+    before = now;
+  }
+};
+
+/** Waits until the head stands at the target; without one, until it has moved and rests; else until it has surely not moved. */
 export const arrival = (
   context: ProbeContext,
   by: Sender,
@@ -98,19 +162,21 @@ export const arrival = (
   step: string,
   limitMs = longestMs,
 ): Promise<Position | undefined> => {
-  let since: number | undefined;
-  let moved = false;
-  const arrived = (now: Position, before: Position | undefined): boolean => {
-    if (before === undefined || apart(now, before) > 0) {
-      moved = before !== undefined;
-      since = undefined;
-      return false;
+  const looked = standing(context);
+  const from = performance.now();
+  let first: Position | undefined;
+  let hasStarted = false;
+  const arrived = (now: Position): boolean => {
+    first ??= now;
+    if (!hasStarted && hasMoved(first, now)) {
+      hasStarted = true;
+      // Only a move to a known place is known to start at once.
+      if (target !== undefined) learn(context, performance.now() - from);
     }
-    since ??= performance.now();
-    const expected = target === undefined ? moved : near(now, target);
-    return expected || performance.now() - since >= surelyStillMs;
+    const { same, still, surely } = looked(now);
+    return surely || (target === undefined ? hasStarted && still : same && near(now, target));
   };
-  return lookUntil(context, by, channel, step, limitMs, arrived, target);
+  return lookUntil(context, by, channel, step, limitMs, arrived, { target });
 };
 
 /** Sends the head to a position and waits for it. */
@@ -169,11 +235,11 @@ export const beside = (
 /** True when the head is where it was, and does not leave it a moment later where something was told that may move it. */
 const stayed = async (context: ProbeContext, by: Sender, channel: string, place: Position, mayMove: boolean): Promise<boolean> => {
   const first = await readPosition(context, by, channel, 'head-look');
-  if (first === undefined || apart(first, place) > 0) return false;
+  if (first === undefined || hasMoved(first, place)) return false;
   if (!mayMove) return true;
-  await context.wait(firstLookMs);
+  await context.wait(Math.max(firstLookMs, patience(context).restMs / 2));
   const second = await readPosition(context, by, channel, 'head-look');
-  return second !== undefined && apart(second, place) === 0;
+  return second !== undefined && !hasMoved(second, place);
 };
 
 /** Takes the head back after the probe to where it stood before, stopping it first. */
@@ -186,7 +252,7 @@ const returnAfterwards = async (context: ProbeContext, mayMove: () => boolean): 
     if (await stayed(context, by, channel, home, mayMove())) return;
     if (offers(context, 'pTZCtrl.channels.id.continuous', 'PUT')) await drive(by, channel, 'head-stop', speeds(0, 0, 0));
     const now = await atRest(context, by, channel, 'head-rest');
-    if (now === undefined || apart(now, home) === 0 || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return;
+    if (now === undefined || !hasMoved(now, home) || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return;
     const back = await driveTo(context, by, channel, home, 'head-back');
     if (back === undefined || !near(back, home)) throw new Error('the head did not come back');
   });

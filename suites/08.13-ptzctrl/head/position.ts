@@ -49,6 +49,12 @@ export const apart = (one: Position, other: Position): number =>
 /** Gears have play, and motors stop on whole steps: half a degree is no fault, whole degrees for tenths are. */
 export const play = 5;
 
+/** Encoders flicker by a tenth up and down: only more is movement. */
+const flicker = 2;
+
+/** True when a head that was at one place and then at the other has moved. */
+export const hasMoved = (one: Position, other: Position): boolean => apart(one, other) > flicker;
+
 export const near = (one: Position, other: Position): boolean => apart(one, other) <= play;
 
 export const told = (position: Position | undefined): string =>
