@@ -290,6 +290,7 @@ export const openSession = (options: SessionOptions): Session => {
     profile,
     ledger: options.ledger,
     now: () => performance.now(),
+    wait: (ms) => wait(ms),
   });
 
   const wire: ProbeContext['wire'] = async (ask): Promise<WireAnswer> => {

@@ -93,3 +93,14 @@ export const differences = (
     return [{ path, before: shown(a), after: shown(b), field }];
   });
 };
+
+/** Writable leaves of a document that was sent which the one shown afterwards has not, or otherwise; secrets and what the device decides are left out. */
+export const notKept = (sent: XmlNode, shown: XmlNode, block: Block, profile: Profile): readonly Difference[] => {
+  const now = new Map(knownLeaves(shown, block, profile).map((leaf) => [leaf.path, leaf.value]));
+  return knownLeaves(sent, block, profile).flatMap(({ path, field, value }) => {
+    const after = now.get(path);
+    const skipped = field.access !== undefined || field.volatile === true || field.secret === true || field.writableWhen !== undefined;
+    if (skipped || (after !== undefined && sameValue(field.type, value, after, profile))) return [];
+    return [{ path, before: value, after, field }];
+  });
+};

@@ -3,7 +3,7 @@ import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
-import { type Difference, differences, knownLeaves, sameValue } from '../../xml/compare.ts';
+import { differences, knownLeaves, notKept } from '../../xml/compare.ts';
 import { parseOnce } from '../../xml/parse.ts';
 import { reactionOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
@@ -33,17 +33,6 @@ const sentDocument = (seen: Observation): XmlNode | undefined => {
 const shownDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined =>
   seen.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
 
-/** Writable leaves of what was sent that the device then shows differently. */
-const notKept = (sent: XmlNode, shown: XmlNode, block: Block, evidence: Evidence): readonly Difference[] => {
-  const now = new Map(knownLeaves(shown, block, evidence.profile).map((leaf) => [leaf.path, leaf.value]));
-  return knownLeaves(sent, block, evidence.profile).flatMap(({ path, field, value }) => {
-    const after = now.get(path);
-    const skipped = field.access !== undefined || field.volatile === true || field.secret === true || field.writableWhen !== undefined;
-    if (skipped || (after !== undefined && sameValue(field.type, value, after, evidence.profile))) return [];
-    return [{ path, before: value, after, field }];
-  });
-};
-
 const keptFindings = (put: Observation, get: Observation, block: Block, evidence: Evidence): readonly Finding[] | undefined => {
   const [sent, shown] = [sentDocument(put), shownDocument(get, block, evidence)];
   if (sent === undefined) return undefined;
@@ -54,7 +43,7 @@ const keptFindings = (put: Observation, get: Observation, block: Block, evidence
         actual: gotLine(get, evidence),
       }),
     ];
-  return notKept(sent, shown, block, evidence).map(({ path, before, after }) =>
+  return notKept(sent, shown, block, evidence.profile).map(({ path, before, after }) =>
     finding(
       `${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`,
       [put, get],

@@ -1,10 +1,10 @@
 /** Writing a document: back as it is, with other values, in part, and with what must be ignored. */
 import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Safety } from '../../model/check.ts';
-import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { Probe, ProbeContext, Survey } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import type { Limits } from '../../spec/limits.ts';
-import { knownLeaves } from '../../xml/compare.ts';
+import { knownLeaves, notKept } from '../../xml/compare.ts';
 import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
 import { dependentsOf, withoutUndue } from '../dependents.ts';
@@ -17,6 +17,30 @@ interface Target {
   readonly before: XmlNode;
 }
 
+/** A device may take a moment to apply what it took, or be away for it. Where waiting never helped for so long, it is not lazy. */
+const patienceMs = 10_000;
+const longestMs = 2000;
+const lookMs = 200;
+const patience = new WeakMap<Survey, number>();
+
+/** Looks at a document until it shows what was sent, or for as long as that may take. */
+const settle = async (context: ProbeContext, { path, block }: Target, body: XmlNode): Promise<void> => {
+  const isShown = async (): Promise<boolean> => {
+    const seen = await context.send({ step: 'settling', method: 'GET', path, fresh: 'since-write' });
+    const shown = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
+    return shown !== undefined && notKept(body, shown, block, context.profile).length === 0;
+  };
+  if (await isShown()) return;
+  const left = patience.get(context.survey) ?? patienceMs;
+  for (let waited = 0; waited < Math.min(left, longestMs); waited += lookMs) {
+    await context.wait(lookMs);
+    if (!(await isShown())) continue;
+    patience.set(context.survey, patienceMs);
+    return;
+  }
+  patience.set(context.survey, Math.max(0, left - longestMs));
+};
+
 /** A GET after each PUT, so that every write is judged by what the device then shows. */
 const putAndRead = async (
   context: ProbeContext,
@@ -28,8 +52,10 @@ const putAndRead = async (
 ): Promise<boolean> => {
   const labels = about === undefined ? {} : { about };
   const put = await notes.ask({ step, method: 'PUT', path: target.path, body, ...labels });
+  const isGranted = granted(context, put);
+  if (isGranted) await settle(context, target, body);
   await readNow(context, notes, `${step}-after`, target.path, about);
-  return granted(context, put);
+  return isGranted;
 };
 
 /** Sends vectors; one that is refused is taken apart into its single values. */
