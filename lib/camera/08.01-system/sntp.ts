@@ -33,7 +33,11 @@ export const askServer = (server: Server, now: () => number, timeoutMs: number, 
     question[0] = 0x23;
     nonce.copy(question, 40);
     const sent = now();
+    let isOver = false;
     const end = (ahead: number | undefined): void => {
+      // A name that cannot be resolved is told when nobody waits any more.
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
       cancelled.removeEventListener('abort', giveUp);
       socket.removeAllListeners();
