@@ -28,7 +28,11 @@ const answerMs = 2000;
 /** Both ways back. What they send while the device is on its way does not count as lost. */
 export const openComeback = (
   comeback: Comeback,
-): { readonly awaitReturn: ProbeContext['awaitReturn']; readonly logInAgain: ProbeContext['logInAgain'] } => {
+): {
+  /** As a probe waits; `until` ends the waiting early. */
+  readonly awaitReturn: (limitMs: number, until?: () => boolean) => ReturnType<ProbeContext['awaitReturn']>;
+  readonly logInAgain: ProbeContext['logInAgain'];
+} => {
   const { device, client, dialect, wait } = comeback;
   const pauseFor = (limit: number): number => Math.min(250, limit / 200);
   const look = (role: Role, account: Ask['account']) =>
@@ -41,11 +45,11 @@ export const openComeback = (
     });
   let shutOut = false;
 
-  const awaitReturn: ProbeContext['awaitReturn'] = async (limitMs) => {
+  const awaitReturn = async (limitMs: number, until = () => false): ReturnType<ProbeContext['awaitReturn']> => {
     const from = performance.now();
     const limit = Math.min(limitMs, device.timeouts.rebootMs);
     let missed = 0;
-    while (performance.now() - from < limit) {
+    while (performance.now() - from < limit && !until()) {
       const answer = await look('nobody', undefined);
       if (answer.response !== undefined && answer.response.status < 500) {
         comeback.record({ step: 'returned', method: 'GET', path, role: 'nobody' }, answer);

@@ -57,8 +57,10 @@ export interface Session {
   restoring(): void;
 }
 
-/** So many unanswered requests in a row mean that the device is gone. */
+/** So many unanswered requests in a row mean that the device is away: for good when it does not come back for a while. */
 const lostAfter = 3;
+/** Some settings restart what serves them, for seconds. */
+const longestAwayMs = 20_000;
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
@@ -93,6 +95,8 @@ export const openSession = (options: SessionOptions): Session => {
   const all: Observation[] = [];
   const reads = openReads();
   let unanswered = 0;
+  /** A time without answers, and the waiting for its end. */
+  let absence: { isOver: boolean; readonly back: ReturnType<ProbeContext['awaitReturn']> } | undefined;
   let pinned: Identity | undefined;
   let identified = false;
   /** The administrator's account that the device takes at present, when it is not the entry's: after a reset. */
@@ -161,6 +165,16 @@ export const openSession = (options: SessionOptions): Session => {
     if (signal?.aborted === true && !restoringNow) throw new Stop('interrupted', 'interrupted; what was changed is being restored');
   };
 
+  /** Waits for a device that went away; once, until it has answered what it is asked again. */
+  const cameBack = async (): Promise<boolean> => {
+    if (absence?.isOver === true) return false;
+    absence ??= { isOver: false, back: awaitReturn(longestAwayMs, () => signal?.aborted === true) };
+    const here = absence;
+    const back = await here.back;
+    here.isOver = true;
+    return back !== undefined;
+  };
+
   const transmit = async (ask: Ask): Promise<Observation> => {
     if (ask.wrongPassword === true) {
       const refusal = options.counters.wrongPasswordRefusal();
@@ -182,8 +196,9 @@ export const openSession = (options: SessionOptions): Session => {
     const observation = record(ask, recorder.record(answer));
     const gone = answer.failure !== undefined && ['refused', 'unreachable', 'timeout'].includes(answer.failure.kind);
     unanswered = gone ? unanswered + 1 : 0;
+    if (!gone) absence = undefined;
     if (gone) identified = false;
-    if (unanswered >= lostAfter) {
+    if (unanswered >= lostAfter && (all.length <= lostAfter || !(await cameBack()))) {
       throw new Stop(
         all.length <= lostAfter ? 'unreachable' : 'lost',
         `${device.baseUrl} did not answer ${unanswered} requests in a row: ${answer.failure?.message ?? ''}`,
@@ -197,7 +212,10 @@ export const openSession = (options: SessionOptions): Session => {
   const identify = async (): Promise<void> => {
     if (pinned === undefined || identified) return;
     const account = instead === undefined ? {} : { account: instead };
-    const seen = await transmit({ step: 'identity', method: 'GET', path: '/System/deviceInfo', ...account });
+    const ask = (): Promise<Observation> => transmit({ step: 'identity', method: 'GET', path: '/System/deviceInfo', ...account });
+    const first = await ask();
+    // A write waits for a device that is away.
+    const seen = first.exchange.failure !== undefined && (await cameBack()) ? await ask() : first;
     const root = seen.exchange.response?.status === 200 ? tree(seen) : undefined;
     if (root === undefined) return;
     const now = identityOf(root);
