@@ -4,6 +4,7 @@ import type { Observation, Profile } from '../model/check.ts';
 import type { Ask } from '../model/probe.ts';
 import type { RestorationState } from '../model/report.ts';
 import type { XmlNode } from '../model/xml.ts';
+import { openPatience } from '../probes/patience.ts';
 import { isWrite } from '../spec/catalogue.ts';
 import { allShapes } from '../spec/shape.ts';
 import { documentBlock, resourceAt } from '../spec/tree.ts';
@@ -30,11 +31,6 @@ export interface Restorer {
   now(): number;
   wait(ms: number): Promise<void>;
 }
-
-/** A device may take a moment to apply what it took. Where waiting never helped for so long, it is not lazy. */
-const patienceMs = 10_000;
-const longestMs = 2000;
-const lookMs = 200;
 
 interface Kept {
   readonly path: string;
@@ -112,7 +108,7 @@ export const openRestoration = (restorer: Restorer): Restoration => {
   const restored = new Set<string>();
   const differing = new Map<string, string>();
   const unproven = new Map<string, string>();
-  let patience = patienceMs;
+  const patience = openPatience(restorer.wait);
 
   const look = async (path: string, fresh: true | 'since-write'): Promise<{ now: XmlNode | undefined; recalled: boolean }> => {
     const seen = await restorer.send({ step: 'restore-read', method: 'GET', path, fresh });
@@ -222,12 +218,11 @@ export const openRestoration = (restorer: Restorer): Restoration => {
       let left = await compare();
       // What was not there before goes by no waiting.
       const isOpen = (): boolean => left === undefined || left.some((one) => one.before !== undefined);
-      const mayWait = isOpen() ? Math.min(patience, longestMs) : 0;
-      for (let waited = 0; waited < mayWait && isOpen(); waited += lookMs) {
-        await restorer.wait(lookMs);
-        left = await compare();
-      }
-      if (mayWait > 0) patience = isOpen() ? patience - mayWait : patienceMs;
+      if (isOpen())
+        await patience(async () => {
+          left = await compare();
+          return !isOpen();
+        });
       // A field that the probe brought in cannot be taken out by leaving it out (E-007): the list replaces its members (E-036).
       if (left !== undefined && left.length > 0 && left.every((one) => one.before === undefined) && (await viaList(each.path, document)))
         left = await compare();

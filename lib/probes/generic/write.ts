@@ -10,6 +10,7 @@ import { absence, pathsFor } from '../absence.ts';
 import { dependentsOf, withoutUndue } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
+import { openPatience, type Patience } from '../patience.ts';
 
 interface Target {
   readonly path: string;
@@ -17,28 +18,23 @@ interface Target {
   readonly before: XmlNode;
 }
 
-/** A device may take a moment to apply what it took, or be away for it. Where waiting never helped for so long, it is not lazy. */
-const patienceMs = 10_000;
-const longestMs = 2000;
-const lookMs = 200;
-const patience = new WeakMap<Survey, number>();
+const known = new WeakMap<Survey, Patience>();
 
-/** Looks at a document until it shows what was sent, or for as long as that may take. */
+/** The patience with the device that was surveyed. */
+const patienceWith = ({ survey, wait }: ProbeContext): Patience => {
+  const patience = known.get(survey) ?? openPatience(wait);
+  known.set(survey, patience);
+  return patience;
+};
+
+/** Looks at a document until it shows what was sent, or for as long as that may take: the device may even be away for it. */
 const settle = async (context: ProbeContext, { path, block }: Target, body: XmlNode): Promise<void> => {
   const isShown = async (): Promise<boolean> => {
     const seen = await context.send({ step: 'settling', method: 'GET', path, fresh: 'since-write' });
     const shown = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
     return shown !== undefined && notKept(body, shown, block, context.profile).length === 0;
   };
-  if (await isShown()) return;
-  const left = patience.get(context.survey) ?? patienceMs;
-  for (let waited = 0; waited < Math.min(left, longestMs); waited += lookMs) {
-    await context.wait(lookMs);
-    if (!(await isShown())) continue;
-    patience.set(context.survey, patienceMs);
-    return;
-  }
-  patience.set(context.survey, Math.max(0, left - longestMs));
+  if (!(await isShown())) await patienceWith(context)(isShown);
 };
 
 /** A GET after each PUT, so that every write is judged by what the device then shows. */
