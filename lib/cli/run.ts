@@ -41,6 +41,13 @@ export const addRun = (program: Command, setting: Setting): void => {
     .option('--seed <number>', `seed of the generated values (default ${defaultSeed})`, wholeNumber(0, 2 ** 31 - 1))
     .option('--out <folder>', 'where reports go (default reports)')
     .option('--certify', 'every member of every list, and a second opinion on every schema verdict')
+    .addOption(
+      new Option('--junit-skipped <what>', 'in junit.xml, of checks not judged: a case each, one a reason (default), or none').choices([
+        'all',
+        'reasons',
+        'none',
+      ]),
+    )
     .option('--lock-dir <folder>', 'folder of locks that several hosts share')
     .option('--json', 'print report.json on standard output, everything else on standard error')
     .action((typed: RunOptions) => run(typed, setting));

@@ -43,7 +43,17 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
   const out = shown(resolve(cwd, typed.out ?? 'reports'));
   const rerun = { command: rerunCommand(embedded, device.name, typed) };
   try {
-    return await judgeAndReport({ ...asked, ...lock, signal: interrupt.signal }, { output, out, rerun, show, json: typed.json === true });
+    return await judgeAndReport(
+      { ...asked, ...lock, signal: interrupt.signal },
+      {
+        output,
+        out,
+        rerun,
+        show,
+        json: typed.json === true,
+        junitSkipped: typed.junitSkipped ?? 'reasons',
+      },
+    );
   } catch (error) {
     if (!(error instanceof LockedError || error instanceof StateError)) throw error;
     show.end();

@@ -7,6 +7,7 @@ import type { Topic } from '../../model/probe.ts';
 import type { Report } from '../../model/report.ts';
 import { summaryLines } from '../../report/console.ts';
 import type { Rerun } from '../../report/finding-block.ts';
+import type { JunitSkipped } from '../../report/junit.ts';
 import { exitCodes } from '../exit.ts';
 import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
@@ -50,14 +51,20 @@ export interface Judged {
   readonly code: number;
 }
 
+export interface Reporting {
+  readonly output: Output;
+  readonly out: string;
+  readonly rerun: Rerun;
+  readonly show: ProgressShow;
+  readonly json: boolean;
+  readonly junitSkipped: JunitSkipped;
+}
+
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
-export const judgeAndReport = async (
-  judging: Judging,
-  { output, out, rerun, show, json }: { output: Output; out: string; rerun: Rerun; show: ProgressShow; json: boolean },
-): Promise<Judged> => {
+export const judgeAndReport = async (judging: Judging, { output, out, rerun, show, json, junitSkipped }: Reporting): Promise<Judged> => {
   const { report, exchanges, redact } = await judgeDevice(judging, show);
   show.end();
-  const written = writeReports(out, { report, exchanges, redact: redact.redactExchange, rerun });
+  const written = writeReports(out, { report, exchanges, redact: redact.redactExchange, rerun, junitSkipped });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
   const where = 'folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`;

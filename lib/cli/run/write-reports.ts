@@ -7,7 +7,7 @@ import type { Rerun } from '../../report/finding-block.ts';
 import { harText, type RedactExchange } from '../../report/har.ts';
 import { reportHtml } from '../../report/html.ts';
 import { reportJson } from '../../report/json.ts';
-import { junitXml } from '../../report/junit.ts';
+import { type JunitSkipped, junitXml } from '../../report/junit.ts';
 import { summaryMarkdown } from '../../report/markdown.ts';
 
 export interface ToWrite {
@@ -15,15 +15,16 @@ export interface ToWrite {
   readonly exchanges: readonly Exchange[];
   readonly redact: RedactExchange;
   readonly rerun: Rerun;
+  readonly junitSkipped?: JunitSkipped;
 }
 
 /** Where the reports are, or in one line why they are not. */
 export type Written = { readonly folder: string } | { readonly problem: string };
 
 /** Contents by file name. */
-const contents = ({ report, exchanges, redact, rerun }: ToWrite): Readonly<Record<string, string>> => ({
+const contents = ({ report, exchanges, redact, rerun, junitSkipped = 'reasons' }: ToWrite): Readonly<Record<string, string>> => ({
   'report.json': reportJson(report),
-  'junit.xml': junitXml(report, rerun),
+  'junit.xml': junitXml(report, { rerun, skipped: junitSkipped }),
   'summary.md': summaryMarkdown(report, rerun),
   'report.html': reportHtml(report, rerun),
   'exchanges.har': harText(report, exchanges, redact),
