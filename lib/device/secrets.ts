@@ -2,53 +2,35 @@
 import type { Exchange, Request, Response } from '../model/exchange.ts';
 import type { AccountRole, DeviceConfig } from './config/device.ts';
 import { isOpaque, mediaTypeOf } from './media.ts';
-import { elementNames } from './secrets/names.ts';
-import { headerValue, hidePositions, type Tokenize, type TokenizeUser } from './secrets/positions.ts';
+import { headerValue, hidePositions } from './secrets/positions.ts';
+import type { Tokenize, TokenizeUser } from './secrets/token.ts';
+import { type KnownSecret, valuesOf } from './secrets/values.ts';
 
 type HeaderPairs = readonly (readonly [string, string])[];
 
 export interface Redactor {
-  /** The text with `{{password:operator}}` and the like in place of secrets. Doing it twice changes nothing more. */
+  /**
+   * Words of ours, a device's among them, with `{{password:operator}}` and the like in place of secrets; names of elements in
+   * a sentence stay. Doing it twice changes nothing more.
+   */
   redactText(text: string): string;
   redactHeaders(headers: HeaderPairs): HeaderPairs;
-  /** Text in bytes; the same bytes when nothing in them is secret. */
+  /** A body; the same bytes when nothing in them is secret. */
   redactBytes(bytes: Uint8Array): Uint8Array;
   /** Pictures, sound and opaque files stay as they are: they are written as hash and size only. */
   redactExchange(exchange: Exchange): Exchange;
   /** Every string in a structure of plain objects, arrays and bytes. */
   redactAll<T>(value: T): T;
   /** Adds a secret made during the run (a new account's password), shown as `{{password:NAME}}`. */
-  know(name: string, secret: string): void;
-}
-
-/** Shorter secrets are found by position only: by value they would hit ordinary text. */
-const shortest = 8;
-
-/** The ways in which a value can stand in a text. */
-const spellings = (secret: string): readonly string[] => {
-  const xml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return [
-    secret,
-    xml,
-    xml.replace(/"/g, '&quot;').replace(/'/g, '&apos;'),
-    encodeURIComponent(Buffer.from(secret).toString()),
-    JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString('base64'),
-  ].filter((spelling) => spelling.length >= shortest);
-};
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-interface Known {
-  readonly token: string;
-  readonly secret: string;
-  readonly user?: string;
+  know(name: string, secret: string, user?: string): void;
+  /** Adds what an Authorization header proved its password with: a device may repeat it anywhere. */
+  knowHeader(header: string): void;
 }
 
 const roles: readonly AccountRole[] = ['administrator', 'operator', 'viewer'];
 
 /** The secrets of the configurations; with several devices, a token names the device, too. */
-const knownOf = (configs: readonly DeviceConfig[]): Known[] =>
+const knownOf = (configs: readonly DeviceConfig[]): KnownSecret[] =>
   configs.flatMap((config) =>
     roles.flatMap((role) => {
       const account = config.accounts[role];
@@ -56,30 +38,6 @@ const knownOf = (configs: readonly DeviceConfig[]): Known[] =>
       return account === undefined ? [] : [{ token: name, secret: account.password, user: account.user }];
     }),
   );
-
-interface Values {
-  readonly tokens: ReadonlyMap<string, string>;
-  readonly form: RegExp;
-}
-
-/**
- * All spellings of all secrets, longest first; tokens already there, and names of elements
- * and parameters that hold such a value, are passed over.
- */
-const valuesOf = (known: readonly Known[]): Values => {
-  const tokens = new Map<string, string>();
-  for (const { token, secret, user } of known) {
-    if (secret.length >= shortest)
-      for (const spelling of spellings(secret)) if (!tokens.has(spelling)) tokens.set(spelling, `{{password:${token}}}`);
-    const credentials = user === undefined ? '' : Buffer.from(`${user}:${secret}`).toString('base64');
-    if (credentials !== '' && !tokens.has(credentials)) tokens.set(credentials, `{{credentials:${token}}}`);
-  }
-  const longest = [...tokens.keys()].sort((a, b) => b.length - a.length);
-  const named = elementNames.filter((name) => longest.some((value) => name.includes(value)));
-  const names = `(?:${named.join('|')})`;
-  const places = named.length === 0 ? [] : [`</?(?:[\\w.-]+:)?${names}(?=[\\s/>])`, `[?&;\\s]${names}(?=\\s*=)`];
-  return { tokens, form: new RegExp(['\\{\\{[^{}]*\\}\\}', ...places, ...longest.map(escaped)].join('|'), 'g') };
-};
 
 const decode = (bytes: Uint8Array): { text: string; encoding: BufferEncoding } => {
   try {
@@ -101,7 +59,7 @@ const walk = (value: unknown, text: (text: string) => string, bytes: (bytes: Uin
 };
 
 /** How names and users become tokens. */
-const namingOf = (known: readonly Known[]): { token: Tokenize; user: TokenizeUser } => ({
+const namingOf = (known: readonly KnownSecret[]): { token: Tokenize; user: TokenizeUser } => ({
   token: (name, secret) => {
     const found = known.find((entry) => entry.secret === secret);
     return found === undefined ? `{{secret:${name}}}` : `{{password:${found.token}}}`;
@@ -109,14 +67,28 @@ const namingOf = (known: readonly Known[]): { token: Tokenize; user: TokenizeUse
   user: (user) => `{{credentials:${known.find((entry) => entry.user === user)?.token ?? 'unknown'}}}`,
 });
 
+/** What Digest proves a password with: a hash for each request, known by heart for as long as the run lasts. */
+const proofs = (): { hide(text: string): string; know(header: string): void } => {
+  const sent = new Set<string>();
+  return {
+    hide: (text) =>
+      sent.size === 0 ? text : text.replace(/[0-9a-f]{32,64}/gi, (found) => (sent.has(found.toLowerCase()) ? '{{secret:digest}}' : found)),
+    know: (header) => {
+      const proof = /\bresponse="([0-9a-f]{32,64})"/i.exec(header)?.[1];
+      if (proof !== undefined) sent.add(proof.toLowerCase());
+    },
+  };
+};
+
 /** A redactor for the secrets of one device, of several, or for what stands where secrets stand alone. */
 export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]): Redactor => {
   const known = knownOf('accounts' in configs ? [configs] : configs);
   const naming = namingOf(known);
-  let values = valuesOf(known);
+  const digests = proofs();
+  let hideValues = valuesOf(known);
 
-  const text = (plain: string): string =>
-    hidePositions(plain, naming.token, naming.user).replace(values.form, (found) => values.tokens.get(found) ?? found);
+  const hide = (plain: string, prose: boolean): string => digests.hide(hideValues(hidePositions(plain, naming.token, naming.user, prose)));
+  const text = (plain: string): string => hide(plain, true);
   const headers = (pairs: HeaderPairs): HeaderPairs =>
     pairs.map(([name, value]) => [name, headerValue(name, value, naming.token, naming.user) ?? text(value)]);
   /** What the same bytes became before, for as long as no secret is added. */
@@ -125,7 +97,7 @@ export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]):
     const before = done.get(plain);
     if (before !== undefined) return before;
     const decoded = decode(plain);
-    const redacted = text(decoded.text);
+    const redacted = hide(decoded.text, false);
     const clean = redacted === decoded.text ? plain : new Uint8Array(Buffer.from(redacted, decoded.encoding));
     done.set(plain, clean);
     return clean;
@@ -141,10 +113,19 @@ export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]):
     request: message(request),
     ...(response && { response: message(response) }),
   });
-  const know = (name: string, secret: string): void => {
-    known.push({ token: name, secret });
-    values = valuesOf(known);
+  const know = (name: string, secret: string, user?: string): void => {
+    if (known.some((entry) => entry.secret === secret && entry.user === user)) return;
+    known.push({ token: name, secret, ...(user === undefined ? {} : { user }) });
+    hideValues = valuesOf(known);
     done = new WeakMap();
   };
-  return { redactText: text, redactHeaders: headers, redactBytes: bytes, redactExchange: exchange, redactAll: all, know };
+  return {
+    redactText: text,
+    redactHeaders: headers,
+    redactBytes: bytes,
+    redactExchange: exchange,
+    redactAll: all,
+    know,
+    knowHeader: digests.know,
+  };
 };

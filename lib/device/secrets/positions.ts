@@ -1,43 +1,19 @@
 /** Secrets found by where they stand: in elements, attributes, query parameters, headers and URLs. */
+import { inElements } from './elements.ts';
 import { secretNames } from './names.ts';
-
-/** Gives the token for a secret found at a place: `name` is the element's, parameter's or header's. */
-export type Tokenize = (name: string, secret: string) => string;
-/** Gives the token for a user's credentials. */
-export type TokenizeUser = (user: string) => string;
+import { isToken, type Tokenize, type TokenizeUser, unescapeXml } from './token.ts';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const names = secretNames.map(escaped).join('|');
 
-/** An element with its end. The length is limited so that unclosed elements cost no time. */
-const closed = new RegExp(`<((?:[\\w.-]+:)?(?:${names}))(\\s(?:[^<>/]|/(?!>))*)?>([\\s\\S]{0,4096}?)</\\1\\s*>`, 'gi');
-/** One whose end is missing, as in a truncated or malformed document. */
-const open = new RegExp(`<((?:[\\w.-]+:)?(?:${names}))(\\s(?:[^<>/]|/(?!>))*)?>((?:<!\\[CDATA\\[)?[^<]*)`, 'gi');
 const attribute = new RegExp(`(\\s(${names})\\s*=\\s*)("[^"<]*"|'[^'<]*')`, 'gi');
 const parameter = new RegExp(`([?&;](${names})=)([^&\\s"'<>#;]+)`, 'gi');
 const headerLine = /^([ \t]*)((?:proxy-)?authorization|cookie|set-cookie)([ \t]*:[ \t]*)([^\r\n]+)/gim;
-const userInfo = /(\b[a-z][a-z0-9+.-]*:\/\/)([^\s/:@"'<>{}]*):([^\s/@"'<>{}]*)@/gi;
+/** Begins at the slashes: looking for the scheme before them would read a run of letters and dots again from each letter. */
+const userInfo = /(:\/\/)([^\s/:@"'<>{}]{0,256}):([^\s/@"'<>{}]{0,512})@/g;
 const basic = /\b(Basic\s+)([A-Za-z0-9+/]{4,}={0,2})/g;
 /** The fields of a Digest answer, as a header has them or escaped inside a JSON string. */
 const digest = /\bDigest\s+(?:[\w-]+\s*=\s*(?:\\?"[^"\\\r\n]*\\?"|[^\s,"]+)\s*,?\s*)+/gi;
-
-/** True for a text that is a token and nothing else. */
-export const isToken = (text: string): boolean => /^\{\{[^{}]*\}\}$/.test(text.trim());
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-const unescapeXml = (text: string): string =>
-  text
-    .replace(/^<!\[CDATA\[([\s\S]*?)(?:\]\]>)?$/, '$1')
-    .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name] ?? '');
-
-const inElements = (text: string, token: Tokenize): string => {
-  const replace = (name: string, content: string): string =>
-    content.trim() === '' || isToken(content) ? content : token(localName(name), unescapeXml(content.trim()));
-  return text
-    .replace(closed, (_, name: string, attributes = '', content: string) => `<${name}${attributes}>${replace(name, content)}</${name}>`)
-    .replace(open, (_, name: string, attributes = '', content: string) => `<${name}${attributes}>${replace(name, content)}`);
-};
 
 /** The user of a Basic credential; undefined when the text is no such thing. */
 const basicUser = (encoded: string): string | undefined => {
@@ -65,9 +41,9 @@ export const headerValue = (name: string, value: string, token: Tokenize, tokenU
   return /\{\{[^{}]*\}\}/.test(shown) ? shown : token('authorization', value);
 };
 
-/** The text with a token in place of everything that stands where secrets stand. */
-export const hidePositions = (text: string, token: Tokenize, tokenUser: TokenizeUser): string => {
-  const named = inElements(text, token)
+/** The text with a token in place of everything that stands where secrets stand; `prose` spares sentences that name elements. */
+export const hidePositions = (text: string, token: Tokenize, tokenUser: TokenizeUser, prose: boolean): string => {
+  const named = inElements(text, token, prose)
     .replace(attribute, (whole, start: string, name: string, value: string) =>
       value.length <= 2 || isToken(value.slice(1, -1))
         ? whole
