@@ -60,6 +60,7 @@ const context: ProbeContext = {
   wait: async () => undefined,
   awaitReturn: async () => undefined,
   logInAgain: async () => undefined,
+  learnt: (what) => what.begin(),
   keep: () => ({ place: '', discard: () => undefined }),
 };
 

@@ -7,7 +7,7 @@ import type { Choosing } from './run/targets.ts';
 const restore = async (typed: Choosing & { readonly lockDir?: string }, { output, cwd, env, exit }: Setting): Promise<void> => {
   const [{ targetsOf }, { restoreDevice }, { Stop }] = await Promise.all([
     import('./run/targets.ts'),
-    import('../engine/restore.ts'),
+    import('../engine/undo/restore.ts'),
     import('../engine/stop.ts'),
   ]);
   const targets = targetsOf({ ...typed, config: typed.config ?? 'devices.json' }, cwd, env);

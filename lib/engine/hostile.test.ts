@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { deviceOf } from '../device/config.ts';
 import type { Check, Probe, Topic } from '../model/probe.ts';
+import { exitCodeOf } from './judge/totals.ts';
 import { runDevice } from './run.ts';
-import { exitCodeOf } from './totals.ts';
 
 const probe: Probe = {
   id: 'probe',

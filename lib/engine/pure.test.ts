@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Judgement } from '../model/check.ts';
 import type { Check } from '../model/probe.ts';
 import type { Result } from '../model/report.ts';
+import { requirementStates } from './judge/requirements.ts';
+import { verdictOf } from './judge/verdict.ts';
+import { applyWaivers, signatureOf } from './judge/waivers.ts';
 import { globMatches, planOf, reaches, selects } from './plan.ts';
-import { requirementStates } from './requirements.ts';
-import { verdictOf } from './verdict.ts';
-import { applyWaivers, signatureOf } from './waivers.ts';
 
 const check = (id: string, more: Partial<Check> = {}): Check => ({
   id,

@@ -19,21 +19,21 @@ import { families } from '../spec/index.ts';
 import { requirements } from '../spec/requirements.ts';
 import { schemaText } from '../xml/schema.ts';
 import { secondOpinion } from '../xml/second-opinion.ts';
-import { coverageOf } from './coverage.ts';
-import { detectDialect } from './detect.ts';
-import { deviationsOf } from './deviations.ts';
-import { ledgerOn } from './ledger.ts';
-import { logIn } from './login.ts';
-import { allowanceOf } from './permissions.ts';
+import { detectDialect } from './ask/detect.ts';
+import { logIn } from './ask/login.ts';
+import { allowanceOf } from './ask/permissions.ts';
+import { type Asked, runProbes } from './ask/probing.ts';
+import { openSession, type Session } from './ask/session.ts';
+import { deviceInfoLeaves, surveyDevice } from './ask/survey.ts';
+import { coverageOf } from './judge/coverage.ts';
+import { deviationsOf } from './judge/deviations.ts';
+import { requirementStates } from './judge/requirements.ts';
+import { resultOf } from './judge/results.ts';
+import { totalsOf } from './judge/totals.ts';
+import { applyWaivers } from './judge/waivers.ts';
 import { planOf, type Selection } from './plan.ts';
-import { type Asked, runProbes } from './probing.ts';
-import { requirementStates } from './requirements.ts';
-import { resultOf } from './results.ts';
-import { openSession, type Session } from './session.ts';
 import { Stop } from './stop.ts';
-import { deviceInfoLeaves, surveyDevice } from './survey.ts';
-import { totalsOf } from './totals.ts';
-import { applyWaivers } from './waivers.ts';
+import { ledgerOn } from './undo/ledger.ts';
 
 export type Progress =
   | { readonly kind: 'stage'; readonly message: string }

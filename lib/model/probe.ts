@@ -101,6 +101,11 @@ export interface Fixtures {
   readonly mail?: string;
 }
 
+/** What probes of one run learn of the device and keep for each other: what it is before anything was learnt. */
+export interface RunState<T> {
+  begin(): T;
+}
+
 /** Everything a probe may do. Every write is announced in the journal before and taken back after, by the engine. */
 export interface ProbeContext {
   readonly survey: Survey;
@@ -142,6 +147,8 @@ export interface ProbeContext {
   logInAgain(accounts: readonly Ask['account'][]): Promise<Ask['account']>;
   /** Keeps bytes on disk that a person may need should the run die; the place, and how to throw them away. */
   keep(name: string, bytes: Uint8Array): { readonly place: string; discard(): void };
+  /** What this run has learnt, to be changed in place; the same object for every probe of the run. */
+  learnt<T>(what: RunState<T>): T;
 }
 
 export interface Probe {

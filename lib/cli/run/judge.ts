@@ -1,8 +1,8 @@
 /** One device judged: progress while it goes on, reports, and the words at its end. */
 
+import { exitCodeOf } from '../../engine/judge/totals.ts';
 import type { Selection } from '../../engine/plan.ts';
 import { runDevice } from '../../engine/run.ts';
-import { exitCodeOf } from '../../engine/totals.ts';
 import type { Topic } from '../../model/probe.ts';
 import type { Report } from '../../model/report.ts';
 import { summaryLines } from '../../report/console.ts';

@@ -1,7 +1,7 @@
 /** Writing a document: back as it is, with other values, in part, and with what must be ignored. */
 import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Safety } from '../../model/check.ts';
-import type { Probe, ProbeContext, Survey } from '../../model/probe.ts';
+import type { Probe, ProbeContext, RunState } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import type { Limits } from '../../spec/limits.ts';
 import { knownLeaves, notKept } from '../../xml/compare.ts';
@@ -18,13 +18,13 @@ interface Target {
   readonly before: XmlNode;
 }
 
-const known = new WeakMap<Survey, Patience>();
+const known: RunState<{ patience?: Patience }> = { begin: () => ({}) };
 
-/** The patience with the device that was surveyed. */
-const patienceWith = ({ survey, wait }: ProbeContext): Patience => {
-  const patience = known.get(survey) ?? openPatience(wait);
-  known.set(survey, patience);
-  return patience;
+/** The patience with the device of this run. */
+const patienceWith = ({ learnt, wait }: ProbeContext): Patience => {
+  const run = learnt(known);
+  run.patience ??= openPatience(wait);
+  return run.patience;
 };
 
 /** Looks at a document until it shows what was sent, or for as long as that may take: the device may even be away for it. */

@@ -1,7 +1,7 @@
 /** A probe's hands on a pan and tilt head: reading where it stands, driving it, waiting for it, taking it back. */
 import type { Method } from '../../../lib/model/catalogue.ts';
 import type { Observation } from '../../../lib/model/check.ts';
-import type { Probe, ProbeContext, Survey, Topic } from '../../../lib/model/probe.ts';
+import type { Probe, ProbeContext, RunState, Topic } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { pathsFor } from '../../../lib/probes/absence.ts';
 import { limitsAt } from '../../../lib/probes/document.ts';
@@ -67,16 +67,17 @@ const lookUntil = async (
 };
 
 /** How old what a device's status shows may be, in milliseconds, as its moves tell: learnt once, and more from each move. */
-const staleness = new WeakMap<Survey, number>();
+const staleness: RunState<{ ms?: number }> = { begin: () => ({}) };
 const mostStaleMs = 2000;
 
-const learn = ({ survey }: ProbeContext, ms: number): void => {
-  staleness.set(survey, Math.min(mostStaleMs, Math.max(staleness.get(survey) ?? 0, ms)));
+const learn = ({ learnt }: ProbeContext, ms: number): void => {
+  const known = learnt(staleness);
+  known.ms = Math.min(mostStaleMs, Math.max(known.ms ?? 0, ms));
 };
 
 /** A head that stands where it is due stands soon; for any other conclusion it must stay so long, longer while its status is not known. */
-const patience = ({ survey }: ProbeContext): { readonly restMs: number; readonly surelyMs: number } => {
-  const known = staleness.get(survey);
+const patience = ({ learnt }: ProbeContext): { readonly restMs: number; readonly surelyMs: number } => {
+  const known = learnt(staleness).ms;
   return known === undefined ? { restMs: 300, surelyMs: 1500 } : { restMs: 2 * known, surelyMs: Math.max(300, 3 * known) };
 };
 

@@ -1,5 +1,5 @@
 /** Presets kept through probes that overwrite them: each is visited once to learn where it is, and set there anew afterwards. */
-import type { ProbeContext } from '../../../lib/model/probe.ts';
+import type { ProbeContext, RunState } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { textAt } from '../../../lib/xml/tree.ts';
 import { written } from '../../resource-probe.ts';
@@ -13,7 +13,7 @@ interface Kept {
 }
 
 /** Where presets stand does not change in a run: whoever overwrites them puts them back. */
-const learnt = new WeakMap<ProbeContext['survey'], readonly Kept[]>();
+const known: RunState<{ presets?: readonly Kept[] }> = { begin: () => ({}) };
 
 const presetsOf = async (context: ProbeContext, channel: string): Promise<readonly XmlNode[]> => {
   const seen = await context.send({ step: 'keep-list', method: 'GET', path: `${channel}/presets`, fresh: true });
@@ -62,8 +62,9 @@ export const keepPresets = async (context: ProbeContext): Promise<void> => {
   )
     return;
   const home = await readPosition(context, { ask: context.send }, channel, 'keep-start');
-  const kept = learnt.get(context.survey) ?? (await learn(context, channel));
-  learnt.set(context.survey, kept);
+  const run = context.learnt(known);
+  run.presets ??= await learn(context, channel);
+  const kept = run.presets;
   context.afterwards('presets where they were set', async () => {
     for (const each of kept) await setAnew(context, channel, each);
     if (home !== undefined) await driveTo(context, { ask: context.send }, channel, home, 'keep-home');

@@ -1,11 +1,11 @@
 /** The first look: who answers, which resources and members there are, what the device says that it supports. */
-import type { Method, Resource, Role } from '../model/catalogue.ts';
-import type { Observation } from '../model/check.ts';
-import type { Ask, Feature, Support, Survey } from '../model/probe.ts';
-import type { XmlNode } from '../model/xml.ts';
-import { methods, resources } from '../spec/catalogue.ts';
-import { idOf } from '../spec/identity.ts';
-import { nodes, parentUri } from '../spec/tree.ts';
+import type { Method, Resource, Role } from '../../model/catalogue.ts';
+import type { Observation } from '../../model/check.ts';
+import type { Ask, Feature, Support, Survey } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { methods, resources } from '../../spec/catalogue.ts';
+import { idOf } from '../../spec/identity.ts';
+import { nodes, parentUri } from '../../spec/tree.ts';
 
 export interface Surveyor {
   send(ask: Ask): Promise<Observation>;

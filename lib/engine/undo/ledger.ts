@@ -1,7 +1,7 @@
 /** The restoration's entries in the device's journal. */
-import type { DeviceConfig } from '../device/config.ts';
-import type { Identity } from '../device/identity.ts';
-import type { Journal } from '../device/journal.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import type { Identity } from '../../device/identity.ts';
+import type { Journal } from '../../device/journal.ts';
 import type { Ledger } from './restoration.ts';
 
 /** Announces on the disk, with the account that writes and the device as it was identified. */

@@ -1,10 +1,10 @@
 /** One serial login per account before anything else: a camera locks accounts, and a wrong password must not be sent twice. */
 
-import type { DeviceConfig } from '../device/config.ts';
-import type { Role } from '../model/catalogue.ts';
-import type { Observation } from '../model/check.ts';
-import type { Ask } from '../model/probe.ts';
-import { Stop } from './stop.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import type { Role } from '../../model/catalogue.ts';
+import type { Observation } from '../../model/check.ts';
+import type { Ask } from '../../model/probe.ts';
+import { Stop } from '../stop.ts';
 
 /** Tried in this order; each is a Viewer operation that every device is due. */
 const loginPath = '/System/deviceInfo';

@@ -1,9 +1,9 @@
 /** Known differences of a dialect, gathered over a run: one line a kind, however many answers show it. */
-import type { Dialect, Observation, Profile } from '../model/check.ts';
-import type { DeviationState } from '../model/report.ts';
-import { documentBlock, resourceAt } from '../spec/tree.ts';
-import { readAnswer } from '../xml/answer.ts';
-import { headerOf } from '../xml/status.ts';
+import type { Dialect, Observation, Profile } from '../../model/check.ts';
+import type { DeviationState } from '../../model/report.ts';
+import { documentBlock, resourceAt } from '../../spec/tree.ts';
+import { readAnswer } from '../../xml/answer.ts';
+import { headerOf } from '../../xml/status.ts';
 
 /** Deviations of every answered GET of a catalogued document. */
 export const deviationsOf = (all: readonly Observation[], profile: Profile, dialect: Dialect): readonly DeviationState[] => {

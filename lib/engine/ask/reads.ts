@@ -1,6 +1,6 @@
 /** What the device answered before, for those who need not ask again: a device's time is the cost of a run. */
-import type { Observation } from '../model/check.ts';
-import type { Ask } from '../model/probe.ts';
+import type { Observation } from '../../model/check.ts';
+import type { Ask } from '../../model/probe.ts';
 
 export interface Reads {
   /** What answered a question before, or is about to; undefined when it must be sent. */

@@ -1,11 +1,11 @@
 /** Which operations a run exercised, by whom they were granted and to whom they were refused. */
-import type { Role } from '../model/catalogue.ts';
-import type { Dialect, Observation, Profile } from '../model/check.ts';
-import type { OperationState } from '../model/report.ts';
-import { operations } from '../spec/catalogue.ts';
-import { idOf } from '../spec/identity.ts';
-import { resourceAt } from '../spec/tree.ts';
-import { reactionOf, statusOf } from '../xml/status.ts';
+import type { Role } from '../../model/catalogue.ts';
+import type { Dialect, Observation, Profile } from '../../model/check.ts';
+import type { OperationState } from '../../model/report.ts';
+import { operations } from '../../spec/catalogue.ts';
+import { idOf } from '../../spec/identity.ts';
+import { resourceAt } from '../../spec/tree.ts';
+import { reactionOf, statusOf } from '../../xml/status.ts';
 
 interface Tally {
   readonly granted: Set<Role>;

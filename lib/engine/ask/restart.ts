@@ -1,14 +1,14 @@
 /** A device that went away by a restart: waiting for it without credentials, then logging in with those that it takes now. */
-import type { Client } from '../device/client.ts';
-import type { DeviceConfig } from '../device/config.ts';
-import type { Counters } from '../device/counters.ts';
-import type { Role } from '../model/catalogue.ts';
-import type { Dialect, Observation } from '../model/check.ts';
-import type { Ask, ProbeContext } from '../model/probe.ts';
-import { toDialectPath } from '../spec/dialects/paths.ts';
-import { Stop } from './stop.ts';
+import type { Client } from '../../device/client.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import type { Counters } from '../../device/counters.ts';
+import type { Role } from '../../model/catalogue.ts';
+import type { Dialect, Observation } from '../../model/check.ts';
+import type { Ask, ProbeContext } from '../../model/probe.ts';
+import { toDialectPath } from '../../spec/dialects/paths.ts';
+import { Stop } from '../stop.ts';
 
-export interface Comeback {
+export interface Restart {
   readonly device: DeviceConfig;
   readonly client: Client;
   readonly counters: Pick<Counters, 'noteUnexpected401'>;
@@ -25,15 +25,17 @@ const path = '/System/deviceInfo';
 /** A device that starts accepts connections before it answers. */
 const answerMs = 2000;
 
+/** As a probe waits; `until` ends the waiting early. */
+export type AwaitReturn = (limitMs: number, until?: () => boolean) => ReturnType<ProbeContext['awaitReturn']>;
+
 /** Both ways back. What they send while the device is on its way does not count as lost. */
-export const openComeback = (
-  comeback: Comeback,
+export const openRestart = (
+  restart: Restart,
 ): {
-  /** As a probe waits; `until` ends the waiting early. */
-  readonly awaitReturn: (limitMs: number, until?: () => boolean) => ReturnType<ProbeContext['awaitReturn']>;
+  readonly awaitReturn: AwaitReturn;
   readonly logInAgain: ProbeContext['logInAgain'];
 } => {
-  const { device, client, dialect, wait } = comeback;
+  const { device, client, dialect, wait } = restart;
   const pauseFor = (limit: number): number => Math.min(250, limit / 200);
   const look = (role: Role, account: Ask['account']) =>
     client.send({
@@ -52,8 +54,8 @@ export const openComeback = (
     while (performance.now() - from < limit && !until()) {
       const answer = await look('nobody', undefined);
       if (answer.response !== undefined && answer.response.status < 500) {
-        comeback.record({ step: 'returned', method: 'GET', path, role: 'nobody' }, answer);
-        comeback.returned();
+        restart.record({ step: 'returned', method: 'GET', path, role: 'nobody' }, answer);
+        restart.returned();
         return { ms: performance.now() - from, missed };
       }
       missed += 1;
@@ -68,8 +70,8 @@ export const openComeback = (
       const answer = await look('administrator', account);
       const status = answer.response?.status;
       if (status === 200 || status === 401 || performance.now() >= until)
-        comeback.record({ step: 'login', method: 'GET', path, ...(account === undefined ? {} : { account }) }, answer);
-      if (status === 401) comeback.counters.noteUnexpected401((account ?? device.accounts.administrator).user);
+        restart.record({ step: 'login', method: 'GET', path, ...(account === undefined ? {} : { account }) }, answer);
+      if (status === 401) restart.counters.noteUnexpected401((account ?? device.accounts.administrator).user);
       if (status === 200 || status === 401 || performance.now() >= until) return status === 200;
       await wait(pauseFor(device.timeouts.rebootMs));
     }
@@ -81,8 +83,8 @@ export const openComeback = (
     for (const [turn, account] of shutOut ? [] : [...accounts, accounts[0]].entries()) {
       if (turn === accounts.length) await wait(Math.min(3000, device.timeouts.rebootMs / 8));
       if (!(await takes(account, until))) continue;
-      comeback.returned();
-      await comeback.loggedIn(account);
+      restart.returned();
+      await restart.loggedIn(account);
       return account;
     }
     shutOut = true;

@@ -1,11 +1,13 @@
 /** What a device's entry allows, asked effect by effect and operation by operation. */
 
-import type { DeviceConfig } from '../device/config.ts';
-import type { Effect, Method } from '../model/catalogue.ts';
-import type { Safety } from '../model/check.ts';
-import { resources } from '../spec/catalogue.ts';
-import { resourceAt } from '../spec/tree.ts';
-import { type Permissions, reaches } from './plan.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import type { Effect, Method } from '../../model/catalogue.ts';
+import type { Safety } from '../../model/check.ts';
+import { resources } from '../../spec/catalogue.ts';
+import { resourceAt } from '../../spec/tree.ts';
+import { type Permissions, reaches } from '../plan.ts';
+
+export type Permission = Pick<Allowance, 'allows' | 'refuses'>;
 
 export interface Allowance extends Permissions {
   /** True when the effect is allowed on the instance; a list in the entry names ids (of ports, channels ...). */

@@ -1,6 +1,6 @@
 /** How much a run tested, in numbers and in the sentence that ends every output; and the exit code. */
-import type { VerdictKind } from '../model/check.ts';
-import type { Report, RequirementState, Result, Totals } from '../model/report.ts';
+import type { VerdictKind } from '../../model/check.ts';
+import type { Report, RequirementState, Result, Totals } from '../../model/report.ts';
 
 const kinds = [
   'pass',

@@ -1,9 +1,9 @@
 /** Which of the three dialects a device speaks, in at most three requests. */
 
-import type { Client } from '../device/client.ts';
-import type { Dialect } from '../model/check.ts';
-import { toDialectPath } from '../spec/dialects/paths.ts';
-import { Stop } from './stop.ts';
+import type { Client } from '../../device/client.ts';
+import type { Dialect } from '../../model/check.ts';
+import { toDialectPath } from '../../spec/dialects/paths.ts';
+import { Stop } from '../stop.ts';
 
 const tried: readonly Dialect[] = ['ipmd', 'isapi', 'psia'];
 

@@ -1,10 +1,10 @@
 /** Runs the planned probes: reading ones side by side, writing ones one after another, each taken back before the next. */
 import pLimit from 'p-limit';
-import type { Outcome } from '../model/check.ts';
-import type { Probe, ProbeContext, StreamAnswer, WireAnswer } from '../model/probe.ts';
-import { forbidden, type Permissions } from './plan.ts';
-import type { Restoration } from './restoration.ts';
-import { NotAllowed, Stop } from './stop.ts';
+import type { Outcome } from '../../model/check.ts';
+import type { Probe, ProbeContext, StreamAnswer, WireAnswer } from '../../model/probe.ts';
+import { forbidden, type Permissions } from '../plan.ts';
+import { NotAllowed, Stop } from '../stop.ts';
+import type { Restoration } from '../undo/restoration.ts';
 
 export interface Asked extends Outcome {
   readonly wire?: readonly WireAnswer[];

@@ -1,8 +1,8 @@
 /** The state of every requirement after a run. */
-import type { Requirement } from '../model/catalogue.ts';
-import type { VerdictKind } from '../model/check.ts';
-import type { Check } from '../model/probe.ts';
-import type { RequirementState, Result } from '../model/report.ts';
+import type { Requirement } from '../../model/catalogue.ts';
+import type { VerdictKind } from '../../model/check.ts';
+import type { Check } from '../../model/probe.ts';
+import type { RequirementState, Result } from '../../model/report.ts';
 
 type State = RequirementState['state'];
 

@@ -1,6 +1,6 @@
 /** The lines that show a finding: what was sent and what came back, short and without secrets. */
-import type { Finding } from '../model/check.ts';
-import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../../model/check.ts';
+import type { Exchange } from '../../model/exchange.ts';
 
 const excerpt = (bytes: Uint8Array | undefined, headers: readonly (readonly [string, string])[] = []): string => {
   if (bytes === undefined || bytes.length === 0) return '';

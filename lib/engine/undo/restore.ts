@@ -1,22 +1,22 @@
 /** Finishes what an interrupted run left in the journal: after kill -9, a power cut, or a device that was away. */
 
-import { openClient } from '../device/client.ts';
-import type { DeviceConfig } from '../device/config.ts';
-import { openCounters } from '../device/counters.ts';
-import { compareIdentity, identityOf } from '../device/identity.ts';
-import { type Entry, openJournal } from '../device/journal.ts';
-import { keeperIn } from '../device/keep.ts';
-import { acquireLock } from '../device/lock.ts';
-import { createRecorder } from '../device/recorder.ts';
-import { createRedactor } from '../device/secrets.ts';
-import type { Dialect, Profile } from '../model/check.ts';
-import { documentBlock, resourceAt } from '../spec/tree.ts';
-import { differences } from '../xml/compare.ts';
-import { parseText } from '../xml/parse.ts';
-import { reactionOf } from '../xml/status.ts';
-import { allowanceOf } from './permissions.ts';
-import { openSession, type Session } from './session.ts';
-import { Stop } from './stop.ts';
+import { openClient } from '../../device/client.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import { openCounters } from '../../device/counters.ts';
+import { compareIdentity, identityOf } from '../../device/identity.ts';
+import { type Entry, openJournal } from '../../device/journal.ts';
+import { keeperIn } from '../../device/keep.ts';
+import { acquireLock } from '../../device/lock.ts';
+import { createRecorder } from '../../device/recorder.ts';
+import { createRedactor } from '../../device/secrets.ts';
+import type { Dialect, Profile } from '../../model/check.ts';
+import { documentBlock, resourceAt } from '../../spec/tree.ts';
+import { differences } from '../../xml/compare.ts';
+import { parseText } from '../../xml/parse.ts';
+import { reactionOf } from '../../xml/status.ts';
+import { allowanceOf } from '../ask/permissions.ts';
+import { openSession, type Session } from '../ask/session.ts';
+import { Stop } from '../stop.ts';
 
 export interface Restored {
   readonly path: string;

@@ -1,8 +1,8 @@
 /** Known failures that a device's owner has accepted for a time. Whatever no longer fits fails the run. */
 import { createHash } from 'node:crypto';
-import type { Waiver } from '../device/config.ts';
-import type { Result, WaiverState } from '../model/report.ts';
-import { globMatches } from './plan.ts';
+import type { Waiver } from '../../device/config.ts';
+import type { Result, WaiverState } from '../../model/report.ts';
+import { globMatches } from '../plan.ts';
 
 /** A short hash of what failed: the same findings give the same signature, whatever the exchange numbers. */
 export const signatureOf = (result: Result): string =>

@@ -1,6 +1,6 @@
 /** From a judgement to a verdict: the strength decides what a finding weighs. */
-import type { Finding, Judgement, Outcome, VerdictKind } from '../model/check.ts';
-import type { Check } from '../model/probe.ts';
+import type { Finding, Judgement, Outcome, VerdictKind } from '../../model/check.ts';
+import type { Check } from '../../model/probe.ts';
 
 export interface Verdict {
   readonly verdict: VerdictKind;

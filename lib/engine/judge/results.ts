@@ -1,13 +1,13 @@
 /** From what the probes brought to the results of the report. */
-import type { Dialect, Judgement, Observation, Profile } from '../model/check.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Check, Evidence, StreamAnswer, Survey, WireAnswer } from '../model/probe.ts';
-import type { Result } from '../model/report.ts';
-import { requirements } from '../spec/requirements.ts';
+import type { Dialect, Judgement, Observation, Profile } from '../../model/check.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Check, Evidence, StreamAnswer, Survey, WireAnswer } from '../../model/probe.ts';
+import type { Result } from '../../model/report.ts';
+import { requirements } from '../../spec/requirements.ts';
+import type { Asked } from '../ask/probing.ts';
+import { forbidden, type Permissions } from '../plan.ts';
+import type { Stop } from '../stop.ts';
 import { evidenceOf } from './evidence.ts';
-import { forbidden, type Permissions } from './plan.ts';
-import type { Asked } from './probing.ts';
-import type { Stop } from './stop.ts';
 import { unaskedVerdict, type Verdict, verdictOf } from './verdict.ts';
 
 export interface Judging {

@@ -1,0 +1,83 @@
+/** What goes over the network beside single requests: bytes on a socket, and streams. */
+import type { Client } from '../../device/client.ts';
+import type { Role } from '../../model/catalogue.ts';
+import type { Dialect } from '../../model/check.ts';
+import type { ProbeContext, StreamPart, WireAnswer } from '../../model/probe.ts';
+import { toDialectPath } from '../../spec/dialects/paths.ts';
+import type { Interruption } from './interruption.ts';
+import type { Log } from './log.ts';
+import type { Reads } from './reads.ts';
+
+export interface Raw {
+  readonly baseUrl: string;
+  readonly client: Pick<Client, 'raw' | 'stream' | 'authorization'>;
+  readonly dialect: Dialect;
+  readonly log: Pick<Log, 'record'>;
+  readonly reads: Pick<Reads, 'forget' | 'lookAnew'>;
+  readonly interruption: Pick<Interruption, 'check'>;
+  readonly signal: AbortSignal | undefined;
+}
+
+const text = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+
+/** A request as it goes out: the device's address, its path, and the credentials of a role. */
+const filled = (request: string, { baseUrl, client, dialect }: Raw): string => {
+  const [method = 'GET', path = '/'] = request.split(' ');
+  return request
+    .replaceAll('{{host}}', new URL(baseUrl).host)
+    .replace(/\{\{authorization:(\w+)\}\}/g, (_, role: Role) => client.authorization(role, method, path) ?? '')
+    .replace(/^(\w+) (\/\S*)/, (_, verb: string, uri: string) => `${verb} ${toDialectPath(uri, dialect)}`);
+};
+
+/** Bytes on one socket. */
+export const openWire =
+  (raw: Raw): ProbeContext['wire'] =>
+  async (ask): Promise<WireAnswer> => {
+    const { client, interruption, reads, signal } = raw;
+    const requests = ask.requests.map((request) => new TextEncoder().encode(filled(request, raw)));
+    interruption.check();
+    const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, signal);
+    interruption.check();
+    reads.forget();
+    return {
+      step: ask.step,
+      ...(ask.about === undefined ? {} : { about: ask.about }),
+      sent: ask.requests.join('\n'),
+      received: text(result.received),
+      answers: result.answers.map(text),
+      closed: result.closed,
+      ...(result.failure === undefined ? {} : { failure: result.failure.message }),
+    };
+  };
+
+/** A multipart stream that is looked at for a while. */
+export const openStreams =
+  ({ client, dialect, log, reads, interruption, signal }: Raw): ProbeContext['stream'] =>
+  async (ask, ms, enough, during) => {
+    const parts: StreamPart[] = [];
+    let stop: () => void = () => undefined;
+    const onPart = (part: StreamPart): void => {
+      parts.push(part);
+      if (enough(parts)) stop();
+    };
+    const opened = await client.stream(
+      {
+        method: 'GET',
+        path: toDialectPath(ask.path, dialect),
+        role: ask.role ?? 'administrator',
+        ...(ask.headers === undefined ? {} : { headers: ask.headers }),
+      },
+      { ms, onPart },
+      signal,
+    );
+    stop = () => opened.stop();
+    reads.lookAnew();
+    if (opened.opened && during !== undefined) {
+      await during();
+      if (enough(parts)) stop();
+    }
+    const end = await opened.done;
+    reads.lookAnew();
+    interruption.check();
+    return { observation: log.record(ask, opened.answer), parts: end.parts, faults: end.faults };
+  };

@@ -1,0 +1,59 @@
+/** One question on its way: counted where its password is wrong, sent, recorded, and its outcome noted. */
+import type { Client, Sending } from '../../device/client.ts';
+import type { Counters } from '../../device/counters.ts';
+import type { Role } from '../../model/catalogue.ts';
+import type { Dialect, Observation } from '../../model/check.ts';
+import type { Ask } from '../../model/probe.ts';
+import { toDialectPath } from '../../spec/dialects/paths.ts';
+import { NotAllowed } from '../stop.ts';
+import type { Documents } from './documents.ts';
+import type { Interruption } from './interruption.ts';
+import type { Log } from './log.ts';
+import type { Outage } from './outage.ts';
+
+export interface Transport {
+  readonly client: Pick<Client, 'send'>;
+  readonly dialect: Dialect;
+  readonly documents: Pick<Documents, 'body'>;
+  readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword'>;
+  readonly interruption: Pick<Interruption, 'check'>;
+  readonly log: Pick<Log, 'record'>;
+  readonly outage: Pick<Outage, 'note'>;
+  /** Called for a 401 to a role's own credentials. */
+  refused(role: Role): Promise<void>;
+}
+
+const countWrongPassword = (ask: Ask, counters: Transport['counters']): void => {
+  if (ask.wrongPassword !== true) return;
+  const refusal = counters.wrongPasswordRefusal();
+  if (refusal !== undefined) throw new NotAllowed(refusal);
+  counters.noteWrongPassword(ask.account?.user ?? '');
+};
+
+const sendingOf = (ask: Ask, dialect: Dialect, body: Uint8Array | undefined): Sending => ({
+  method: ask.method,
+  path: toDialectPath(ask.path, dialect),
+  role: ask.role ?? 'administrator',
+  ...(ask.headers === undefined ? {} : { headers: ask.headers }),
+  ...(body === undefined ? {} : { body }),
+  ...(ask.account === undefined ? {} : { account: ask.account }),
+  ...(ask.timeoutMs === undefined ? {} : { timeoutMs: ask.timeoutMs }),
+});
+
+/**
+ * Sends a question whatever it is: whether it may be sent was decided before. Throws NotAllowed when no wrong password
+ * may be tried, Stop when the run was interrupted, the device is lost, or an account is locked.
+ */
+export const openTransport = (transport: Transport): ((ask: Ask) => Promise<Observation>) => {
+  const { client, dialect, documents, counters, interruption, log, outage, refused } = transport;
+  return async (ask) => {
+    countWrongPassword(ask, counters);
+    interruption.check();
+    const answer = await client.send(sendingOf(ask, dialect, documents.body(ask)));
+    const observation = log.record(ask, answer);
+    await outage.note(answer.failure);
+    const role = ask.role ?? 'administrator';
+    if (answer.response?.status === 401 && ask.account === undefined && role !== 'nobody' && ask.step !== 'login') await refused(role);
+    return observation;
+  };
+};
