@@ -5,6 +5,7 @@ import { oneLine } from '../report/printable.ts';
 import { exitCodes } from './exit.ts';
 import type { Setting } from './main.ts';
 import { wholeNumber } from './option-values.ts';
+import { jsonText } from './output.ts';
 
 interface DiscoverTyped {
   readonly seconds: number;
@@ -17,7 +18,7 @@ const discoverDevices = async (typed: DiscoverTyped, { output: { out }, exit }: 
   const { discover } = await import('../device/discovery.ts');
   const { seconds, address, target } = typed;
   const found = await discover({ timeoutMs: seconds * 1000, target, ...(address === undefined ? {} : { address }) });
-  if (typed.json === true) out.write(`${JSON.stringify(found, null, 1)}\n`);
+  if (typed.json === true) out.write(jsonText(found));
   else {
     for (const { location, st, usn, server } of found) out.write(`${[location, st, usn, server].map(oneLine).join('  ')}\n`);
     out.write(`${found.length} answers to a search for ${target} in ${seconds} s\n`);

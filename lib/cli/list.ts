@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Check } from '../model/probe.ts';
 import type { Setting } from './main.ts';
 import { several } from './option-values.ts';
+import { jsonText } from './output.ts';
 import type { Selecting } from './run/selection.ts';
 
 /** What a check says of itself, as `ipmd list --json` prints it. */
@@ -46,7 +47,7 @@ const list = async (typed: Selecting & { readonly json?: true }, { output: { out
   const all = topics.flatMap((topic) => topic.checks);
   const { checks } = planOf(topics, selectionOf(typed, all));
   if (typed.json === true) {
-    out.write(`${JSON.stringify(checks.map(asJson), null, 1)}\n`);
+    out.write(jsonText(checks.map(asJson)));
     return;
   }
   for (const check of checks) out.write(lineOf(check));

@@ -6,7 +6,7 @@ import { addCamera } from './camera.ts';
 import { addDiscover } from './discover.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
-import { type Output, standard } from './output.ts';
+import { type Output, outliveReaders, standard } from './output.ts';
 import { addProve } from './prove.ts';
 import { addRestore } from './restore.ts';
 import { addRun } from './run.ts';
@@ -118,13 +118,9 @@ export const runCommandLine = async (args: readonly string[], given: Partial<Omi
   }
 };
 
-/** What bin/ipmd.js calls: runs the command line and sets the exit code; output is never cut short. */
+/** What bin/ipmd.js calls: runs the command line and sets the exit code; output is never cut short while somebody reads it. */
 export const ipmd = async (args: readonly string[]): Promise<void> => {
-  // A reader that has seen enough (`ipmd list | head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exitCodes.done);
-  });
+  outliveReaders();
   process.exitCode = await runCommandLine(args);
   // Whatever a library left open must not keep a finished program alive.
   setTimeout(() => process.exit(), 3000).unref();

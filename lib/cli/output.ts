@@ -1,6 +1,7 @@
 /** Where a command writes to; tests put their own in its place. */
 import picocolors from 'picocolors';
 import type { Colours } from '../report/console.ts';
+import { neutral } from '../report/printable.ts';
 
 export interface Stream {
   write(text: string): void;
@@ -14,8 +15,18 @@ export interface Output {
   readonly err: Stream;
 }
 
+/** Streams whose reader has left, or whose terminal is gone. */
+const closed = new WeakSet<NodeJS.WriteStream>();
+
+/** The reader may leave (`| head`), the terminal may close: what we do does not depend on who looks. */
+const outliveReader = (stream: NodeJS.WriteStream): void => {
+  stream.on('error', () => closed.add(stream));
+};
+
 const streamOf = (stream: NodeJS.WriteStream): Stream => ({
-  write: (text) => void stream.write(text),
+  write: (text) => {
+    if (!closed.has(stream)) stream.write(neutral(text, stream.isTTY === true));
+  },
   get isTerminal() {
     return stream.isTTY === true;
   },
@@ -24,8 +35,17 @@ const streamOf = (stream: NodeJS.WriteStream): Stream => ({
   },
 });
 
-/** Standard output and error. */
+/** Standard output and error. Every text is made harmless first; a stream that nobody reads any more takes all and shows nothing. */
 export const standard: Output = { out: streamOf(process.stdout), err: streamOf(process.stderr) };
+
+/** Keeps the program alive when a reader leaves: its work, its reports and its exit code are the same. */
+export const outliveReaders = (): void => {
+  outliveReader(process.stdout);
+  outliveReader(process.stderr);
+};
+
+/** A value as JSON for a console: it says the same, and holds no word that a CI's runner would obey. */
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 1).replace(/##(?=\w*\[)/g, '\\u0023#')}\n`;
 
 /** Colours only on a terminal, and none where NO_COLOR or a dumb terminal asks for none. */
 export const coloursFor = (stream: Stream, env: NodeJS.ProcessEnv = process.env): Colours =>

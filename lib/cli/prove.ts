@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { exitCodes } from './exit.ts';
 import type { Setting } from './main.ts';
 import { several, wholeNumber } from './option-values.ts';
+import { jsonText } from './output.ts';
 
 interface ProveTyped {
   readonly fault?: readonly string[];
@@ -34,7 +35,7 @@ const prove = async (typed: ProveTyped, { output, exit }: Setting): Promise<void
       }),
     ),
   );
-  if (typed.json === true) output.out.write(`${JSON.stringify(proofs, null, 1)}\n`);
+  if (typed.json === true) output.out.write(jsonText(proofs));
   const wrong = proofs.filter((proof) => !holds(proof)).length;
   if (typed.json !== true)
     output.out.write(`${proofs.length - wrong} of ${proofs.length} faults break exactly the checks that they name\n`);

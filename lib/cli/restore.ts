@@ -1,5 +1,6 @@
 /** `ipmd restore`: finishes what an interrupted run left on a device. */
 import type { Command } from 'commander';
+import { oneLine } from '../report/printable.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { Setting } from './main.ts';
 import type { Choosing } from './run/targets.ts';
@@ -18,7 +19,7 @@ const restore = async (typed: Choosing & { readonly lockDir?: string }, { output
   for (const { device, profile, stateDir } of targets) {
     try {
       const done = await restoreDevice({ device, profile, stateDir, ...(typed.lockDir === undefined ? {} : { lockDir: typed.lockDir }) });
-      for (const { outcome, message } of done) output.out.write(`${outcome.padEnd(5)} ${message}\n`);
+      for (const { outcome, message } of done) output.out.write(`${outcome.padEnd(5)} ${oneLine(message)}\n`);
       left += done.filter(({ outcome }) => outcome === 'left').length;
       output.out.write(
         `${device.name}: ${done.length === 0 ? 'the journal holds nothing to restore' : `${done.length} entries, ${done.filter(({ outcome }) => outcome === 'left').length} left`}\n`,
@@ -26,7 +27,7 @@ const restore = async (typed: Choosing & { readonly lockDir?: string }, { output
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       stopped = true;
-      output.err.write(`ipmd: ${error.message}\n`);
+      output.err.write(`ipmd: ${oneLine(error.message)}\n`);
     }
   }
   exit(left > 0 ? exitCodes.failed : stopped ? exitCodes.trouble : exitCodes.done);

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { UsageError } from './exit.ts';
 import type { Setting } from './main.ts';
+import { jsonText } from './output.ts';
 
 const checksOf = async (): Promise<(resource: string) => readonly { readonly id: string; readonly title: string }[]> => {
   const { topics } = await import('../../suites/index.ts');
@@ -24,7 +25,7 @@ const spec = async (words: readonly string[], typed: { readonly json?: true }, {
   if (typed.json === true) {
     if (words.length > 0) throw new UsageError('--json prints the whole catalogue: leave the path or text out');
     const { specJson } = await import('../spec/print/index.ts');
-    out.write(`${JSON.stringify(specJson(), null, 1)}\n`);
+    out.write(jsonText(specJson()));
     return;
   }
   const text = await textFor(words);

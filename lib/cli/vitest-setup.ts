@@ -5,6 +5,7 @@ import type { TestVerdict } from '../../suites/report-folder.ts';
 import type { VerdictKind } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 import { findingBlock, headline, type Rerun } from '../report/finding-block.ts';
+import { neutral } from '../report/printable.ts';
 import { runFaults } from '../report/run-faults.ts';
 import { standard } from './output.ts';
 import { changesBetween } from './run/changes.ts';
@@ -34,7 +35,7 @@ export const verdictsOf = (report: Report, rerun: Rerun): readonly TestVerdict[]
   report.results.map((result) => {
     const outcome = outcomes[result.verdict];
     const text = outcome === 'fail' ? findingBlock(result, report, rerun) : headline(result);
-    return { id: result.id, title: result.title, section: result.section, outcome, text };
+    return { id: result.id, title: result.title, section: result.section, outcome, text: neutral(text) };
   });
 
 interface Ended {

@@ -15,6 +15,27 @@ export const oneLine = (text: string): string => text.replace(hidden, (character
 export const printable = (text: string): string =>
   text.replace(/\r\n/g, '\n').replace(hidden, (character) => (character === '\n' || character === '\t' ? character : escaped(character)));
 
+/** Our own colours, and the clearing of the line that moves. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: letting them pass is the purpose.
+const ours = /(\r?\u001b\[(?:\d{1,2}m|2K))/;
+
+/** What a CI's runner takes for an order: `##vso[` and `##[` anywhere, `::` where a line begins. */
+const disordered = (text: string): string => text.replace(/##(?=\w*\[)/g, '# #').replace(/^([ \t]*):(?=:)/gm, '$1: ');
+
+/**
+ * What may go to a console whatever a device put in: its control characters as escapes, and no line that a CI's runner would
+ * obey. Our own colours stay where there are any to stay.
+ */
+export const neutral = (text: string, isTerminal = false): string =>
+  disordered(
+    isTerminal
+      ? text
+          .split(ours)
+          .map((part, place) => (place % 2 === 1 ? part : printable(part)))
+          .join('')
+      : printable(text),
+  );
+
 /** At most `limit` characters and a note of how long it was; never cuts a character in two. */
 export const shortened = (text: string, limit: number): string => {
   if (text.length <= limit) return text;

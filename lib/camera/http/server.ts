@@ -46,7 +46,7 @@ const dispatched = async (device: Device, request: CameraRequest): Promise<Dispa
     return await dispatch(device, request);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`camera: ${request.method} ${request.target}: ${what}\n`);
+    process.stderr.write(`camera: ${request.method} ${JSON.stringify(request.target)}: ${what}\n`);
     return { answer: internalError(request), situation: outside(request) };
   }
 };

@@ -5,8 +5,10 @@ import { LockedError } from '../../device/lock.ts';
 import { StateError } from '../../device/state.ts';
 import type { Selection } from '../../engine/plan.ts';
 import type { Report } from '../../model/report.ts';
+import { oneLine } from '../../report/printable.ts';
 import { exitCodes, gravest } from '../exit.ts';
 import type { Setting } from '../main.ts';
+import { jsonText } from '../output.ts';
 import { takeInterrupts } from './interrupt.ts';
 import { type Judged, judgeAndReport } from './judge.ts';
 import { showProgress } from './progress.ts';
@@ -57,7 +59,7 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
   } catch (error) {
     if (!(error instanceof LockedError || error instanceof StateError)) throw error;
     show.end();
-    output.err.write(`ipmd: ${error.message}\n`);
+    output.err.write(`ipmd: ${oneLine(error.message)}\n`);
     return { code: exitCodes.trouble };
   } finally {
     show.end();
@@ -91,6 +93,6 @@ export const judgeAll = async (targets: readonly Target[], embedded: boolean, ty
     for (const secret of secretsOf(target)) refused.add(secret);
   }
   const document = targets.length === 1 ? reports[0] : reports;
-  if (typed.json === true && document !== undefined) setting.output.out.write(`${JSON.stringify(document, null, 1)}\n`);
+  if (typed.json === true && document !== undefined) setting.output.out.write(jsonText(document));
   setting.exit(gravest(codes));
 };
