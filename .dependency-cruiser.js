@@ -6,9 +6,10 @@ const allowed = {
   xml: ['model', 'spec'],
   probes: ['model', 'spec', 'xml'],
   checks: ['model', 'spec', 'xml'],
+  grading: ['model', 'spec', 'xml'],
   device: ['model', 'spec', 'xml'],
   camera: ['model', 'spec', 'xml'],
-  engine: ['model', 'spec', 'xml', 'probes', 'checks', 'device'],
+  engine: ['model', 'spec', 'xml', 'probes', 'checks', 'grading', 'device'],
   report: ['model', 'spec'],
 };
 

@@ -1,6 +1,6 @@
 /** Rules that hold for every exchange of a run: one check each, one finding a kind of fault, however many answers show it. */
 import type { Strength } from '../lib/model/catalogue.ts';
-import type { Finding, Judgement, Observation } from '../lib/model/check.ts';
+import type { Finding, FindingKind, Judgement, Observation, Subject } from '../lib/model/check.ts';
 import type { Response } from '../lib/model/exchange.ts';
 import type { Check, Evidence } from '../lib/model/probe.ts';
 import { headerOf } from '../lib/xml/status.ts';
@@ -8,6 +8,12 @@ import { headerOf } from '../lib/xml/status.ts';
 /** What one answer does wrong: a kind (the same fault elsewhere is the same kind) and the words for the first that shows it. */
 export interface Fault {
   readonly kind: string;
+  /** What sort of finding it is. */
+  readonly is?: FindingKind;
+  readonly requirement?: string;
+  /** Default: the fault's kind, as one fact of the whole device. */
+  readonly subject?: Subject;
+  readonly option?: string;
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -81,9 +87,17 @@ const gather = (rule: Rule, evidence: Evidence): Judgement => {
     }
   }
   const findings = [...kinds.values()].map(({ fault, seen, exchanges }): Finding => {
-    const { kind: _, message, ...rest } = fault;
+    const { kind, message, is = 'behaviour', ...rest } = fault;
     const more = exchanges.length > 1 ? ` (and ${exchanges.length - 1} more answers)` : '';
-    return { ...rest, message: message + more, exchanges: exchanges.slice(0, mostShown), instance: seen.instance, role: seen.role };
+    return {
+      ...rest,
+      kind: is,
+      subject: { ...(rest.subject ?? { path: kind }) },
+      message: message + more,
+      exchanges: exchanges.slice(0, mostShown),
+      instance: seen.instance,
+      role: seen.role,
+    };
   });
   return judged === 0 ? { findings, judged, inconclusive: rule.nothing } : { findings, judged };
 };

@@ -54,6 +54,7 @@ export const finding = (
   seen: readonly Observation[],
   more: Partial<Omit<Finding, 'message' | 'exchanges'>> = {},
 ): Finding => ({
+  kind: 'behaviour',
   message,
   exchanges: seen.map((observation) => observation.exchange.n),
   ...(seen[0] === undefined ? {} : { instance: seen[0].instance, role: seen[0].role }),

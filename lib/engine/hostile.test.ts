@@ -32,7 +32,7 @@ const check: Check = {
   judge: ({ observations }) => ({
     findings: observations.some((seen) => seen.exchange.response?.status === 200)
       ? []
-      : [{ message: 'no answer', exchanges: observations.map((seen) => seen.exchange.n) }],
+      : [{ kind: 'no-answer', message: 'no answer', exchanges: observations.map((seen) => seen.exchange.n) }],
     judged: observations.length,
   }),
 };

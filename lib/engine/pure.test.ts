@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Judgement } from '../model/check.ts';
 import type { Check } from '../model/probe.ts';
 import type { Result } from '../model/report.ts';
 import { requirementStates } from './judge/requirements.ts';
-import { verdictOf } from './judge/verdict.ts';
 import { applyWaivers, signatureOf } from './judge/waivers.ts';
 import { globMatches, planOf, reaches, selects } from './plan.ts';
 
@@ -21,6 +19,8 @@ const check = (id: string, more: Partial<Check> = {}): Check => ({
   ...more,
 });
 
+const bare = { kind: 'behaviour', message: 'wrong', exchanges: [1] } as const;
+
 const result = (id: string, verdict: Result['verdict'], message = 'wrong'): Result => ({
   id,
   title: id,
@@ -32,28 +32,11 @@ const result = (id: string, verdict: Result['verdict'], message = 'wrong'): Resu
   safety: 'read-only',
   effects: [],
   verdict,
-  findings: verdict === 'fail' ? [{ message, exchanges: [1] }] : [],
+  findings:
+    verdict === 'fail' ? [{ ...bare, message, subject: {}, requirement: '8.1.7-1', grade: 'fail', cause: 'behaviour 8.1.7-1' }] : [],
   notes: [],
   exchanges: [],
   durationMs: 0,
-});
-
-describe('verdicts', () => {
-  const finding = { message: 'wrong', exchanges: [1] };
-  const judged = (judgement: Judgement, strength: Check['strength'] = 'MUST') => verdictOf(check('c', { strength }), judgement, []).verdict;
-
-  test('a finding fails a MUST and warns of anything weaker', () => {
-    expect(judged({ findings: [finding], judged: 1 })).toBe('fail');
-    expect(judged({ findings: [finding], judged: 1 }, 'SHOULD')).toBe('warning');
-    expect(judged({ findings: [finding], judged: 1 }, 'INFO')).toBe('warning');
-  });
-  test('a note never weighs', () => {
-    expect(judged({ findings: [{ ...finding, note: true }], judged: 1 })).toBe('pass');
-  });
-  test('having looked at nothing is not applicable with a reason, and our error without', () => {
-    expect(judged({ findings: [], judged: 0, inconclusive: 'nothing there' })).toBe('not-applicable');
-    expect(judged({ findings: [], judged: 0 })).toBe('error');
-  });
 });
 
 describe('plans', () => {

@@ -9,6 +9,7 @@ import { keeperIn } from '../device/keep.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
+import { causesOf } from '../grading/causes.ts';
 import type { Level, Role } from '../model/catalogue.ts';
 import type { Dialect, Profile, Safety } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -192,6 +193,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     },
     features: [...found.survey.features].map(([id, { state, evidence }]) => ({ id, state, evidence })),
     results,
+    causes: causesOf(results),
     requirements: states393,
     operations: coverageOf(session.observations(), profile, dialect),
     deviations: deviationsOf(session.observations(), profile, dialect),

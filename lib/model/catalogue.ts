@@ -1,4 +1,5 @@
 /** Types of the catalogue: what the document says, as data. Literals only, no functions. */
+import type { FindingKind } from './check.ts';
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
@@ -258,6 +259,8 @@ export interface Requirement {
   readonly excluded?: string;
 }
 
+export type Basis = 'printed' | 'inferred' | 'silent';
+
 export interface Reading {
   /** E-001 ... E-179. */
   readonly id: string;
@@ -266,6 +269,19 @@ export interface Reading {
   readonly says: string;
   /** The possible readings, by letter. */
   readonly options: Readonly<Record<string, string>>;
+  /**
+   * What carries it: `printed`, lines of the text say it (these can fail); `inferred`, it follows from several lines (at most a
+   * warning); `silent`, it is our choice or the text contradicts itself (a note).
+   */
+  readonly basis: Basis;
+  /** Lines of the text that say it, where printed. */
+  readonly lines?: readonly number[];
+  /** Letters of the options that both profiles take as right. */
+  readonly takes?: readonly string[];
+  /** Letters of the options that the field profile takes on top. */
+  readonly accepts?: readonly string[];
+  /** Kinds of finding about a field with this reading that rest on it; findings of other kinds about that field do not. */
+  readonly softens?: readonly FindingKind[];
   /** What the strict profile takes. */
   readonly strict: string;
   /** What the lenient profile accepts on top. */

@@ -34,7 +34,72 @@ export interface Outcome {
 /** The part of a check id after the resource. */
 export type OperationKey = 'get' | 'put' | 'post' | 'delete' | 'index' | 'indexr' | 'description' | 'capabilities' | 'methods';
 
+/** What can be wrong, in words that do not change: causes, waivers and dialect rules are told apart by it. */
+export const findingKinds = [
+  // the answer as such
+  'no-answer',
+  'wrong-status',
+  'wrong-code',
+  'missing-header',
+  'wrong-header',
+  'length',
+  'encoding',
+  'not-xml',
+  'wrong-root',
+  'namespace',
+  'version',
+  // the document in it
+  'missing-field',
+  'missing-dependent',
+  'unknown-element',
+  'unknown-attribute',
+  'value-not-listed',
+  'out-of-range',
+  'lexical',
+  'write-only-shown',
+  'repeated',
+  'order',
+  'name',
+  'place',
+  'structure',
+  'contradiction',
+  // the device behind it
+  'refused-though-legal',
+  'accepted-though-wrong',
+  'changed-though-refused',
+  'not-kept',
+  'spelling',
+  'side-effect',
+  'level-too-low',
+  'level-refused',
+  'not-listed',
+  'listed-in-vain',
+  'mechanism-absent',
+  'no-effect',
+  'wrong-effect',
+  'timing',
+  'secret-shown',
+  'behaviour',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** What a finding is about: the same fact of the same subject is one cause, wherever it is seen. */
+export interface Subject {
+  /** Resource id. */
+  readonly resource?: string;
+  /** Name of the block. */
+  readonly block?: string;
+  /** Field from below the block's root, list entries without their places; else what of an answer is meant (a header's name). */
+  readonly path?: string;
+}
+
+/** A departure from the document as a judge sees it, without regard to profile or dialect. */
 export interface Finding {
+  readonly kind: FindingKind;
+  /** What is left out is filled in from the check and the instance. */
+  readonly subject?: Subject;
+  /** Id of the one requirement that this finding breaks; absent: the first of its check. */
+  readonly requirement?: string;
   /** One line that stands alone. */
   readonly message: string;
   readonly expected?: string;
@@ -43,13 +108,18 @@ export interface Finding {
   readonly instance?: string;
   /** Reading (E-nnn) that this finding rests on. */
   readonly reading?: string;
+  /** Which of the reading's options the device took, by its letter; absent: none of them. */
+  readonly option?: string;
   /** Numbers of the exchanges that show it. */
   readonly exchanges: readonly number[];
-  /** A note never fails a check. */
-  readonly note?: true;
 }
 
-export type VerdictKind = 'pass' | 'fail' | 'warning' | 'deviation' | 'not-applicable' | 'not-run' | 'blocked' | 'error' | 'waived';
+/** What a departure is worth, the heaviest first. */
+export const grades = ['fail', 'warning', 'deviation', 'note'] as const;
+export type Grade = (typeof grades)[number];
+
+export const verdictKinds = ['pass', 'fail', 'warning', 'deviation', 'not-applicable', 'not-run', 'blocked', 'error', 'waived'] as const;
+export type VerdictKind = (typeof verdictKinds)[number];
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -57,6 +127,8 @@ export interface Judgement {
   readonly inconclusive?: string;
   /** How many things were looked at; zero without `inconclusive` is an error of ours. */
   readonly judged: number;
+  /** Requirements of the check that what was looked at could have broken; absent: all of them. */
+  readonly tested?: readonly string[];
 }
 
 /** What every check says of itself, before any traffic. */

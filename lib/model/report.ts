@@ -1,6 +1,40 @@
 /** The one model that every renderer prints. `report.json` is this, serialised. */
 import type { Effect, Level, Method, Role, Strength } from './catalogue.ts';
-import type { Dialect, Finding, OperationKey, Profile, Safety, VerdictKind } from './check.ts';
+import type { Dialect, Finding, FindingKind, Grade, OperationKey, Profile, Safety, Subject, VerdictKind } from './check.ts';
+
+/** A finding with what it is worth under the run's profile and dialect. */
+export interface GradedFinding extends Finding {
+  readonly subject: Subject;
+  readonly requirement: string;
+  readonly grade: Grade;
+  /** Why it is worth that, where its requirement's strength alone does not say: the reading, the dialect's rule. */
+  readonly because?: string;
+  /** Id of its cause in the report's `causes`. */
+  readonly cause: string;
+}
+
+/**
+ * One fact about the device, however many checks and answers show it: findings of one kind, subject and requirement.
+ * Told whole where it was seen first (`first.check`), and by reference elsewhere.
+ */
+export interface Cause {
+  /** Stable for the same fact: `<kind> <subject> <requirement>`. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly subject: Subject;
+  readonly requirement: string;
+  readonly grade: Grade;
+  readonly because?: string;
+  /** The first finding's line. */
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly reading?: string;
+  readonly counts: { readonly findings: number; readonly instances: number; readonly exchanges: number };
+  /** Ids of the checks that saw it, the first first. */
+  readonly checks: readonly string[];
+  readonly first: { readonly check: string; readonly exchanges: readonly number[] };
+}
 
 export interface Result {
   readonly id: string;
@@ -18,8 +52,11 @@ export interface Result {
   readonly verdict: VerdictKind;
   /** Always set for not-applicable, not-run, blocked, error and waived. */
   readonly reason?: string;
-  readonly findings: readonly Finding[];
+  /** Those that weigh (fail, warning, deviation), the heaviest first; what is worth a note stands in `notes`. */
+  readonly findings: readonly GradedFinding[];
   readonly notes: readonly string[];
+  /** Requirements of the check that were put to the test. */
+  readonly tested?: readonly string[];
   /** Exchange numbers, from 1: entries of the HAR. */
   readonly exchanges: readonly number[];
   /** Excerpts of the exchanges that show the first finding, secrets replaced. */
@@ -119,6 +156,8 @@ export interface Report {
   };
   readonly features: readonly FeatureState[];
   readonly results: readonly Result[];
+  /** Facts behind the results' findings, the heaviest first, each once. */
+  readonly causes: readonly Cause[];
   readonly requirements: readonly RequirementState[];
   /** Every operation of the catalogue, exercised or not. */
   readonly operations: readonly OperationState[];

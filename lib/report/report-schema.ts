@@ -1,5 +1,6 @@
 /** The shape of report.json for those who read it: checked against lib/model/report.ts by the compiler. */
 import { z } from 'zod';
+import { findingKinds, grades, verdictKinds } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 
 const text = z.string();
@@ -8,7 +9,6 @@ const count = z.int().min(0);
 const exchanges = z.array(z.int().min(1)).readonly().describe('Entries of exchanges.har, from 1.');
 const strength = z.enum(['MUST', 'SHOULD', 'MAY', 'INFO']);
 const safety = z.enum(['read-only', 'reversible', 'disruptive', 'destructive']);
-const verdicts = ['pass', 'fail', 'warning', 'deviation', 'not-applicable', 'not-run', 'blocked', 'error', 'waived'] as const;
 const effects = [
   'relay',
   'wire',
@@ -29,7 +29,26 @@ const effects = [
 
 const role = z.enum(['nobody', 'viewer', 'operator', 'administrator']);
 
+const grade = z.enum(grades).describe('What it is worth under the profile and dialect of the run.');
+
+const subject = z.strictObject({
+  resource: text.exactOptional(),
+  block: text.exactOptional(),
+  path: text.describe("Field from below the block's root, or what of an answer is meant.").exactOptional(),
+});
+
+const about = {
+  kind: z.enum(findingKinds).describe('What is wrong, from a closed list.'),
+  subject,
+  requirement: text.describe('The one requirement that it breaks.'),
+  grade,
+  because: text.describe('The reading or the rule of the dialect behind the grade.').exactOptional(),
+};
+
 const finding = z.strictObject({
+  ...about,
+  cause: text.describe('Id of its cause in `causes`.'),
+  option: text.describe("The reading's option that the device took.").exactOptional(),
   message: text.describe('One line that stands alone.'),
   expected: text.exactOptional(),
   actual: text.exactOptional(),
@@ -37,7 +56,18 @@ const finding = z.strictObject({
   instance: text.describe('Concrete path of the resource.').exactOptional(),
   reading: text.describe('Reading (E-nnn) that the finding rests on.').exactOptional(),
   exchanges,
-  note: z.literal(true).describe('Never fails a check.').exactOptional(),
+});
+
+const cause = z.strictObject({
+  id: text.describe('The same for the same fact in every run.'),
+  ...about,
+  message: text.describe("The first finding's line."),
+  expected: text.exactOptional(),
+  actual: text.exactOptional(),
+  reading: text.exactOptional(),
+  counts: z.strictObject({ findings: count, instances: count, exchanges: count }),
+  checks: texts.describe('Checks that saw it, the first first.'),
+  first: z.strictObject({ check: text, exchanges }),
 });
 
 const result = z.strictObject({
@@ -52,10 +82,11 @@ const result = z.strictObject({
   operation: z.enum(['get', 'put', 'post', 'delete', 'index', 'indexr', 'description', 'capabilities', 'methods']).exactOptional(),
   safety,
   effects: z.array(z.enum(effects)).readonly(),
-  verdict: z.enum(verdicts),
+  verdict: z.enum(verdictKinds),
   reason: text.describe('Always set for not-applicable, not-run, blocked, error and waived.').exactOptional(),
   findings: z.array(finding).readonly(),
   notes: texts,
+  tested: texts.describe('Requirements of the check that were put to the test.').exactOptional(),
   exchanges,
   evidence: z.strictObject({ sent: text, got: text }).exactOptional(),
   durationMs: z.number().min(0),
@@ -103,7 +134,7 @@ const waiver = z.strictObject({
 
 const totals = z.strictObject({
   checks: count,
-  byVerdict: z.record(z.enum(verdicts), count),
+  byVerdict: z.record(z.enum(verdictKinds), count),
   exchanges: count,
   musts: z.strictObject({ total: count, judged: count, violated: count }),
   sentence: text,
@@ -123,6 +154,7 @@ export const reportShape = z.strictObject({
   }),
   features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
   results: z.array(result).readonly(),
+  causes: z.array(cause).readonly().describe('Facts behind the findings, each once, the heaviest first.'),
   requirements: z.array(requirement).readonly(),
   operations: z
     .array(

@@ -38,7 +38,13 @@ const statusOf = (text: string | undefined): number | undefined => {
 
 const bodyOf = (text: string | undefined): string => (text ?? '').split('\r\n\r\n').slice(1).join('\r\n\r\n');
 
-const say = (message: string, expected: string, actual: string): Finding => ({ message, expected, actual, exchanges: [] });
+const say = (message: string, expected: string, actual: string): Finding => ({
+  kind: 'behaviour',
+  message,
+  expected,
+  actual,
+  exchanges: [],
+});
 
 const told = (answer: WireAnswer | undefined, index = 0): string => {
   const line = answer?.answers[index]?.split('\r\n')[0];

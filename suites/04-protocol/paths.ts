@@ -124,7 +124,7 @@ export const paths: Topic = {
             );
             // A service of the vendor's own is no fault; one of the document's misspelt is.
             if (near === undefined)
-              return [finding(`${asked(seen)}: lists ${name}, which is no service of section 8`, [seen], { note: true })];
+              return [finding(`${asked(seen)}: lists ${name}, which is no service of section 8`, [seen], { kind: 'spelling' })];
             return [finding(`${asked(seen)}: lists ${name}, the service is ${near}`, [seen], { expected: near, actual: name })];
           });
         }),

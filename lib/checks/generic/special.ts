@@ -94,7 +94,12 @@ const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: E
         finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], { expected: due, actual: entry.type }),
       );
     if (!known.has(fold(entry.name, evidence)) && !childSegments(uri).some((segment) => segment.startsWith('{'))) {
-      findings.push(finding(`${asked(seen)}: lists ${entry.name}, which the document does not define here`, [seen], { note: true }));
+      findings.push(
+        finding(`${asked(seen)}: lists ${entry.name}, which the document does not define here`, [seen], {
+          kind: 'listed-in-vain',
+          subject: { path: entry.name },
+        }),
+      );
     }
   }
   return findings;
@@ -187,11 +192,15 @@ const operationFindings = (seen: Observation, root: XmlNode, source: Source, evi
     const operation = source.resource.operations[method];
     if (node === undefined) return [];
     if (operation === undefined) {
-      const said = finding(`${asked(seen)}: describes ${method}, which the document does not define for it`, [seen], {
-        expected: `no ${method}`,
-        actual: method,
-      });
-      return [evidence.profile === 'field' ? { ...said, note: true } : said];
+      return [
+        finding(`${asked(seen)}: describes ${method}, which the document does not define for it`, [seen], {
+          kind: 'listed-in-vain',
+          subject: { resource: source.id, path: method },
+          requirement: '7.3-2',
+          expected: `no ${method}`,
+          actual: method,
+        }),
+      ];
     }
     const empty = ['inboundData', 'successReturn'].filter(
       (name) =>
@@ -208,7 +217,8 @@ const operationFindings = (seen: Observation, root: XmlNode, source: Source, evi
             finding(`${asked(seen)}: ${method} does not tell the query parameters ${missing.join(', ')}`, [seen], {
               expected: missing.join(', '),
               actual: listed.join(', ') || 'none',
-              ...(evidence.profile === 'field' ? { note: true as const } : {}),
+              kind: 'not-listed',
+              requirement: '7.3-2',
             }),
           ]
         : []),

@@ -1,14 +1,16 @@
 /** From what the probes brought to the results of the report. */
+import type { Grading } from '../../grading/grade.ts';
+import { unaskedVerdict, type Verdict, verdictOf } from '../../grading/verdict.ts';
 import type { Dialect, Judgement, Observation, Profile } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Check, Evidence, StreamAnswer, Survey, WireAnswer } from '../../model/probe.ts';
 import type { Result } from '../../model/report.ts';
-import { requirements } from '../../spec/requirements.ts';
+import { dialects } from '../../spec/dialects/index.ts';
+import { readings as knownReadings, requirements } from '../../spec/requirements.ts';
 import type { Asked } from '../ask/probing.ts';
 import { forbidden, type Permissions } from '../plan.ts';
 import type { Stop } from '../stop.ts';
 import { evidenceOf } from './evidence.ts';
-import { unaskedVerdict, type Verdict, verdictOf } from './verdict.ts';
 
 export interface Judging {
   readonly asked: ReadonlyMap<string, Asked>;
@@ -21,6 +23,13 @@ export interface Judging {
   readonly redact: (text: string) => string;
   readonly stop?: Stop;
 }
+
+const gradingOf = (profile: Profile, dialect: Dialect): Grading => ({
+  profile,
+  dialect: dialects[dialect],
+  readings: knownReadings,
+  requirements,
+});
 
 const clauseOf = (check: Check): string => {
   const first = requirements.get(check.requirements[0] ?? '');
@@ -56,7 +65,11 @@ const verdictFor = (
   const judgement = judgeSafely(check, { observations, wire, streams, survey, profile, dialect });
   if (typeof judgement === 'string')
     return { observations, durationMs: found?.durationMs ?? 0, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
-  return { observations, durationMs: found?.durationMs ?? 0, verdict: verdictOf(check, judgement, found?.omitted ?? []) };
+  return {
+    observations,
+    durationMs: found?.durationMs ?? 0,
+    verdict: verdictOf(check, judgement, found?.omitted ?? [], gradingOf(profile, dialect)),
+  };
 };
 
 /** At most so many exchange numbers stand behind one result; findings name their own. */

@@ -1,7 +1,7 @@
 /** A report made by hand that holds every verdict, every section of a report, and what a hostile device may answer. */
 import type { VerdictKind } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import type { Report, RequirementState, Result } from '../../model/report.ts';
+import type { Cause, GradedFinding, Report, RequirementState, Result } from '../../model/report.ts';
 
 /** Strings that a device may send to break what shows them. */
 export const hostile = {
@@ -13,6 +13,12 @@ export const hostile = {
   entity: '&lt;b&gt; &amp; &#x0;',
   huge: 'A'.repeat(1024 * 1024),
 } as const;
+
+const found = (message: string, more: Partial<GradedFinding> = {}): GradedFinding => {
+  const { kind = 'behaviour', grade = 'fail', requirement = '8.1.7-1', subject = { resource: 'system.time' } } = more;
+  const cause = `${kind} ${subject.block ?? subject.resource ?? 'device'}${subject.path === undefined ? '' : `/${subject.path}`} ${requirement}`;
+  return { exchanges: [1], ...more, kind, subject, requirement, message, grade, cause: grade === 'fail' ? cause : `${cause} ${grade}` };
+};
 
 const check = (id: string, verdict: VerdictKind, more: Partial<Result> = {}): Result => ({
   id,
@@ -43,15 +49,22 @@ const results: readonly Result[] = [
     readings: ['E-007'],
     effects: ['clock'],
     findings: [
-      {
-        message: 'PUT /System/time: GET afterwards returned timeMode "NTP", sent "manual"',
+      found('PUT /System/time: GET afterwards returned timeMode "NTP", sent "manual"', {
+        kind: 'not-kept',
+        subject: { block: 'Time', path: 'timeMode' },
+        requirement: '4.5.4-5',
         expected: 'manual',
         actual: 'NTP',
         role: 'administrator',
         instance: '/System/time',
         exchanges: [2, 3],
-      },
-      { message: `PUT /System/time: timeZone came back as ${hostile.markdown}`, exchanges: [3] },
+      }),
+      found(`PUT /System/time: timeZone came back as ${hostile.markdown}`, {
+        kind: 'not-kept',
+        subject: { block: 'Time', path: 'timeZone' },
+        requirement: '4.5.4-5',
+        exchanges: [3],
+      }),
     ],
     exchanges: [2, 3],
     evidence: {
@@ -65,13 +78,22 @@ const results: readonly Result[] = [
     resource: 'system.deviceInfo',
     operation: 'get',
     findings: [
-      {
-        message: `GET /System/deviceInfo: deviceName is ${hostile.script} ${hostile.cdata}`,
+      found(`GET /System/deviceInfo: deviceName is ${hostile.script} ${hostile.cdata}`, {
+        kind: 'lexical',
+        subject: { block: 'DeviceInfo', path: 'deviceName' },
+        requirement: '6.3-8',
         expected: hostile.entity,
         actual: hostile.control,
         exchanges: [1],
-      },
-      { message: `GET /System/deviceInfo: model is ${hostile.huge}`, expected: hostile.attribute, actual: hostile.huge, exchanges: [1] },
+      }),
+      found(`GET /System/deviceInfo: model is ${hostile.huge}`, {
+        kind: 'lexical',
+        subject: { block: 'DeviceInfo', path: 'model' },
+        requirement: '6.3-8',
+        expected: hostile.attribute,
+        actual: hostile.huge,
+        exchanges: [1],
+      }),
     ],
     exchanges: [1],
     evidence: { sent: `GET /System/deviceInfo ${hostile.attribute}`, got: `200 OK ${hostile.script}${hostile.huge}` },
@@ -79,12 +101,14 @@ const results: readonly Result[] = [
   check('system.status/get/advice', 'warning', {
     section: '8.1.8',
     strength: 'SHOULD',
-    findings: [{ message: 'GET /System/status: no Cache-Control header', exchanges: [4] }],
+    findings: [found('GET /System/status: no Cache-Control header', { kind: 'missing-header', grade: 'warning', exchanges: [4] })],
     exchanges: [4],
   }),
   check('04-protocol/namespace', 'deviation', {
     section: '4.6',
-    findings: [{ message: 'answers carry the namespace urn:other', exchanges: [1] }],
+    findings: [
+      found('answers carry the namespace urn:other', { kind: 'namespace', subject: {}, requirement: '4.6-1', grade: 'deviation' }),
+    ],
     exchanges: [1],
   }),
   check('system.reboot/put/absence', 'not-run', { section: '8.1.2', reason: 'needs safety destructive, this run is reversible' }),
@@ -128,6 +152,23 @@ const byVerdict = Object.fromEntries(
   ]),
 ) as Record<VerdictKind, number>;
 
+/** One cause a finding, as the sample has no fact twice; the first is also seen by a second check. */
+const causes: readonly Cause[] = results.flatMap((result) =>
+  result.findings.map(({ cause, kind, subject, requirement: broken, grade, message, expected, actual, exchanges }, at) => ({
+    id: cause,
+    kind,
+    subject,
+    requirement: broken,
+    grade,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+    counts: { findings: at + 1, instances: 1, exchanges: exchanges.length },
+    checks: [result.id],
+    first: { check: result.id, exchanges },
+  })),
+);
+
 /** Fixed in every detail, so that the golden files can be. */
 export const sampleReport: Report = {
   schema: 'ipmd-report/1',
@@ -160,6 +201,7 @@ export const sampleReport: Report = {
     { id: 'pTZ', state: 'not', evidence: `no description, and GET answers 404 ${hostile.script}` },
   ],
   results,
+  causes,
   requirements,
   operations: [
     {

@@ -8,6 +8,8 @@ export const readings = [
     title: 'Sources of chapter 5 that are missing',
     says: 'The text cites [9] and [10], but the list ends at [8]; neither device type nor URN is given.',
     options: { a: 'AutoIP as in UPnP Device Architecture 1.0, any device type', b: 'nothing can be held against a device' },
+    basis: 'silent',
+    takes: ['a', 'b'],
     strict: '(a).',
     lenient: 'the same.',
   },

@@ -8,6 +8,8 @@ export const readings = [
     title: 'Length of live audio',
     says: 'Both examples carry one body of known length; how talk without an end is sent, and whether open comes first, stays unsaid.',
     options: { a: 'one piece for each request', b: 'a body without end' },
+    basis: 'silent',
+    takes: ['a', 'b'],
     strict: '(a), after open.',
     lenient: '(b), or chunked.',
   },

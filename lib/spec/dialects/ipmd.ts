@@ -18,6 +18,7 @@ export const ipmd = {
   forms: [],
   absent: [],
   lexical: [],
+  forgives: [],
   anyCase: false,
   trim: false,
   unknownElements: 'judge',

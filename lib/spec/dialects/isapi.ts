@@ -81,6 +81,7 @@ export const isapi = {
     { block: 'AdminAccessProtocol', path: 'netClientPort', about: 'the entries of the list have protocol and portNo' },
   ],
   lexical: timeFaults,
+  forgives: [],
   anyCase: true,
   trim: true,
   unknownElements: 'set-aside',

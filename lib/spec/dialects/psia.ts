@@ -20,6 +20,7 @@ export const psia = {
   forms: deviceForms,
   absent: deviceAbsences,
   lexical: timeFaults,
+  forgives: [],
   anyCase: true,
   trim: true,
   unknownElements: 'set-aside',

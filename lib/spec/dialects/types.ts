@@ -1,5 +1,5 @@
 /** How a dialect differs from the document, as data. Block and field names are those of the catalogue. */
-import type { Dialect } from '../../model/check.ts';
+import type { Dialect, FindingKind } from '../../model/check.ts';
 import type { BlockName } from '../catalogue.ts';
 
 /** One place that moved or was renamed. What follows the templates is the same on both sides; the longest template that fits wins. */
@@ -73,6 +73,21 @@ export interface LexicalRule {
   readonly about: string;
 }
 
+/** A departure of another sort that devices of the dialect are known for: what is left out of the rule is any. */
+export interface ForgivenRule {
+  readonly kind: FindingKind;
+  readonly requirement?: string;
+  /** Resource id. */
+  readonly resource?: string;
+  readonly block?: BlockName;
+  readonly path?: string;
+  /** Regular expression that the finding's `actual` must match somewhere. */
+  readonly actual?: string;
+  readonly about: string;
+  /** Where it was seen. */
+  readonly source: string;
+}
+
 /** What projection takes back so that the document's own schema and checks can judge an answer. */
 export interface DialectSpec {
   readonly dialect: Dialect;
@@ -95,6 +110,8 @@ export interface DialectSpec {
   readonly forms: readonly FormRule[];
   readonly absent: readonly AbsentRule[];
   readonly lexical: readonly LexicalRule[];
+  /** Read by grading alone: never projected. */
+  readonly forgives: readonly ForgivenRule[];
   /** Enumerations are compared without regard to case. */
   readonly anyCase: boolean;
   /** White space around values is taken off. */
