@@ -47,12 +47,12 @@ export interface Parts {
   readonly faults?: readonly Fault[];
 }
 
-const entryFor = (device: Device, url: string): DeviceEntry => {
+const entryFor = (device: Device, url: string, dialect: Dialect): DeviceEntry => {
   const { accounts, settings } = device;
   return {
     name: `camera-${settings.serialNumber.slice(-9)}`,
     baseUrl: url,
-    dialect: personalities[settings.personality].dialect,
+    dialect,
     accounts: { administrator: accounts.administrator, operator: accounts.operator, viewer: accounts.viewer },
     serialNumber: settings.serialNumber,
   };
@@ -86,7 +86,8 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
   const device = makeDevice(settings, accounts, parts.sections ?? allSections, faults, restart);
   if (state !== undefined) applyState(device, state);
   const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
-  const server = await orClose(device, startServer(device, personalities[settings.personality]));
+  const personality = personalities[settings.personality]();
+  const server = await orClose(device, startServer(device, personality));
   device.port = server.port;
 
   const leaveAndComeBack = async (): Promise<void> => {
@@ -110,7 +111,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
     url,
     ...(control === undefined ? {} : { controlUrl: control.url }),
     serialNumber: settings.serialNumber,
-    deviceEntry: () => entryFor(device, url),
+    deviceEntry: () => entryFor(device, url, personality.dialect),
     snapshot: () => structuredClone(toPlain(device.documents)),
     effects: () => ({ ...device.effects }),
     requests: () => [...server.requests],

@@ -41,7 +41,19 @@ export interface Lockout {
   readonly minutes: number;
 }
 
-export type PersonalityName = 'document' | 'isapi-basic';
+export const personalityNames = [
+  'document',
+  'isapi-basic',
+  'ipc-5.2',
+  'ipc-5.4',
+  'ipc-5.7',
+  'nvr-4',
+  'dvr-3',
+  'thermal-5.5',
+  'psia-1.1',
+  'root-ver20',
+] as const;
+export type PersonalityName = (typeof personalityNames)[number];
 
 export interface CameraOptions {
   /** 0 (default) takes a free one. */

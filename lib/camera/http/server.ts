@@ -7,7 +7,7 @@ import { type Answer, busy, responseStatus, tooLarge } from './answer.ts';
 import { type Dispatched, dispatch } from './dispatch.ts';
 import { type Listener, startListener } from './listener.ts';
 import { type CameraRequest, readBody, requestOf } from './request.ts';
-import { type RawAnswer, rawAnswer, send, sendStream } from './send.ts';
+import { rawAnswer, send, sendStream } from './send.ts';
 
 /** One request received, for those who test a client. */
 export interface ReceivedRequest {
@@ -60,11 +60,13 @@ const earlyAnswer = (device: Device, request: CameraRequest, isTooLarge: boolean
   return { ...refusal, headers: [...refusal.headers, ['Connection', 'close']] };
 };
 
-const shaped = (device: Device, personality: Personality, { answer, situation }: Dispatched): RawAnswer => {
-  const spoiled = device.faults.answers(answer, situation);
+/** The answer with what the active faults make of it, in the personality's words. */
+const shaped = (device: Device, personality: Personality, { answer, situation }: Dispatched, asked: CameraRequest): Answer => {
+  // A stream is spoilt by the section that sends it.
+  const spoiled = answer.body?.kind === 'stream' ? answer : device.faults.answers(answer, situation);
   const document = spoiled.body?.kind === 'xml' ? device.faults.documents(spoiled.body.root, situation) : undefined;
   const whole: Answer = document === undefined ? spoiled : { ...spoiled, body: { kind: 'xml', root: document } };
-  return device.faults.bytes(rawAnswer(personality.answer(whole, situation)), situation);
+  return personality.answer(whole, { situation, asked });
 };
 
 /** Starts the camera's server. Throws when the port cannot be had. */
@@ -80,16 +82,18 @@ export const startServer = async (device: Device, personality: Personality): Pro
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(message);
     if (body === undefined) return;
-    const request = personality.request(requestOf(message, body === 'too-large' ? new Uint8Array() : body));
+    const asked = requestOf(message, body === 'too-large' ? new Uint8Array() : body);
+    const request = personality.request(asked);
     if (device.settings.latencyMs > 0) await wait(device.settings.latencyMs);
     const early = earlyAnswer(device, request, body === 'too-large', () => [...listener.sockets].indexOf(message.socket));
     const result = early === undefined ? await dispatched(device, request) : { answer: early, situation: outside(request) };
-    note(request, result);
+    note(asked, result);
     response.sendDate = false;
     response.setHeader('Date', new Date(device.clock.now()).toUTCString());
     if (!device.honours('http.close')) response.shouldKeepAlive = true;
-    if (result.answer.body?.kind === 'stream') return sendStream(response, result.answer.body.type, result.answer.body.open);
-    await send(response, shaped(device, personality, result), message.method === 'HEAD');
+    const answer = shaped(device, personality, result, asked);
+    if (answer.body?.kind === 'stream') return sendStream(response, answer.body.type, answer.body.open);
+    await send(response, device.faults.bytes(rawAnswer(answer), result.situation), message.method === 'HEAD');
     result.answer.after?.();
   };
 

@@ -5,6 +5,13 @@ import type { Answer } from '../http/answer.ts';
 import type { CameraRequest } from '../http/request.ts';
 import type { PersonalityName } from '../options.ts';
 
+/** What was asked, at the edge and inside. */
+export interface Seen {
+  readonly situation: Situation;
+  /** As it was sent. */
+  readonly asked: CameraRequest;
+}
+
 export interface Personality {
   readonly name: PersonalityName;
   readonly dialect: Dialect;
@@ -13,5 +20,5 @@ export interface Personality {
   /** The request in the document's vocabulary, with segments that lead nowhere where this face has nothing. */
   request(request: CameraRequest): CameraRequest;
   /** The answer in the personality's vocabulary. */
-  answer(answer: Answer, situation: Situation): Answer;
+  answer(answer: Answer, seen: Seen): Answer;
 }
