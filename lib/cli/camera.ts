@@ -22,6 +22,7 @@ interface CameraTyped {
   readonly lockout: boolean;
   readonly count: number;
   readonly listFaults?: true;
+  readonly listPersonalities?: true;
 }
 
 /** The options of the camera at a place of several: its own port, seed and state file. */
@@ -47,9 +48,13 @@ const optionsAt = (place: number, typed: CameraTyped, named: Pick<CameraOptions,
 };
 
 const run = async (typed: CameraTyped, { output: { out }, cwd }: Setting): Promise<void> => {
-  const { checkFaults, checkPersonality, faultLines } = await import('./camera/names.ts');
+  const { checkFaults, checkPersonality, faultLines, personalityLines } = await import('./camera/names.ts');
   if (typed.listFaults === true) {
     for (const line of faultLines()) out.write(`${line}\n`);
+    return;
+  }
+  if (typed.listPersonalities === true) {
+    for (const line of personalityLines()) out.write(`${line}\n`);
     return;
   }
   checkFaults(typed.fault ?? []);
@@ -96,7 +101,8 @@ export const addCamera = (program: Command, setting: Setting): void => {
     .option('--port <number>', 'port, 0 takes a free one', port, 0)
     .option('--host <address>', 'address to listen on', hostName, '127.0.0.1')
     .option('--device-file <file>', 'write a devices.json for this camera once it listens, readable by you alone')
-    .option('--personality <name>', 'the face it shows: document, or one seen in the field')
+    .option('--personality <name>', 'the face it shows: document, or one seen in the field (--list-personalities names them)')
+    .option('--list-personalities', 'print the personalities')
     .option('--fault <name>', 'break one thing (repeatable; --list-faults names them)', several)
     .option('--list-faults', 'print the faults, what they break and the checks that must notice')
     .option('--latency <ms>', 'hold every answer back', wholeNumber(0, 600_000))

@@ -1,7 +1,7 @@
 /** Names that `ipmd camera` takes, held against what there is. */
 import { faults } from '../../camera/faults/index.ts';
-import type { PersonalityName } from '../../camera/options.ts';
-import { personalities } from '../../camera/personalities/index.ts';
+import { type PersonalityName, personalityNames } from '../../camera/options.ts';
+import { personalities, personalityTitle } from '../../camera/personalities/index.ts';
 import { didYouMean } from '../../device/config/suggest.ts';
 import { UsageError } from '../exit.ts';
 
@@ -25,3 +25,6 @@ export const checkPersonality = (name: string | undefined): PersonalityName | un
 /** One block of lines for each fault: name, what it breaks, checks that must notice. */
 export const faultLines = (): readonly string[] =>
   faults.flatMap(({ name, about, breaks }) => [name, `    ${about}`, ...breaks.map((check) => `    breaks ${check}`)]);
+
+/** One line for each personality. */
+export const personalityLines = (): readonly string[] => personalityNames.map((name) => `${name.padEnd(12)} ${personalityTitle(name)}`);
