@@ -2,12 +2,13 @@
 import type { Role } from '../model/catalogue.ts';
 import type { HttpMethod, Request, Response, TransportFailure } from '../model/exchange.ts';
 import type { Account, DeviceConfig } from './config/device.ts';
-import { type Authentication, type Credentials, createAuthentication, type Scheme } from './http/authentication.ts';
+import { type Asked, createAuthentication, type Scheme } from './http/authentication.ts';
 import type { HeaderPairs } from './http/collect.ts';
-import { createGate, type Gate } from './http/gate.ts';
+import { type Exchanging, exchange } from './http/exchange.ts';
+import { createGate } from './http/gate.ts';
 import { type Line, openLine } from './http/line.ts';
 import { ownHeaders, recordedRequest, wirePath } from './http/request.ts';
-import { type Incoming, type Limits, type Outgoing, roundtrip } from './http/roundtrip.ts';
+import type { Limits } from './http/roundtrip.ts';
 import { type Stream, type StreamOptions, type StreamTransport, streamWith } from './stream.ts';
 import { sendRaw, type WireOptions, type WireResult } from './wire.ts';
 
@@ -37,10 +38,12 @@ export interface Answer {
   readonly localPort?: number;
   readonly reused?: boolean;
   readonly scheme: Scheme;
-  /** The 401 that this answer's request answers with a Digest. */
+  /** The 401 whose challenge this answer's request answers. */
   readonly challenge?: Response;
   /** A kept-alive socket had been closed, or brought rests of an earlier answer, so the request was sent once more. */
   readonly resent?: true;
+  /** The kept-alive socket was closed before any byte of an answer: nobody knows whether the device read the request. */
+  readonly unheard?: true;
 }
 
 export interface Client {
@@ -49,10 +52,14 @@ export interface Client {
   stream(sending: Sending, options: StreamOptions, signal?: AbortSignal): Promise<Stream>;
   /** Bytes as they are on a connection of its own, as one of the device's `connections`. */
   raw(requests: readonly Uint8Array[], options?: WireOptions, signal?: AbortSignal): Promise<WireResult>;
-  /** Authorization for a request that is sent raw; undefined for nobody. */
-  authorization(role: Role, method: string, path: string): string | undefined;
-  /** What the device is known to want: Basic until it has answered otherwise. */
-  scheme(): Exclude<Scheme, 'none'>;
+  /** Authorization for a request that is sent raw, with a challenge of its own where the device wants Digest; undefined where none is asked for. */
+  authorization(role: Role, method: string, path: string, body?: Uint8Array): Promise<string | undefined>;
+  /** What the device is known to want; `none` until it has asked for credentials. */
+  scheme(): Scheme;
+  /** From now on Basic is sent unasked: the device answers without challenging, and not as it should. */
+  assumeBasic(): void;
+  /** Connections that may be open at once: the entry's, or as few as the device turned out to serve. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -67,38 +74,6 @@ const accountOf = ({ accounts }: DeviceConfig, { role, account }: Sending): Acco
 
 const isFailure = (found: Account | TransportFailure | undefined): found is TransportFailure => found !== undefined && 'kind' in found;
 
-/** What one attempt needs beside the request. */
-interface Attempt {
-  readonly line: Line;
-  readonly limits: Limits;
-  readonly request: Request;
-  readonly headers: HeaderPairs;
-}
-
-/** Sends; a GET once more when its kept-alive socket was no good. */
-const attempt = async ({ line, limits, request, headers }: Attempt, credentials: Credentials): Promise<Incoming & { resent: boolean }> => {
-  const authorization = credentials.header === undefined ? [] : [['Authorization', credentials.header] as const];
-  const outgoing: Outgoing = {
-    method: request.method,
-    path: request.path,
-    headers: [...headers, ...authorization],
-    ...(request.body !== undefined && { body: request.body }),
-  };
-  const first = await roundtrip(line, outgoing, limits);
-  const again = first.staleSocket && /^(GET|HEAD)$/.test(request.method);
-  return again ? { ...(await roundtrip(line, outgoing, limits)), resent: true } : { ...first, resent: false };
-};
-
-const answerOf = (
-  { request }: Attempt,
-  credentials: Credentials,
-  incoming: Incoming & { resent: boolean },
-  challenge?: Response,
-): Answer => {
-  const { staleSocket: _, resent, ...rest } = incoming;
-  return { request, ...rest, scheme: credentials.scheme, ...(challenge && { challenge }), ...(resent && { resent }) };
-};
-
 const unsent = (request: Request, failure: TransportFailure): Answer => ({
   request,
   failure,
@@ -107,26 +82,10 @@ const unsent = (request: Request, failure: TransportFailure): Answer => ({
   scheme: 'none',
 });
 
+const closes = ({ headers }: Response): boolean =>
+  headers.some(([name, value]) => name.toLowerCase() === 'connection' && /close/i.test(value));
+
 const stopped: TransportFailure = { kind: 'aborted', message: 'stopped by us' };
-
-type Exchanger = (line: Line, sending: Sending, request: Request, limits: Limits) => Promise<Answer>;
-
-/** The request on a line, and once more when the device asks for Digest. */
-const createExchanger =
-  (config: DeviceConfig, authentication: Authentication, pace: Gate<Line>['pace']): Exchanger =>
-  async (line, sending, request, limits) => {
-    const account = accountOf(config, sending);
-    if (isFailure(account)) return unsent(request, account);
-    const asked: Attempt = { line, limits, request, headers: ownHeaders(sending) };
-    const about = { account, own: sending.account === undefined, method: request.method, uri: request.path };
-    const credentials = authentication.credentials(account, about.method, about.uri);
-    const first = await attempt(asked, credentials);
-    const next = first.response && authentication.consider(first.response, credentials, about);
-    if (next === undefined || !(await pace(limits.signal))) return answerOf(asked, credentials, first);
-    const second = await attempt(asked, next);
-    if (second.response) authentication.consider(second.response, next, { ...about, own: false });
-    return answerOf(asked, next, second, first.response);
-  };
 
 const limitsOf = (config: DeviceConfig, sending: Sending, signal: AbortSignal | undefined): Limits => ({
   timeoutMs: sending.timeoutMs ?? config.timeouts.answerMs,
@@ -140,49 +99,99 @@ export const openClient = (config: DeviceConfig): Client => {
   const authentication = createAuthentication();
   const lines = Array.from({ length: config.connections }, () => openLine(config));
   const gate = createGate(lines, config.rate);
-  const exchange = createExchanger(config, authentication, gate.pace);
-  const streams = new Set<Line>();
+  const exchanging: Exchanging = { config, authentication, habits: { closesUnsaid: false, outOfForm: false }, pace: gate.pace };
+  /** One listener at a time: many devices serve one stream alone. */
+  let listening: Promise<unknown> = Promise.resolve();
+  let answeredBefore = false;
+
   /** Runs with a free line; undefined when stopped before there was one. */
-  const onLine = async <T>(signal: AbortSignal | undefined, use: (line: Line) => Promise<T>): Promise<T | undefined> => {
+  const onLine = async <T>(signal: AbortSignal | undefined, use: (line: Line) => Promise<T>, isTurnedAway?: (result: T) => boolean) => {
     const line = await gate.enter(signal);
     if (line === undefined) return undefined;
+    let retired = false;
     try {
-      return await use(line);
+      const result = await use(line);
+      retired = isTurnedAway?.(result) === true;
+      return result;
     } finally {
-      gate.leave(line);
+      if (retired) gate.retire(line);
+      else gate.leave(line);
     }
   };
-  return {
-    send: async (sending, signal) => {
-      const request = recordedRequest(sending, host);
-      const answer = await onLine(signal, (line) => exchange(line, sending, request, limitsOf(config, sending, signal)));
+
+  const exchangeOn = (line: Line, sending: Sending, request: Request, limits: Limits): Promise<Answer> => {
+    const account = accountOf(config, sending);
+    if (isFailure(account)) return Promise.resolve(unsent(request, account));
+    const { method, path: uri, body } = request;
+    const asked: Asked = { account, own: sending.account === undefined, method, uri, ...(body && { body }) };
+    return exchange(exchanging, { line, limits, request, headers: ownHeaders(sending) }, asked);
+  };
+
+  /** A fresh connection beside others that is closed, refused or told to go: the device serves fewer than the entry allows. */
+  const isTurnedAway = (answer: Answer): boolean => {
+    const { all, used } = gate.count();
+    answeredBefore ||= answer.response !== undefined && answer.response.status < 500;
+    if (all < 2 || used < 2 || answer.reused === true || !answeredBefore) return false;
+    if (answer.response !== undefined) return answer.response.status === 503 && closes(answer.response);
+    return answer.failure?.kind === 'refused' || (answer.failure?.kind === 'closed' && /before any answer/.test(answer.failure.message));
+  };
+
+  const send = async (sending: Sending, signal: AbortSignal | undefined): Promise<Answer> => {
+    const request = recordedRequest(sending, host);
+    const once = () => onLine(signal, (line) => exchangeOn(line, sending, request, limitsOf(config, sending, signal)), isTurnedAway);
+    const before = gate.count().all;
+    const answer = await once();
+    // It was not the request that was refused: the connection was one too many.
+    const again = gate.count().all < before && answer !== undefined && sending.method === 'GET' && answer.response?.status !== 200;
+    return (again ? await once() : answer) ?? unsent(request, stopped);
+  };
+
+  const listen = async (sending: Sending, options: StreamOptions, signal?: AbortSignal): Promise<Stream> => {
+    const request = recordedRequest(sending, host);
+    const run: StreamTransport['run'] = async (extra) => {
+      const answer = await onLine(extra.signal, async (line) => {
+        await line.drop();
+        const found = await exchangeOn(line, sending, request, { ...limitsOf(config, sending, signal), ...extra });
+        await line.drop();
+        return found;
+      });
       return answer ?? unsent(request, stopped);
-    },
+    };
+    return streamWith({ request, run, scheme: () => authentication.scheme() }, options, signal);
+  };
+
+  return {
+    send,
     stream: async (sending, options, signal) => {
-      const request = recordedRequest(sending, host);
-      const line = openLine(config);
-      streams.add(line);
-      await gate.pace(signal);
-      const run: StreamTransport['run'] = async (extra) => {
-        const answer = await exchange(line, sending, request, { ...limitsOf(config, sending, signal), ...extra });
-        streams.delete(line);
-        await line.client.destroy();
-        return answer;
-      };
-      return streamWith({ request, run, scheme: () => authentication.scheme() }, options, signal);
+      const before = listening;
+      const opening = before.then(() => listen(sending, options, signal));
+      listening = opening.then(({ done }) => done);
+      return opening;
     },
     raw: async (requests, options, signal) => {
       const wire: WireOptions = { timeoutMs: config.timeouts.answerMs, ...options, ...(signal && { signal }) };
-      const result = await onLine(signal, () => sendRaw(config, requests, wire));
+      const result = await onLine(signal, async (line) => {
+        await line.drop();
+        return sendRaw(config, requests, wire);
+      });
       return result ?? { received: new Uint8Array(), answers: [], closed: false, failure: stopped };
     },
-    authorization: (role, method, path) => {
+    authorization: async (role, method, path, body) => {
       const account = accountOf(config, { role, method: 'GET', path });
-      return isFailure(account) ? undefined : authentication.credentials(account, method, wirePath(path)).header;
+      if (account === undefined || isFailure(account)) return undefined;
+      const asked: Asked = { account, own: true, method, uri: wirePath(path), ...(body && { body }) };
+      if (authentication.scheme() === 'basic') return authentication.credentials(asked, {}).header;
+      // A nonce that serves this request alone, whatever it is bound to.
+      const line = {};
+      const bare = await send({ method: 'GET', path, role: 'nobody' }, undefined);
+      const next = bare.response && authentication.consider(bare.response, authentication.credentials(asked, line), asked, line);
+      return next?.header;
     },
     scheme: () => authentication.scheme(),
+    assumeBasic: () => authentication.assumeBasic(),
+    connections: () => gate.count().all,
     close: async () => {
-      await Promise.all([...lines, ...streams].map((line) => line.client.destroy()));
+      await Promise.all(lines.map((line) => line.client.destroy()));
     },
   };
 };

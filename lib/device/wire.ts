@@ -1,7 +1,7 @@
 /** Bytes on a socket as they are: for requests that no HTTP library would send, and for several on one connection. */
 import type { Socket } from 'node:net';
 import type { TransportFailure } from '../model/exchange.ts';
-import { ConnectError, openSocket, type Target } from './http/connect.ts';
+import { ConnectError, farewell, openSocket, type Target } from './http/connect.ts';
 import { excerpt } from './http/failures.ts';
 import { answerEnd } from './http/framing.ts';
 
@@ -133,7 +133,7 @@ export const sendRaw = async (
     const list = requests instanceof Uint8Array ? [requests] : requests;
     const result = await converse(socket, tap, list, { timeoutMs, close, lingerMs, ...(signal && { signal }) });
     const closed = tap.closed();
-    socket.destroy();
+    await farewell(socket);
     return { ...result, closed, ...(localPort !== undefined && { localPort }) };
   } catch (error) {
     const failure: TransportFailure =

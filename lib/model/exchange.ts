@@ -25,6 +25,8 @@ export interface Response {
   readonly elided?: { readonly size: number; readonly sha256: string };
   /** What ended a body early or late: its length did not match Content-Length. */
   readonly lengthMismatch?: { readonly declared: number; readonly received: number };
+  /** What is wrong with the form of its header, one line each; the answer was read all the same, as its meaning is plain. */
+  readonly formFaults?: readonly string[];
 }
 
 /** Why no usable answer came. */

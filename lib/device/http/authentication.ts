@@ -1,8 +1,9 @@
-/** Which Authorization a request carries: Basic at once, Digest where the device wants it, learned once a device. */
+/** Which Authorization a request carries: what the device's own challenge asks for, never a password in the clear unasked. */
 import { randomBytes } from 'node:crypto';
 import type { Response } from '../../model/exchange.ts';
 import type { Account } from '../config/device.ts';
-import { answerable, type Challenge, challengesOf, digestHeader, isStale } from './digest.ts';
+import { type Challenge, challengesOf } from './challenge.ts';
+import { answerable, digestHeader, isStale } from './digest.ts';
 
 export type Scheme = 'none' | 'basic' | 'digest';
 
@@ -10,67 +11,141 @@ export interface Credentials {
   readonly scheme: Scheme;
   /** Value of the Authorization header; absent for `none`. */
   readonly header?: string;
-  /** A nonce that had served an earlier request: a refusal that offers another may only mean that it has aged. */
-  readonly agedNonce?: string;
+  readonly nonce?: string;
+  /** They answer the challenge that came for this very request: a refusal is about them. */
+  readonly fresh: boolean;
+}
+
+/** What credentials are made for. */
+export interface Asked {
+  readonly account: Account | undefined;
+  /** The account is the configuration's: another one is tried with a fresh challenge alone, so that it counts once. */
+  readonly own: boolean;
+  readonly method: string;
+  readonly uri: string;
+  readonly body?: Uint8Array;
 }
 
 export interface Authentication {
-  /** What the device is known to want. */
-  scheme(): Exclude<Scheme, 'none'>;
-  credentials(account: Account | undefined, method: string, uri: string): Credentials;
-  /**
-   * Looks at an answer to `used`. Returns the credentials to try once more with, or undefined when the answer stands.
-   * `own` says that the account is the configuration's: a deliberately wrong one is never tried again, so that it counts once.
-   */
-  consider(
-    response: Response,
-    used: Credentials,
-    request: { account: Account | undefined; own: boolean; method: string; uri: string },
-  ): Credentials | undefined;
+  /** What the device is known to want; `none` until it has asked for credentials. */
+  scheme(): Scheme;
+  /** From now on Basic is sent unasked, as the document has it: nothing that was asked so far brought a challenge. */
+  assumeBasic(): void;
+  /** What a request carries at first; `line` is the connection that it goes out on. */
+  credentials(asked: Asked, line: object): Credentials;
+  /** Looks at an answer to `used`. Returns the credentials to send the request with once more, or undefined when the answer stands. */
+  consider(response: Response, used: Credentials, asked: Asked, line: object): Credentials | undefined;
 }
 
-const basic = ({ user, password }: Account): Credentials => ({
+const nobody: Credentials = { scheme: 'none', fresh: false };
+
+const basic = ({ user, password }: Account, fresh: boolean): Credentials => ({
   scheme: 'basic',
   header: `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`,
+  fresh,
 });
 
-/** Authentication of one device; what it learns holds for all accounts. @see 4.5.2 */
-export const createAuthentication = (): Authentication => {
-  let challenge: Challenge | undefined;
-  let count = 0;
-  let proven: Exclude<Scheme, 'none'> | undefined;
+interface Nonce {
+  /** How often it was used. */
+  count: number;
+  /** Ours, one for each nonce: a session algorithm keeps the first one. @see RFC 7616, 3.4.2 */
+  readonly cnonce: string;
+}
 
-  const digest = (current: Challenge, account: Account, method: string, uri: string): Credentials => {
-    count++;
-    const cnonce = randomBytes(8).toString('hex');
-    const header = digestHeader({ challenge: current, ...account, method, uri, count, cnonce });
-    return { scheme: 'digest', header, ...(count > 1 && { agedNonce: current.parameters.nonce ?? '' }) };
+/** So many nonces in a row that served no second request mean that none does: each is then asked for before it is used. */
+const singleUses = 2;
+const mostNonces = 64;
+
+/** `nextnonce` of an answer that was accepted. @see RFC 7616, 3.5 */
+const nextNonce = ({ headers }: Response): string | undefined =>
+  /nextnonce\s*=\s*"([^"]+)"/i.exec(headers.find(([name]) => name.toLowerCase() === 'authentication-info')?.[1] ?? '')?.[1];
+
+/** Authentication of one device. Nonces are kept for each connection, as some devices bind them to one. @see 4.5.2 */
+export const createAuthentication = (): Authentication => {
+  let proven: Scheme = 'none';
+  let servedOnce = 0;
+  const challenges = new WeakMap<object, Challenge>();
+  const nonces = new Map<string, Nonce>();
+
+  const nonceOf = (challenge: Challenge): Nonce => {
+    const name = challenge.parameters.nonce ?? '';
+    const known = nonces.get(name) ?? { count: 0, cnonce: randomBytes(8).toString('hex') };
+    nonces.set(name, known);
+    const [oldest] = nonces.keys();
+    if (nonces.size > mostNonces && oldest !== undefined) nonces.delete(oldest);
+    return known;
+  };
+  const digest = (challenge: Challenge, account: Account, { method, uri, body }: Asked, fresh: boolean): Credentials => {
+    const nonce = nonceOf(challenge);
+    nonce.count++;
+    const request = { challenge, ...account, method, uri, count: nonce.count, cnonce: nonce.cnonce, ...(body && { body }) };
+    return { scheme: 'digest', header: digestHeader(request), nonce: challenge.parameters.nonce ?? '', fresh };
+  };
+
+  /** An answer that the credentials were taken for: what it teaches of the device. */
+  const accepted = (response: Response, used: Credentials, line: object): void => {
+    // A server error says nothing about the credentials.
+    if (used.scheme === 'none' || response.status >= 500) return;
+    proven = used.scheme;
+    if (used.scheme === 'digest' && !used.fresh) servedOnce = 0;
+    const current = challenges.get(line);
+    const next = nextNonce(response);
+    if (current === undefined || used.scheme !== 'digest') return;
+    if (next !== undefined) challenges.set(line, { ...current, parameters: { ...current.parameters, nonce: next } });
+    else if (servedOnce >= singleUses) challenges.delete(line);
+  };
+
+  /** A request that went out without credentials is challenged. */
+  const first = (offered: readonly Challenge[], account: Account, asked: Asked, line: object): Credentials | undefined => {
+    if (offered.some(({ scheme }) => scheme === 'basic')) return basic(account, true);
+    const next = offered.find(answerable);
+    // A device that forgets to challenge is tried with what the document prescribes.
+    if (next === undefined) return offered.length === 0 && proven !== 'digest' ? basic(account, true) : undefined;
+    challenges.set(line, next);
+    return digest(next, account, asked, true);
+  };
+
+  /** Basic credentials are refused: Digest is tried where it is all that is offered, or where Basic was never taken. */
+  const afterBasic = (offered: readonly Challenge[], account: Account, asked: Asked, line: object): Credentials | undefined => {
+    const next = offered.find(answerable);
+    const worthwhile = !offered.some(({ scheme }) => scheme === 'basic') || (asked.own && proven !== 'basic');
+    if (next === undefined || !worthwhile) return undefined;
+    challenges.set(line, next);
+    return digest(next, account, asked, true);
+  };
+
+  /** A Digest is refused: it is the nonce's fault where another one is offered than the one that had served before. */
+  const afterDigest = (next: Challenge | undefined, used: Credentials, account: Account, asked: Asked, line: object) => {
+    if (next === undefined) return undefined;
+    const aged = !used.fresh && used.nonce !== next.parameters.nonce;
+    if (aged && !isStale(next)) servedOnce++;
+    challenges.set(line, next);
+    return aged || isStale(next) ? digest(next, account, asked, true) : undefined;
   };
 
   return {
-    scheme: () => proven ?? 'basic',
-    credentials: (account, method, uri) => {
-      if (account === undefined) return { scheme: 'none' };
-      return proven === 'digest' && challenge !== undefined ? digest(challenge, account, method, uri) : basic(account);
+    scheme: () => proven,
+    assumeBasic: () => {
+      if (proven === 'none') proven = 'basic';
     },
-    consider: (response, used, { account, own, method, uri }) => {
-      if (account === undefined || used.scheme === 'none') return undefined;
+    credentials: (asked, line) => {
+      const { account, own } = asked;
+      if (account === undefined || proven === 'none') return nobody;
+      if (proven === 'basic') return basic(account, false);
+      const challenge = challenges.get(line);
+      return challenge === undefined || !own ? nobody : digest(challenge, account, asked, false);
+    },
+    consider: (response, used, asked, line) => {
+      const { account } = asked;
+      if (account === undefined) return undefined;
       if (response.status !== 401) {
-        // A server error says nothing about the credentials.
-        if (response.status < 500) proven = used.scheme;
+        accepted(response, used, line);
         return undefined;
       }
       const offered = challengesOf(response.headers);
-      const next = offered.find(answerable);
-      if (next === undefined) return undefined;
-      // A nonce that is offered again goes on being counted: a count used twice is a replay.
-      if (next.parameters.nonce !== challenge?.parameters.nonce) count = 0;
-      challenge = next;
-      const worthwhile =
-        used.scheme === 'digest'
-          ? isStale(next) || (own && used.agedNonce !== undefined && used.agedNonce !== next.parameters.nonce)
-          : !offered.some(({ scheme }) => scheme === 'basic') || (own && proven !== 'basic');
-      return worthwhile ? digest(next, account, method, uri) : undefined;
+      if (used.scheme === 'none') return first(offered, account, asked, line);
+      if (used.scheme === 'basic') return afterBasic(offered, account, asked, line);
+      return afterDigest(offered.find(answerable), used, account, asked, line);
     },
   };
 };

@@ -21,6 +21,8 @@ export interface Collector {
   /** The outcome when we end it ourselves. */
   stopped(failure: TransportFailure): Outcome;
   progress(watch: Watch | undefined): Progress | undefined;
+  /** Value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
   /** True once the body is handed on as it comes. */
   streaming(): boolean;
 }
@@ -54,7 +56,13 @@ export const createCollector = (method: HttpMethod, limitBytes: number, consumer
 
   const whole = (found: Response): Response => ({ ...found, body: Buffer.concat(chunks), ...(over && { truncated: true }) });
   const progress = (watch: Watch | undefined): Progress | undefined =>
-    watch && { received: watch.received, first: watch.first, headed: head !== undefined, bodyBytes: size };
+    watch && {
+      received: watch.received,
+      first: watch.first,
+      headed: head !== undefined,
+      bodyBytes: size,
+      declaredBytes: head && declaredLength(head, method),
+    };
   const stopped = (failure: TransportFailure): Outcome =>
     head !== undefined && consume !== undefined ? { response: head, failure } : { failure };
 
@@ -62,6 +70,7 @@ export const createCollector = (method: HttpMethod, limitBytes: number, consumer
     progress,
     stopped,
     streaming: () => consume !== undefined,
+    header: (name) => head && headerOf(head.headers, name),
     head: (status, reason, raw) => {
       const found = { status, reason, headers: pairsOf(raw), body: new Uint8Array() };
       head = found;

@@ -90,3 +90,18 @@ export const openSocket = (target: Target, signal?: AbortSignal): Promise<Socket
       resolve(socket);
     });
   });
+
+/** A device that counts its connections has to notice that one has ended before the next begins. */
+const farewellMs = 100;
+
+/** Ends a connection, and waits a moment for the device to end it, too. */
+export const farewell = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
+    const timer = setTimeout(() => socket.destroy(), farewellMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.end();
+  });

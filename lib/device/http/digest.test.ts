@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { answerable, type Challenge, challengesOf, digestHeader, isStale } from './digest.ts';
+import { type Challenge, challengesOf, offerOf } from './challenge.ts';
+import { answerable, digestHeader, isStale } from './digest.ts';
 
 const only = (text: string): Challenge => {
   const found = challengesOf([['WWW-Authenticate', text]]);
@@ -8,6 +10,9 @@ const only = (text: string): Challenge => {
   if (challenge === undefined) throw new Error('unreachable: length was asserted');
   return challenge;
 };
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+const sha512256 = (text: string): string => createHash('sha512-256').update(text).digest('hex');
 
 const response = (header: string): string | undefined => /response="([0-9a-f]+)"/.exec(header)?.[1];
 
@@ -59,6 +64,26 @@ describe('published vectors', () => {
     );
   });
 
+  test('RFC 7616, 3.9.2, SHA-512-256', () => {
+    const challenge = only(
+      'Digest realm="api@example.org", qop="auth", algorithm=SHA-512-256, nonce="5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK", opaque="HRPCssKJSGjCrkzDg8OhwpzCiGPChXYjwrI2QmXDnsOS"',
+    );
+    const request = { ...rfc7616, user: 'J\u00e4s\u00f8n Doe', password: 'Secret, or not?', uri: '/doe.json', challenge };
+    const secret = sha512256('J\u00e4s\u00f8n Doe:api@example.org:Secret, or not?');
+    const due = sha512256(`${secret}:${challenge.parameters.nonce}:00000001:${request.cnonce}:auth:${sha512256('GET:/doe.json')}`);
+    expect(response(digestHeader(request))).toBe(due);
+  });
+
+  test('auth-int covers the body; auth is taken where both are offered', () => {
+    const challenge = only('Digest realm="r", nonce="n", qop="auth-int"');
+    const request = { ...rfc2617, method: 'PUT', body: Buffer.from('<a/>'), challenge };
+    const secret = md5('Mufasa:r:Circle Of Life');
+    const due = md5(`${secret}:n:00000001:0a4f113b:auth-int:${md5(`PUT:/dir/index.html:${md5('<a/>')}`)}`);
+    expect(response(digestHeader(request))).toBe(due);
+    expect(digestHeader(request)).toContain('qop=auth-int');
+    expect(digestHeader({ ...request, challenge: challenge7616('MD5') })).toContain('qop=auth,');
+  });
+
   test('a session algorithm differs from the plain one, and the count changes the response', () => {
     const plain = response(digestHeader({ ...rfc7616, challenge: challenge7616('MD5') }));
     expect(response(digestHeader({ ...rfc7616, challenge: challenge7616('MD5-sess') }))).not.toBe(plain);
@@ -84,7 +109,7 @@ describe('challenges as devices send them', () => {
   ];
   test.each(table)('%s', (text, parameters) => {
     const challenge = only(text);
-    expect(challenge).toEqual({ scheme: 'digest', parameters });
+    expect(challenge).toMatchObject({ scheme: 'digest', parameters });
     expect(answerable(challenge)).toBe(true);
   });
 
@@ -102,6 +127,13 @@ describe('challenges as devices send them', () => {
     ]);
   });
 
+  test('what is offered is said in words', () => {
+    expect(offerOf(challengesOf([['WWW-Authenticate', 'Negotiate, Digest realm="r", nonce="n", algorithm=SHA-1, qop="auth-int"']]))).toBe(
+      'Negotiate, Digest (algorithm SHA-1, qop auth-int)',
+    );
+    expect(offerOf([])).toBe('no challenge (no WWW-Authenticate header)');
+  });
+
   test('a hostile header costs no time', () => {
     const began = performance.now();
     for (const filler of [' ', ',', 'a=', '"', 'a= ,']) challengesOf([['WWW-Authenticate', `Digest realm=x${filler.repeat(16_000)}y`]]);
@@ -109,7 +141,7 @@ describe('challenges as devices send them', () => {
   });
 
   test('what cannot be answered is said so', () => {
-    const texts = ['Basic realm="r"', 'Digest realm="r"', 'Digest nonce="n", algorithm=SHA-1', 'Digest nonce="n", qop="auth-int"'];
+    const texts = ['Basic realm="r"', 'Digest realm="r"', 'Digest nonce="n", algorithm=SHA-1', 'Digest nonce="n", qop="auth-conf"'];
     expect(texts.map((text) => answerable(only(text)))).toEqual([false, false, false, false]);
   });
 

@@ -1,52 +1,11 @@
-/** Digest access authentication (RFC 2617, RFC 7616), as devices in the field ask for it. Also reads Basic challenges. */
+/** Digest access authentication (RFC 2617, RFC 7616): the answer to a challenge. */
 import { createHash } from 'node:crypto';
+import type { Challenge } from './challenge.ts';
 
-export interface Challenge {
-  /** In lower case: `basic`, `digest`. */
-  readonly scheme: string;
-  /** By name in lower case; values without their outer quotes, otherwise as received. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-type HeaderPairs = readonly (readonly [string, string])[];
-
-/** A scheme's name stands at the start or after a comma, alone or before its first parameter. */
-const schemeForm = /(?:^|,)\s*([A-Za-z][A-Za-z0-9_-]*)(?:\s+(?=[A-Za-z]\w*\s*=)|\s*(?=,|$))/g;
-
-/** A well quoted value, else everything up to the next `, name=`: realms with unbalanced quotes occur. */
-const parameterForm = /([A-Za-z]\w*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"(?=\s*(?:,|$))|(.*?)(?=,\s*[A-Za-z]\w*\s*=|,?\s*$))/g;
-
-const parametersOf = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    [...text.matchAll(parameterForm)].map(([, name = '', quoted, loose = '']) => [
-      name.toLowerCase(),
-      quoted ?? loose.trim().replace(/^"|"$/g, ''),
-    ]),
-  );
-
-/** The text with the contents of quoted strings blanked, so that a comma or a scheme's name inside one is not seen. */
-const withoutQuoted = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => `"${' '.repeat(quoted.length - 2)}"`);
-
-/** Longer than any device's challenge; keeps a hostile header from costing time. */
-const maxLength = 4096;
-
-/** The challenges of all WWW-Authenticate headers, several in one header included. */
-export const challengesOf = (headers: HeaderPairs): readonly Challenge[] =>
-  headers
-    .filter(([name]) => name.toLowerCase() === 'www-authenticate')
-    .flatMap(([, whole]) => {
-      const text = whole.slice(0, maxLength);
-      const starts = [...withoutQuoted(text).matchAll(schemeForm)];
-      return starts.map((start, index) => ({
-        scheme: (start[1] ?? '').toLowerCase(),
-        parameters: parametersOf(text.slice(start.index + start[0].length, starts[index + 1]?.index)),
-      }));
-    });
-
-const hashes: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256' };
+const hashes: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256', 'SHA-512-256': 'sha512-256' };
 
 interface Algorithm {
-  readonly hash: (text: string) => string;
+  readonly hash: (data: string | Uint8Array) => string;
   readonly session: boolean;
 }
 
@@ -54,7 +13,7 @@ const algorithmOf = (challenge: Challenge): Algorithm | undefined => {
   const name = (challenge.parameters.algorithm || 'MD5').toUpperCase();
   const hash = hashes[name.replace(/-SESS$/, '')];
   if (hash === undefined) return undefined;
-  return { hash: (text) => createHash(hash).update(text, 'utf8').digest('hex'), session: name.endsWith('-SESS') };
+  return { hash: (data) => createHash(hash).update(data).digest('hex'), session: name.endsWith('-SESS') };
 };
 
 const qopsOf = (challenge: Challenge): readonly string[] =>
@@ -63,12 +22,16 @@ const qopsOf = (challenge: Challenge): readonly string[] =>
     .split(/[\s,]+/)
     .filter((qop) => qop !== '');
 
-/** True for a Digest challenge that digestHeader can answer: a nonce, MD5 or SHA-256, qop `auth` or none. */
+/** The quality of protection that is answered: `auth` where it is offered, as it does without the body. */
+const qopOf = (challenge: Challenge): 'auth' | 'auth-int' | undefined =>
+  (['auth', 'auth-int'] as const).find((qop) => qopsOf(challenge).includes(qop));
+
+/** True for a Digest challenge that digestHeader can answer: a nonce, MD5, SHA-256 or SHA-512-256, qop `auth`, `auth-int` or none. */
 export const answerable = (challenge: Challenge): boolean =>
   challenge.scheme === 'digest' &&
   challenge.parameters.nonce !== undefined &&
   algorithmOf(challenge) !== undefined &&
-  (qopsOf(challenge).length === 0 || qopsOf(challenge).includes('auth'));
+  (qopsOf(challenge).length === 0 || qopOf(challenge) !== undefined);
 
 export interface DigestRequest {
   readonly challenge: Challenge;
@@ -77,19 +40,22 @@ export interface DigestRequest {
   readonly method: string;
   /** Path and query as sent. */
   readonly uri: string;
+  /** As sent; counts for `auth-int`. */
+  readonly body?: Uint8Array;
   /** How often the nonce has been used, this time included. */
   readonly count: number;
   /** Our own nonce. */
   readonly cnonce: string;
 }
 
-const responseOf = (request: DigestRequest, algorithm: Algorithm, nc: string | undefined): string => {
-  const { challenge, user, password, method, uri, cnonce } = request;
+const responseOf = (request: DigestRequest, algorithm: Algorithm, nc: string): string => {
+  const { challenge, user, password, method, uri, cnonce, body = new Uint8Array() } = request;
   const { realm = '', nonce = '' } = challenge.parameters;
+  const qop = qopOf(challenge);
   const plain = algorithm.hash(`${user}:${realm}:${password}`);
   const secret = algorithm.session ? algorithm.hash(`${plain}:${nonce}:${cnonce}`) : plain;
-  const asked = algorithm.hash(`${method}:${uri}`);
-  return algorithm.hash(nc === undefined ? `${secret}:${nonce}:${asked}` : `${secret}:${nonce}:${nc}:${cnonce}:auth:${asked}`);
+  const asked = algorithm.hash(qop === 'auth-int' ? `${method}:${uri}:${algorithm.hash(body)}` : `${method}:${uri}`);
+  return algorithm.hash(qop === undefined ? `${secret}:${nonce}:${asked}` : `${secret}:${nonce}:${nc}:${cnonce}:${qop}:${asked}`);
 };
 
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
@@ -103,7 +69,8 @@ export const digestHeader = (request: DigestRequest): string => {
   const algorithm = algorithmOf(challenge);
   if (algorithm === undefined) throw new Error(`no Digest algorithm ${challenge.parameters.algorithm}`);
   const { realm = '', nonce = '', opaque, algorithm: named } = challenge.parameters;
-  const nc = qopsOf(challenge).includes('auth') ? count.toString(16).padStart(8, '0') : undefined;
+  const qop = qopOf(challenge);
+  const nc = count.toString(16).padStart(8, '0');
   const parts = [
     `username=${quoted(user)}`,
     `realm="${realm}"`,
@@ -112,7 +79,7 @@ export const digestHeader = (request: DigestRequest): string => {
     `response="${responseOf(request, algorithm, nc)}"`,
     ...(named ? [`algorithm=${named}`] : []),
     ...(opaque === undefined ? [] : [`opaque="${opaque}"`]),
-    ...(nc === undefined ? (algorithm.session ? [`cnonce="${cnonce}"`] : []) : ['qop=auth', `nc=${nc}`, `cnonce="${cnonce}"`]),
+    ...(qop === undefined ? (algorithm.session ? [`cnonce="${cnonce}"`] : []) : [`qop=${qop}`, `nc=${nc}`, `cnonce="${cnonce}"`]),
   ];
   return `Digest ${parts.join(', ')}`;
 };

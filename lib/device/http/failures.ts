@@ -59,12 +59,18 @@ export interface Progress {
   /** The header was complete. */
   readonly headed: boolean;
   readonly bodyBytes: number;
+  /** What Content-Length declares, where it counts. */
+  readonly declaredBytes: number | undefined;
 }
 
 const bytes = (count: number): string => `${count.toLocaleString('en')} byte${count === 1 ? '' : 's'}`;
 
-const came = (progress: Progress): string =>
-  progress.headed ? `${bytes(progress.bodyBytes)} of the body` : `${bytes(progress.received)} of the header`;
+const came = ({ headed, received, bodyBytes, declaredBytes }: Progress): string => {
+  if (!headed) return `${bytes(received)} of the header`;
+  return declaredBytes === undefined
+    ? `${bytes(bodyBytes)} of the body`
+    : `${bodyBytes.toLocaleString('en')} of ${bytes(declaredBytes)} of the body`;
+};
 
 /** No complete answer within the limit. */
 export const timeoutFailure = (progress: Progress | undefined, limitMs: number): TransportFailure => {
@@ -93,6 +99,9 @@ export const answerFailure = (error: Error, progress: Progress): TransportFailur
   if (code === 'UND_ERR_SOCKET' && /bad (response|upgrade)/.test(error.message)) {
     return { kind: 'not-http', message: `the answer is none to this request: it begins "${excerpt(progress.first)}"` };
   }
+  // The reader gives up at a second Content-Length, before it has told of the first.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !progress.headed)
+    return { kind: 'not-http', message: `the header of the answer declares more than one length: it begins "${excerpt(progress.first)}"` };
   const how = code === 'ECONNRESET' ? 'reset' : 'closed';
   const when = progress.received === 0 ? 'before any answer' : `after ${came(progress)}`;
   return { kind: 'closed', message: `the device ${how} the connection ${when}` };

@@ -37,7 +37,7 @@ export const answerEnd = (bytes: Uint8Array, method: string): number | undefined
     const body = headEnd(text, from);
     if (body < 0) return undefined;
     const head = text.slice(from, body);
-    const status = Number(/^HTTP\/\d\.\d (\d{3})/.exec(head)?.[1] ?? Number.NaN);
+    const status = Number(/^HTTP\/\d\.\d[ \t]+(\d{3})/.exec(head)?.[1] ?? Number.NaN);
     if (Number.isNaN(status)) return undefined;
     if (status < 200 && status !== 101) {
       from = body;
@@ -48,5 +48,30 @@ export const answerEnd = (bytes: Uint8Array, method: string): number | undefined
     const length = /^content-length[ \t]*:[ \t]*(\d+)/im.exec(head)?.[1];
     const end = length === undefined ? undefined : body + Number(length);
     return end !== undefined && end <= text.length ? end : undefined;
+  }
+};
+
+/** The head of the answer proper, interim answers passed over, and what stands behind it; undefined while the head is not complete. */
+export const splitAnswer = (bytes: Uint8Array): { readonly head: string; readonly body: Uint8Array } | undefined => {
+  const text = Buffer.from(bytes).toString('latin1');
+  for (let from = 0; ; ) {
+    const body = headEnd(text, from);
+    if (body < 0) return undefined;
+    const head = text.slice(from, body);
+    if (!/^HTTP\/\d\.\d[ \t]+1(?!01)\d\d/.test(head)) return { head, body: bytes.subarray(body) };
+    from = body;
+  }
+};
+
+/** The content of a chunked body, as far as it came. */
+export const chunkedBody = (bytes: Uint8Array): Uint8Array => {
+  const text = Buffer.from(bytes).toString('latin1');
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; ; ) {
+    const lineEnd = text.indexOf('\n', at);
+    const size = lineEnd < 0 ? 0 : Number.parseInt(text.slice(at, lineEnd), 16);
+    if (!(size > 0)) return Buffer.concat(pieces);
+    pieces.push(bytes.subarray(lineEnd + 1, lineEnd + 1 + size));
+    at = lineEnd + 1 + size + (text[lineEnd + 1 + size] === '\r' ? 2 : 1);
   }
 };

@@ -5,6 +5,10 @@ export interface Gate<Slot> {
   /** A free slot, once one is free and the rate allows a request; undefined when the signal was aborted first. */
   enter(signal?: AbortSignal): Promise<Slot | undefined>;
   leave(slot: Slot): void;
+  /** Leaves a slot for good: the device serves fewer than there are. The last one stays. */
+  retire(slot: Slot): void;
+  /** Slots that there are, and those in use. */
+  count(): { readonly all: number; readonly used: number };
   /** Waits for the rate alone; false when the signal was aborted first. */
   pace(signal?: AbortSignal): Promise<boolean>;
 }
@@ -23,6 +27,7 @@ const waited = async (ms: number, signal?: AbortSignal): Promise<boolean> => {
 /** A gate over slots; the one used last is given first, so that serial requests share one kept-alive socket. */
 export const createGate = <Slot>(slots: readonly Slot[], rate: number | 'off', now: () => number = () => performance.now()): Gate<Slot> => {
   const free = [...slots].reverse();
+  let all = slots.length;
   const waiting: ((slot: Slot) => void)[] = [];
   const spacing = rate === 'off' ? 0 : 1000 / rate;
   let next = 0;
@@ -56,6 +61,11 @@ export const createGate = <Slot>(slots: readonly Slot[], rate: number | 'off', n
   return {
     pace,
     leave,
+    retire: (slot) => {
+      if (all > 1) all--;
+      else leave(slot);
+    },
+    count: () => ({ all, used: all - free.length }),
     enter: async (signal) => {
       if (signal?.aborted) return undefined;
       const slot = await take(signal);

@@ -1,7 +1,7 @@
 /** A line is one socket to the device, watched: what came on it since the last request, and how many requests it has carried. */
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
-import { openSocket, type Target } from './connect.ts';
+import { farewell, openSocket, type Target } from './connect.ts';
 import { createInterimFilter } from './interim.ts';
 
 export interface Watch {
@@ -14,6 +14,10 @@ export interface Watch {
   first: Uint8Array;
   /** Bytes after the header's end. */
   afterHead: number;
+  /** So many requests the device said that it serves on this socket. */
+  most: number;
+  /** The answer so far as it came, for whoever reads it with more patience than HTTP asks for; at most 1 MiB. */
+  bytes(): Buffer;
   /** A request is about to be written. */
   begin(): void;
 }
@@ -21,21 +25,27 @@ export interface Watch {
 const firstBytes = 256;
 /** Beyond this nobody looks for the header's end any more. */
 const headLimit = 64 * 1024;
+const keptBytes = 1024 * 1024;
 
 /** Counts what arrives, from the last `begin`. */
 const createWatch = (localPort: number | undefined): Watch & { note(chunk: Buffer): void } => {
   let head: Buffer | undefined = Buffer.alloc(0);
+  let chunks: Buffer[] = [];
   const state = {
     localPort,
     carried: 0,
+    most: Number.POSITIVE_INFINITY,
+    bytes: () => Buffer.concat(chunks),
     received: 0,
     first: new Uint8Array(),
     afterHead: 0,
     begin: (): void => {
       Object.assign(state, { received: 0, first: new Uint8Array(), afterHead: 0 });
       head = Buffer.alloc(0);
+      chunks = [];
     },
     note: (chunk: Buffer): void => {
+      if (state.received < keptBytes) chunks.push(chunk);
       state.received += chunk.length;
       if (state.first.length < firstBytes) state.first = Buffer.concat([state.first, chunk]).subarray(0, firstBytes);
       if (head === undefined) {
@@ -78,17 +88,22 @@ export interface Line {
   readonly client: Client;
   /** The watch on the live socket; undefined while none is open. */
   watch(): Watch | undefined;
+  /** Closes the live socket: the next request goes out on a fresh one. */
+  drop(): Promise<void>;
 }
 
 /** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed. */
 export const openLine = (target: Target): Line => {
-  let current: Watch | undefined;
+  let current: { readonly watch: Watch; readonly socket: Socket } | undefined;
   const adopt = (socket: Socket): void => {
-    const watch = watchSocket(socket);
-    current = watch;
+    const live = { watch: watchSocket(socket), socket };
+    current = live;
     socket.once('close', () => {
-      if (current === watch) current = undefined;
+      if (current === live) current = undefined;
     });
+  };
+  const drop = async (): Promise<void> => {
+    if (current !== undefined) await farewell(current.socket);
   };
   const client = new Client(target.baseUrl, {
     // Our own deadline covers the whole exchange; undici's timers miss a body that drips.
@@ -105,5 +120,5 @@ export const openLine = (target: Target): Line => {
       );
     },
   });
-  return { client, watch: () => current };
+  return { client, watch: () => current?.watch, drop };
 };

@@ -2,6 +2,7 @@
 import type { Request } from '../../model/exchange.ts';
 import type { Sending } from '../client.ts';
 import type { HeaderPairs } from './collect.ts';
+import type { Outgoing } from './roundtrip.ts';
 
 const xmlType = 'application/xml; charset="UTF-8"';
 
@@ -44,4 +45,11 @@ export const recordedRequest = (sending: Sending, host: string): Request => {
     ],
     ...(sending.body !== undefined && { body: sending.body }),
   };
+};
+
+/** The request as bytes for a socket: what the record shows, and the Authorization that it leaves out. */
+export const requestBytes = ({ method, path, headers, body }: Request, { headers: sent }: Outgoing): Uint8Array => {
+  const authorization = sent.filter(([name]) => /^authorization$/i.test(name));
+  const lines = [...headers, ...authorization].map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1'), body ?? new Uint8Array()]);
 };

@@ -30,9 +30,17 @@ export interface Incoming extends Outcome {
    * did not declare. The request may never have been read.
    */
   readonly staleSocket: boolean;
+  /** What came of an answer that was no HTTP to the strict reader. */
+  readonly unread?: Uint8Array;
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** How many requests a Keep-Alive header allows the connection; a nonsense value allows any. */
+const announcedMost = (keepAlive: string | undefined): number => {
+  const most = Number(/(?:^|[,;\s])max\s*=\s*(\d+)/i.exec(keepAlive ?? '')?.[1] ?? 0);
+  return most > 0 ? most : Number.POSITIVE_INFINITY;
+};
 
 /** The watch of the socket that carries a request, and whether it had carried one before. */
 interface Carrier {
@@ -52,6 +60,7 @@ const incomingOf = (outcome: Outcome, startedAt: Date, began: number, carrier: C
   durationMs: performance.now() - began,
   ...(carrier.watch?.localPort !== undefined && { localPort: carrier.watch.localPort, reused: carrier.reused }),
   staleSocket: isStale(outcome, carrier),
+  ...(outcome.failure?.kind === 'not-http' && carrier.watch !== undefined && { unread: carrier.watch.bytes() }),
 });
 
 /** Sends the request and waits for the whole answer, within the limits. */
@@ -95,6 +104,7 @@ export const roundtrip = (line: Line, request: Outgoing, limits: Limits): Promis
     const headed = (status: number, reason: string, raw: unknown): void => {
       if (status < 200) return;
       collector.head(status, reason, raw);
+      if (carrier.watch !== undefined) carrier.watch.most = Math.min(carrier.watch.most, announcedMost(collector.header('keep-alive')));
       if (limits.stream === undefined || !collector.streaming() || settled) return;
       clearTimeout(timer);
       timer = setTimeout(late(limits.stream.ms), limits.stream.ms);

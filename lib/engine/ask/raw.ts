@@ -21,12 +21,15 @@ export interface Raw {
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
 
 /** A request as it goes out: the device's address, its path, and the credentials of a role. */
-const filled = (request: string, { baseUrl, client, dialect }: Raw): string => {
-  const [method = 'GET', path = '/'] = request.split(' ');
-  return request
-    .replaceAll('{{host}}', new URL(baseUrl).host)
-    .replace(/\{\{authorization:(\w+)\}\}/g, (_, role: Role) => client.authorization(role, method, path) ?? '')
-    .replace(/^(\w+) (\/\S*)/, (_, verb: string, uri: string) => `${verb} ${toDialectPath(uri, dialect)}`);
+const filled = async (request: string, { baseUrl, client, dialect }: Raw): Promise<string> => {
+  const [, method = 'GET', path = '/'] = /^(\w+) (\/\S*)/.exec(request) ?? [];
+  const uri = toDialectPath(path, dialect);
+  const placed = request.replaceAll('{{host}}', new URL(baseUrl).host).replace(/^(\w+) (\/\S*)/, (_, verb: string) => `${verb} ${uri}`);
+  const [token, role] = /\{\{authorization:(\w+)\}\}/.exec(placed) ?? [];
+  if (token === undefined) return placed;
+  const body = new TextEncoder().encode(placed.split('\r\n\r\n').slice(1).join('\r\n\r\n'));
+  const credentials = (await client.authorization(role as Role, method, uri, body)) ?? '';
+  return placed.replaceAll(token, () => credentials);
 };
 
 /** Bytes on one socket. */
@@ -34,8 +37,9 @@ export const openWire =
   (raw: Raw): ProbeContext['wire'] =>
   async (ask): Promise<WireAnswer> => {
     const { client, interruption, reads, signal } = raw;
-    const requests = ask.requests.map((request) => new TextEncoder().encode(filled(request, raw)));
     interruption.check();
+    const requests: Uint8Array[] = [];
+    for (const request of ask.requests) requests.push(new TextEncoder().encode(await filled(request, raw)));
     const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, signal);
     interruption.check();
     reads.forget();
