@@ -9,6 +9,13 @@ export interface RecorderLimits {
   readonly bodyBytes: number;
   /** All opaque bodies kept together. */
   readonly totalBytes: number;
+  /** Largest text that is kept whole, and judged. */
+  readonly textBytes: number;
+  /** Most tags of a text that is kept whole: the tree of a document takes a hundred times the space of its tags. */
+  readonly tags: number;
+  /** All different texts kept together; beyond it only those of `smallBytes` are kept. */
+  readonly totalTextBytes: number;
+  readonly smallBytes: number;
 }
 
 export interface Recorder {
@@ -18,35 +25,76 @@ export interface Recorder {
   all(): readonly Exchange[];
 }
 
-/** Some hundred pictures of the usual size: a run stays well below what a CI machine has. */
-const defaultLimits: RecorderLimits = { bodyBytes: 4 * 1024 * 1024, totalBytes: 128 * 1024 * 1024 };
+const kibi = 1024;
+const mebi = 1024 * kibi;
 
 /**
- * A recorder whose first exchange has the number 1. Text is always kept; of pictures, sound and opaque files beyond the
- * limits only size and hash remain. Authorization never reaches it: answers carry their request without.
+ * Some hundred pictures of the usual size, and every text that this protocol can mean: 64 channels of three streams with
+ * forty fields each are some 15,000 tags. A run stays well below what a CI machine has, whatever a device sends.
  */
-export const createRecorder = (limits: RecorderLimits = defaultLimits): Recorder => {
+export const defaultLimits: RecorderLimits = {
+  bodyBytes: 4 * mebi,
+  totalBytes: 128 * mebi,
+  textBytes: mebi,
+  tags: 40_000,
+  totalTextBytes: 96 * mebi,
+  smallBytes: 4 * kibi,
+};
+
+/** So much of a text's beginning and end shows what it was. */
+const [headBytes, tailBytes] = [4 * kibi, kibi];
+
+const tagMark = '<'.charCodeAt(0);
+
+/** True when a text has more tags than that; looks no further than it must. */
+const hasMoreTags = (body: Uint8Array, most: number): boolean => {
+  // A tag takes three bytes at least.
+  if (body.length < most * 3) return false;
+  let count = 0;
+  for (let at = body.indexOf(tagMark); at >= 0; at = body.indexOf(tagMark, at + 1)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
+};
+
+/** What remains of a body that is not kept: copies, so that the body itself can go. */
+const elided = (response: Response, isText: boolean): Response => {
+  const { body } = response;
+  const ends = isText ? { head: body.slice(0, headBytes), tail: body.slice(Math.max(headBytes, body.length - tailBytes)) } : {};
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return { ...response, body: new Uint8Array(), elided: { size: body.length, sha256, ...ends } };
+};
+
+/**
+ * A recorder whose first exchange has the number 1. Of bodies beyond the limits only size, hash and both ends remain.
+ * Authorization never reaches it: answers carry their request without.
+ */
+export const createRecorder = (given: Partial<RecorderLimits> = {}): Recorder => {
+  const limits: RecorderLimits = { ...defaultLimits, ...given };
   const exchanges: Exchange[] = [];
-  let opaqueBytes = 0;
+  let [opaqueBytes, textBytes] = [0, 0];
   const texts = new Map<string, Uint8Array>();
 
   /** The same text that came before is the same bytes: kept once, and read once by everybody who remembers what he read. */
-  const once = (body: Uint8Array): Uint8Array => {
+  const text = (response: Response): Response => {
+    const { body } = response;
+    if (body.length > limits.textBytes || hasMoreTags(body, limits.tags)) return elided(response, true);
     const key = createHash('sha1').update(body).digest('base64');
     const known = texts.get(key);
-    if (known === undefined) texts.set(key, body);
-    return known ?? body;
+    if (known !== undefined) return { ...response, body: known };
+    if (body.length > limits.smallBytes && textBytes + body.length > limits.totalTextBytes) return elided(response, true);
+    textBytes += body.length;
+    texts.set(key, body);
+    return response;
   };
 
   const kept = (response: Response): Response => {
-    if (!isOpaque(mediaTypeOf(response.headers))) return { ...response, body: once(response.body) };
+    if (!isOpaque(mediaTypeOf(response.headers))) return text(response);
     const size = response.body.length;
-    if (size <= limits.bodyBytes && opaqueBytes + size <= limits.totalBytes) {
-      opaqueBytes += size;
-      return response;
-    }
-    const sha256 = createHash('sha256').update(response.body).digest('hex');
-    return { ...response, body: new Uint8Array(), elided: { size, sha256 } };
+    if (size > limits.bodyBytes || opaqueBytes + size > limits.totalBytes) return elided(response, false);
+    opaqueBytes += size;
+    return response;
   };
 
   return {

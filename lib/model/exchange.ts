@@ -13,6 +13,16 @@ export interface Request {
   readonly body?: Uint8Array;
 }
 
+/** What is kept of a body that is too large to keep. */
+export interface Elided {
+  /** Bytes of the whole body. */
+  readonly size: number;
+  readonly sha256: string;
+  /** How it begins and ends, where it is text. */
+  readonly head?: Uint8Array;
+  readonly tail?: Uint8Array;
+}
+
 export interface Response {
   readonly status: number;
   readonly reason: string;
@@ -21,8 +31,8 @@ export interface Response {
   readonly body: Uint8Array;
   /** The body was cut at our limit. */
   readonly truncated?: true;
-  /** The body was too large to keep in memory: what it was; `body` is then empty. */
-  readonly elided?: { readonly size: number; readonly sha256: string };
+  /** The body was too large to keep: what it was; `body` is then empty. */
+  readonly elided?: Elided;
   /** What ended a body early or late: its length did not match Content-Length. */
   readonly lengthMismatch?: { readonly declared: number; readonly received: number };
   /** What is wrong with the form of its header, one line each; the answer was read all the same, as its meaning is plain. */

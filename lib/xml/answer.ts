@@ -4,6 +4,7 @@ import type { Dialect, Profile } from '../model/check.ts';
 import type { Deviation, SchemaError, XmlFault, XmlNode } from '../model/xml.ts';
 import { blockKey } from '../spec/catalogue.ts';
 import { dialects } from '../spec/dialects/index.ts';
+import { createMemory, remembered, weightOf } from './memory.ts';
 import { parseOnce } from './parse.ts';
 import { type Projection, project } from './project.ts';
 import { type Variant, validate } from './schema.ts';
@@ -65,19 +66,20 @@ const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, 
   };
 };
 
-const answers = new WeakMap<Uint8Array, Map<string, Answer>>();
+const answers = createMemory<Map<string, Answer>>(remembered);
 
 /**
  * An answer's body read as a document of `block`. The same bytes object is parsed once and projected once per block,
- * profile and dialect, so that any number of judges may ask. Never throws on what a device sent.
+ * profile and dialect, so that any number of judges may ask while it is remembered. Never throws on what a device sent.
  */
 export const readAnswer = (bytes: Uint8Array, contentType: string | undefined, block: Block, by: ReadBy): Answer => {
   const key = `${blockKey(block)} ${by.profile} ${by.dialect} ${contentType ?? ''}`;
-  const readings = answers.get(bytes) ?? new Map<string, Answer>();
-  answers.set(bytes, readings);
-  const known = readings.get(key);
-  if (known !== undefined) return known;
+  const known = answers.get(bytes);
+  const found = known?.get(key);
+  if (found !== undefined) return found;
+  const readings = known ?? new Map<string, Answer>();
   const answer = read(bytes, contentType, block, by);
   readings.set(key, answer);
+  if (known === undefined) answers.set(bytes, readings, weightOf(bytes));
   return answer;
 };

@@ -3,6 +3,7 @@ import { type XmlNode as LibraryNode, XmlCData, type XmlDocument, XmlElement, Xm
 import type { XmlFault, XmlNode } from '../model/xml.ts';
 import { guard, isFatal, type Limits } from './guard.ts';
 import { type Complaint, complaintsOf, openDocument } from './libxml.ts';
+import { createMemory, remembered, weightOf } from './memory.ts';
 import { outlineOf } from './outline.ts';
 
 export interface Parsed {
@@ -113,13 +114,13 @@ export const parseXml = (bytes: Uint8Array, limits?: Partial<Limits>): Parsed =>
   return { ...parsed, text, faults: [...faults, ...parsed.faults] };
 };
 
-const parsedBodies = new WeakMap<Uint8Array, Parsed>();
+const parsedBodies = createMemory<Parsed>(remembered);
 
-/** As parseXml with the limits of every day; the same bytes object is parsed once, however many ask. */
+/** As parseXml with the limits of every day; the same bytes object is parsed once, however many ask, while it is remembered. */
 export const parseOnce = (bytes: Uint8Array): Parsed => {
   const known = parsedBodies.get(bytes);
   if (known !== undefined) return known;
   const parsed = parseXml(bytes);
-  parsedBodies.set(bytes, parsed);
+  parsedBodies.set(bytes, parsed, weightOf(bytes));
   return parsed;
 };

@@ -48,12 +48,12 @@ const withPasswords = (text: string, accounts: DeviceConfig['accounts']): string
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const openDocuments = ({ accounts, profile, dialect }: Speech): Documents => {
-  /** The last document that a path answered, to say an edited one in the device's own vocabulary. */
-  const shown = new Map<string, Answer>();
+  /** Reads the last document that a path answered, to say an edited one in the device's own vocabulary. */
+  const shown = new Map<string, () => Answer>();
 
   const said = (body: XmlNode, path: string): XmlNode => {
     const bare = path.split('?')[0] ?? '';
-    const [answer, block] = [shown.get(bare), blockAt(bare)];
+    const [answer, block] = [shown.get(bare)?.(), blockAt(bare)];
     const asDevice = block !== undefined && (dialect !== 'ipmd' || (answer !== undefined && answer.root !== answer.original));
     return asDevice ? unproject(body, block, dialect, answer) : body;
   };
@@ -62,9 +62,10 @@ export const openDocuments = ({ accounts, profile, dialect }: Speech): Documents
     tree: ({ exchange: { request, response }, instance }) => {
       if (response === undefined) return undefined;
       const block = blockAt(request.method === 'GET' ? instance : '') ?? responseStatusBlock;
-      const answer = readAnswer(response.body, headerOf(response.headers, 'content-type'), block, { profile, dialect });
-      if (response.status === 200) shown.set(instance, answer);
-      return answer.root;
+      const { body, headers, status } = response;
+      const answer = (): Answer => readAnswer(body, headerOf(headers, 'content-type'), block, { profile, dialect });
+      if (status === 200) shown.set(instance, answer);
+      return answer().root;
     },
     body: ({ body, path }) => {
       if (body === undefined || body instanceof Uint8Array) return body;
