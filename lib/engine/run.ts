@@ -26,8 +26,10 @@ import { allowanceOf } from './ask/permissions.ts';
 import { type Asked, runProbes } from './ask/probing.ts';
 import { openSession, type Session } from './ask/session.ts';
 import { deviceInfoLeaves, surveyDevice } from './ask/survey.ts';
+import { asStop } from './fault.ts';
 import { coverageOf } from './judge/coverage.ts';
 import { deviationsOf } from './judge/deviations.ts';
+import { redactedReport } from './judge/redacted.ts';
 import { requirementStates } from './judge/requirements.ts';
 import { resultOf } from './judge/results.ts';
 import { totalsOf } from './judge/totals.ts';
@@ -115,8 +117,7 @@ const converse = async (options: RunOptions, session: Session, plan: ReturnType<
     found.asked = ran.asked;
     if (ran.stop !== undefined) found.stop = ran.stop;
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    found.stop = error;
+    found.stop = asStop(error);
   }
   return found;
 };
@@ -129,7 +130,7 @@ const settle = async (session: Session, found: Found): Promise<void> => {
     await session.restoration.finish();
   } catch (error) {
     // The device is gone: the journal keeps what is open, and `ipmd restore` takes it back later.
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof Stop)) found.stop = asStop(error);
   }
 };
 
@@ -154,7 +155,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     profile,
     dialect,
     permissions: allowanceOf(device, safety),
-    redact: redact.redactText,
+    redact: redact.redactExchange,
     ...(found.stop === undefined ? {} : { stop: found.stop }),
   };
   const judged = plan.checks.map((check) => {
@@ -169,7 +170,18 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     options.topics.flatMap((topic) => topic.checks),
     results,
   );
-  return {
+  /** What is told beside the results: a fault of ours there costs that part, and is the reason why the run was not whole. */
+  const beside = <T>(make: () => readonly T[]): readonly T[] => {
+    try {
+      return make();
+    } catch (error) {
+      found.stop ??= asStop(error);
+      return [];
+    }
+  };
+  const operations = beside(() => coverageOf(session.observations(), profile, dialect));
+  const deviations = beside(() => deviationsOf(session.observations(), profile, dialect));
+  const report: Report = {
     schema: 'ipmd-report/1',
     suite: { version: options.suiteVersion, commit: options.commit, catalogueHash: catalogueHash(), schemaHash: schemaHash() },
     run: {
@@ -181,7 +193,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
       safety,
       selection: Object.fromEntries(Object.entries(selection).filter(([, value]) => value !== undefined && value.length > 0)),
       seed,
-      ...(found.stop === undefined ? {} : { stopped: { kind: found.stop.kind, message: redact.redactText(found.stop.message) } }),
+      ...(found.stop === undefined ? {} : { stopped: { kind: found.stop.kind, message: found.stop.message } }),
       secondOpinion: opinion,
     },
     device: {
@@ -195,12 +207,13 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     results,
     causes: causesOf(results),
     requirements: states393,
-    operations: coverageOf(session.observations(), profile, dialect),
-    deviations: deviationsOf(session.observations(), profile, dialect),
+    operations,
+    deviations,
     restoration: session.restoration.state(),
     waivers: states,
     totals: totalsOf(results, states393, exchanges.length),
   };
+  return redactedReport(report, plan.checks, redact.redactText);
 };
 
 /**
@@ -224,8 +237,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
     try {
       if (options.dialect === 'auto' && options.device.dialect === undefined) dialect = await detectDialect(client, options.device.baseUrl);
     } catch (error) {
-      if (!(error instanceof Stop)) throw error;
-      found.stop = error;
+      found.stop = asStop(error);
     }
     const session: Session = openSession({
       device: options.device,

@@ -138,9 +138,9 @@ export interface Report {
     readonly safety: Safety;
     readonly selection: Readonly<Record<string, readonly string[]>>;
     readonly seed: number;
-    /** Set when the run did not go to its end: interrupted, device lost, wrong device, credentials refused. */
+    /** Set when the run did not go to its end: interrupted, out of time, device lost, wrong device, credentials refused, a fault of ipmd. */
     readonly stopped?: {
-      readonly kind: 'interrupted' | 'unreachable' | 'lost' | 'credentials' | 'identity' | 'locked';
+      readonly kind: 'interrupted' | 'budget' | 'unreachable' | 'lost' | 'credentials' | 'identity' | 'locked' | 'fault';
       readonly message: string;
     };
     /** libxmljs2 present, absent, or failed to load, in words. */

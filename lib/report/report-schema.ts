@@ -112,7 +112,10 @@ const run = z.strictObject({
   selection: z.record(text, texts),
   seed: z.int(),
   stopped: z
-    .strictObject({ kind: z.enum(['interrupted', 'unreachable', 'lost', 'credentials', 'identity', 'locked']), message: text })
+    .strictObject({
+      kind: z.enum(['interrupted', 'budget', 'unreachable', 'lost', 'credentials', 'identity', 'locked', 'fault']),
+      message: text,
+    })
     .describe('Set when the run did not go to its end.')
     .exactOptional(),
   secondOpinion: text,

@@ -2,6 +2,7 @@
 import pLimit from 'p-limit';
 import type { Outcome } from '../../model/check.ts';
 import type { Probe, ProbeContext, StreamAnswer, WireAnswer } from '../../model/probe.ts';
+import { asStop, faultLine } from '../fault.ts';
 import { forbidden, type Permissions } from '../plan.ts';
 import { NotAllowed, Stop } from '../stop.ts';
 import type { Restoration } from '../undo/restoration.ts';
@@ -35,11 +36,7 @@ const ask = async (probe: Probe, probing: Probing): Promise<Asked> => {
     if (error instanceof Stop) throw error;
     if (error instanceof NotAllowed)
       return { observations: [], unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
-    const message =
-      error instanceof Error
-        ? `${error.message}${error.stack === undefined ? '' : ` (${error.stack.split('\n')[1]?.trim() ?? ''})`}`
-        : String(error);
-    return { observations: [], broke: `probe ${probe.id}: ${message}`, durationMs: since() };
+    return { observations: [], broke: `probe ${probe.id}: ${faultLine(error)}`, durationMs: since() };
   }
 };
 
@@ -56,8 +53,7 @@ export const runProbes = async (
     try {
       asked.set(probe.id, await ask(probe, probing));
     } catch (error) {
-      if (!(error instanceof Stop)) throw error;
-      stop ??= error;
+      stop ??= asStop(error);
     }
     done += 1;
     probing.onProbe(probe, done, probes.length);
@@ -79,7 +75,6 @@ const restore = async (restoration: Restoration): Promise<Stop | undefined> => {
     await restoration.finish();
     return undefined;
   } catch (error) {
-    if (error instanceof Stop) return error;
-    throw error;
+    return asStop(error);
   }
 };

@@ -175,9 +175,14 @@ const featureOf = async (
   };
 };
 
+/** Nobody names a device in more fields or words: a report quotes these everywhere. */
+const [mostLeaves, longestLeaf] = [100, 500];
+
 /** Leaves directly below a DeviceInfo root, by name. */
 export const deviceInfoLeaves = (root: XmlNode | undefined): Readonly<Record<string, string>> =>
-  Object.fromEntries((root?.children ?? []).map((child) => [child.name, child.text.trim()]));
+  Object.fromEntries(
+    (root?.children ?? []).slice(0, mostLeaves).map((child) => [child.name.slice(0, longestLeaf), child.text.trim().slice(0, longestLeaf)]),
+  );
 
 /** Looks at every catalogued node once. Costs about two GETs a resource; later probes share the answers. */
 export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {

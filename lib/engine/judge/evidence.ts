@@ -1,8 +1,8 @@
 /** The lines that show a finding: what was sent and what came back, short and without secrets. */
 import type { Finding } from '../../model/check.ts';
-import type { Exchange } from '../../model/exchange.ts';
+import type { Exchange, Request } from '../../model/exchange.ts';
 
-const excerpt = (bytes: Uint8Array | undefined, headers: readonly (readonly [string, string])[] = []): string => {
+const excerpt = ({ body: bytes, headers }: Pick<Request, 'body' | 'headers'>): string => {
   if (bytes === undefined || bytes.length === 0) return '';
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   if (/image|audio|video|octet-stream/i.test(type)) return `(${bytes.length} bytes of ${type})`;
@@ -14,20 +14,22 @@ const excerpt = (bytes: Uint8Array | undefined, headers: readonly (readonly [str
   return text.length > 600 ? `${text.slice(0, 597)}...` : text;
 };
 
-const sentLine = ({ request }: Exchange): string => `${request.method} ${request.path}   ${excerpt(request.body, request.headers)}`.trim();
+const sentLine = ({ request }: Exchange): string => `${request.method} ${request.path}   ${excerpt(request)}`.trim();
 
 const gotLine = ({ response, failure }: Exchange): string =>
   response === undefined
     ? `no answer: ${failure?.message ?? 'unknown'}`
-    : `${response.status} ${response.reason}  ${excerpt(response.body, response.headers)}`.trim();
+    : `${response.status} ${response.reason}  ${response.elided === undefined ? excerpt(response) : `(${response.elided.size} bytes)`}`.trim();
 
 /** Excerpts of the exchanges behind the first finding; undefined when it names none. */
 export const evidenceOf = (
   findings: readonly Finding[],
   exchanges: readonly Exchange[],
-  redact: (text: string) => string,
+  redact: (exchange: Exchange) => Exchange,
 ): { sent: string; got: string } | undefined => {
-  const shown = (findings[0]?.exchanges ?? []).flatMap((n) => exchanges[n - 1] ?? []).slice(0, 3);
+  const shown = (findings[0]?.exchanges ?? []).slice(0, 3).flatMap((n) => exchanges[n - 1] ?? []);
   if (shown.length === 0) return undefined;
-  return { sent: redact(shown.map(sentLine).join('; then ')), got: redact(shown.map(gotLine).join('; then ')) };
+  // Secrets are looked for in whole bodies: an excerpt may end in the middle of one.
+  const clean = shown.map(redact);
+  return { sent: clean.map(sentLine).join('; then '), got: clean.map(gotLine).join('; then ') };
 };

@@ -8,8 +8,10 @@ import type { Result } from '../../model/report.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { readings as knownReadings, requirements } from '../../spec/requirements.ts';
 import type { Asked } from '../ask/probing.ts';
+import { faultLine } from '../fault.ts';
 import { forbidden, type Permissions } from '../plan.ts';
 import type { Stop } from '../stop.ts';
+import { judgeable, readable } from './bounds.ts';
 import { evidenceOf } from './evidence.ts';
 
 export interface Judging {
@@ -20,7 +22,8 @@ export interface Judging {
   readonly profile: Profile;
   readonly dialect: Dialect;
   readonly permissions: Permissions;
-  readonly redact: (text: string) => string;
+  /** Secrets are hidden before an excerpt cuts one in two. */
+  readonly redact: (exchange: Exchange) => Exchange;
   readonly stop?: Stop;
 }
 
@@ -41,14 +44,17 @@ const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   try {
     return check.judge(evidence);
   } catch (error) {
-    return `the check itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    return `the check itself failed: ${faultLine(error)}`;
   }
 };
 
-const verdictFor = (
-  check: Check,
-  judging: Judging,
-): { readonly verdict: Verdict; readonly observations: readonly Observation[]; readonly durationMs: number } => {
+interface Ruling {
+  readonly verdict: Verdict;
+  readonly observations: readonly Observation[];
+  readonly durationMs: number;
+}
+
+const verdictFor = (check: Check, judging: Judging): Ruling => {
   const { asked, all, survey, profile, dialect, stop } = judging;
   const found = check.probe === '*' ? undefined : asked.get(check.probe);
   const none = { observations: [], durationMs: found?.durationMs ?? 0 };
@@ -61,31 +67,23 @@ const verdictFor = (
   if (found?.unasked !== undefined) return { ...none, observations: found.observations, verdict: unaskedVerdict(found.unasked) };
   const wire: readonly WireAnswer[] = found?.wire ?? [];
   const streams: readonly StreamAnswer[] = found?.streams ?? [];
-  const observations = found?.observations ?? all;
-  const judgement = judgeSafely(check, { observations, wire, streams, survey, profile, dialect });
+  const { observations, error: tooLarge, notes } = judgeable(found?.observations ?? all, check.probe === '*');
+  const judgement = tooLarge ?? judgeSafely(check, { observations, wire, streams, survey, profile, dialect });
+  const durationMs = found?.durationMs ?? 0;
   if (typeof judgement === 'string')
-    return { observations, durationMs: found?.durationMs ?? 0, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
-  return {
-    observations,
-    durationMs: found?.durationMs ?? 0,
-    verdict: verdictOf(check, judgement, found?.omitted ?? [], gradingOf(profile, dialect)),
-  };
+    return { observations, durationMs, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
+  const shown = readable(judgement);
+  const remarks = [...(found?.omitted ?? []), ...notes, ...shown.notes];
+  return { observations, durationMs, verdict: verdictOf(check, shown.judgement, remarks, gradingOf(profile, dialect)) };
 };
 
 /** At most so many exchange numbers stand behind one result; findings name their own. */
 const mostExchanges = 200;
 
-/** The result of one check. */
-export const resultOf = (check: Check, judging: Judging): Result => {
-  const { verdict, observations, durationMs } = verdictFor(check, judging);
+const resultFrom = (check: Check, { verdict, observations, durationMs }: Ruling, judging: Judging): Result => {
+  const { findings, notes, reason } = verdict;
   const { id, title, section, strength, safety, effects, readings, resource, operation } = check;
-  const findings = verdict.findings.map((finding) => ({
-    ...finding,
-    message: judging.redact(finding.message),
-    ...(finding.expected === undefined ? {} : { expected: judging.redact(finding.expected) }),
-    ...(finding.actual === undefined ? {} : { actual: judging.redact(finding.actual) }),
-  }));
-  const evidence = evidenceOf(verdict.findings, judging.exchanges, judging.redact);
+  const evidence = evidenceOf(findings, judging.exchanges, judging.redact);
   return {
     id,
     title,
@@ -99,9 +97,9 @@ export const resultOf = (check: Check, judging: Judging): Result => {
     safety,
     effects,
     verdict: verdict.verdict,
-    ...(verdict.reason === undefined ? {} : { reason: judging.redact(verdict.reason) }),
+    ...(reason === undefined ? {} : { reason }),
     findings,
-    notes: verdict.notes.map(judging.redact),
+    notes,
     exchanges:
       check.probe === '*'
         ? [...new Set(findings.flatMap((finding) => finding.exchanges))]
@@ -109,4 +107,14 @@ export const resultOf = (check: Check, judging: Judging): Result => {
     ...(evidence === undefined ? {} : { evidence }),
     durationMs,
   };
+};
+
+/** The result of one check. A fault of ours is the error of this check alone. */
+export const resultOf = (check: Check, judging: Judging): Result => {
+  try {
+    return resultFrom(check, verdictFor(check, judging), judging);
+  } catch (error) {
+    const reason = `the check itself failed: ${faultLine(error)}`;
+    return resultFrom(check, { verdict: { verdict: 'error', reason, findings: [], notes: [] }, observations: [], durationMs: 0 }, judging);
+  }
 };

@@ -32,8 +32,10 @@ export const advanced = (root: XmlNode, block: Block, elapsedMs: number): XmlNod
     .filter((leaf) => leaf.field.type === 'dateTime' && leaf.field.volatile === true && leaf.field.access === undefined)
     .reduce((tree, leaf) => {
       const [, stamp, zone = ''] = /^(.*?\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(leaf.value.trim()) ?? [];
-      if (stamp === undefined) return tree;
-      const moved = new Date(Date.parse(`${stamp}Z`) + elapsedMs).toISOString().slice(0, 19);
+      const at = Date.parse(`${stamp}Z`) + elapsedMs;
+      // A device may show a time that there is not (0000-00-00T00:00:00): it goes back as it was.
+      if (stamp === undefined || Number.isNaN(at)) return tree;
+      const moved = new Date(at).toISOString().slice(0, 19);
       return withText(tree, leaf.path, moved + zone) ?? tree;
     }, root);
 
