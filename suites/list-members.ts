@@ -1,4 +1,5 @@
 /** A list shows the members that it has: each entry says what the member's own resource says. @see 4.1 */
+
 import { asked, finding, readAs } from '../lib/checks/answers.ts';
 import { stepsOf } from '../lib/checks/generic/source.ts';
 import type { Finding } from '../lib/model/check.ts';
@@ -8,6 +9,7 @@ import { pathsFor } from '../lib/probes/absence.ts';
 import type { ResourceId } from '../lib/spec/catalogue.ts';
 import { documentBlock } from '../lib/spec/tree.ts';
 import { differences } from '../lib/xml/compare.ts';
+import { segmentOf } from '../lib/xml/device-text.ts';
 import { textAt } from '../lib/xml/tree.ts';
 import { lastOf } from './outcome.ts';
 import { probeOf, sourceOf } from './resource-probe.ts';
@@ -52,7 +54,7 @@ export const listMembers = (collectionId: ResourceId, memberId: ResourceId): Top
     });
     if (seen === undefined || list === undefined || shown.length === 0) return 'there is no list with a member that can be read';
     return shown.flatMap(({ each, root }): readonly Finding[] => {
-      const id = decodeURIComponent(each.instance.split('/').at(-1) ?? '');
+      const id = segmentOf(each.instance);
       const entry = entryOf(list, block.root, id, byPosition);
       if (entry === undefined)
         return [

@@ -161,7 +161,11 @@ const inside = (
           actual: 'present',
         });
       }
-    } else byShape.set(shape, [...(byShape.get(shape) ?? []), child]);
+    } else {
+      const known = byShape.get(shape);
+      if (known === undefined) byShape.set(shape, [child]);
+      else known.push(child);
+    }
   }
   for (const shape of shapes) {
     const nodes = byShape.get(shape);

@@ -1,6 +1,8 @@
 /** Which device answers: serial number and MAC address of DeviceInfo, compared with those pinned. @see 8.1.2 */
+
 import type { Response } from '../model/exchange.ts';
 import type { XmlNode } from '../model/xml.ts';
+import { withoutComments } from '../xml/device-text.ts';
 
 export interface Identity {
   readonly serialNumber?: string;
@@ -39,7 +41,7 @@ const elementText = (xml: string, name: string): string | undefined =>
 /** The identity in an answer to GET /System/deviceInfo, even when the document is faulty; empty for any other answer. */
 export const identityInAnswer = (response: Response | undefined): Identity => {
   if (response === undefined || response.status !== 200) return {};
-  const xml = new TextDecoder().decode(response.body).replace(/<!--[\s\S]*?-->/g, '');
+  const xml = withoutComments(new TextDecoder().decode(response.body));
   return identityIn({ serialNumber: elementText(xml, 'serialNumber'), macAddress: elementText(xml, 'macAddress') });
 };
 

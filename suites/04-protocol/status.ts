@@ -6,6 +6,7 @@ import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { fromDialectPath } from '../../lib/spec/dialects/paths.ts';
+import { unescaped } from '../../lib/xml/device-text.ts';
 import { headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 import { failedVolume } from '../failed-volume.ts';
@@ -120,9 +121,7 @@ export const status: Topic = {
         const wire = seen.exchange.request.path;
         const said = pathOf(url ?? '');
         const fits =
-          said === pathOf(wire) ||
-          decodeURIComponent(said) === decodeURIComponent(pathOf(wire)) ||
-          fromDialectPath(said, evidence.dialect) === seen.instance;
+          said === pathOf(wire) || unescaped(said) === unescaped(pathOf(wire)) || fromDialectPath(said, evidence.dialect) === seen.instance;
         if (fits || (evidence.profile === 'field' && (url === undefined || url === ''))) return [];
         return [
           {

@@ -8,6 +8,7 @@ import { absence } from '../../lib/probes/absence.ts';
 import { granted, readNow } from '../../lib/probes/document.ts';
 import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
+import { stampOf } from '../../lib/xml/device-text.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
 import { asking, first, looking } from '../worded.ts';
 
@@ -39,8 +40,8 @@ const probe = asking({
       .decode(newest.exchange.response?.body ?? new Uint8Array())
       .trim()
       .slice(0, 19);
-    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(now)) {
-      const back = new Date(Date.parse(`${now}Z`) - 60_000).toISOString().slice(0, 19);
+    const back = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(now) ? stampOf(Date.parse(`${now}Z`) - 60_000) : undefined;
+    if (back !== undefined) {
       await get('window', `${back} ${now}`, `startTime=${back}&stopTime=${now}`);
       await get('empty-window', '2001-01-01T00:00:00 2001-01-01T00:01:00', 'startTime=2001-01-01T00:00:00&stopTime=2001-01-01T00:01:00');
     }

@@ -1,4 +1,5 @@
 /** 8.3 and 8.3.1: ids that are unique over all ports, and a status for ports that exist. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
@@ -6,6 +7,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { differences } from '../../lib/xml/compare.ts';
+import { unescaped } from '../../lib/xml/device-text.ts';
 import { child, textAt } from '../../lib/xml/tree.ts';
 import { lastOf } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
@@ -121,7 +123,7 @@ const lookAtSingle = (evidence: Evidence): readonly Finding[] | string => {
   if (status === undefined || ports.length === 0) return 'no port shows its own status beside the list';
   return ports.flatMap(({ seen, root }): readonly Finding[] => {
     const [, , kind = '', id = ''] = seen.instance.split('/');
-    const due = { ioPortID: decodeURIComponent(id), ioPortType: kind.replace(/s$/, '') };
+    const due = { ioPortID: unescaped(id), ioPortType: kind.replace(/s$/, '') };
     const wrong = Object.entries(due).filter(([name, value]) => textAt(root, name) !== value);
     const listed = idsIn(status.root, 'ioPortID').includes(due.ioPortID);
     return [

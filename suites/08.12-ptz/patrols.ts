@@ -1,4 +1,5 @@
 /** 8.12.6: a patrol stays at a point for as many seconds as its dwell time says. */
+
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
@@ -8,6 +9,7 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { granted, type Notebook, readNow } from '../../lib/probes/document.ts';
 import { createMember } from '../../lib/probes/members.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
+import { segmentOf } from '../../lib/xml/device-text.ts';
 import { element } from '../../lib/xml/tree.ts';
 import { beside, driveTo, headChannel, offers, reachOf, readPosition } from '../08.13-ptzctrl/head/driving.ts';
 import { near, type Position, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
@@ -64,7 +66,7 @@ const makePlaces = async (context: ProbeContext, notes: Notebook, channel: strin
   return { presets, stops };
 };
 
-const numberOf = (path: string): string => decodeURIComponent(path.split('/').at(-2) ?? '');
+const numberOf = (path: string): string => segmentOf(path, -2);
 
 const dwells = probeOf(
   keyPoints,

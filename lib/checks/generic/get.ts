@@ -1,8 +1,10 @@
 /** What must be true of the answer to a GET of a resource. */
+
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
 import { blockFor } from '../../spec/catalogue.ts';
+import { segmentOf } from '../../xml/device-text.ts';
 import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
 import { countLeaves, fieldFindings, hasWriteOnly } from '../document.ts';
 import { checkOf, judgeEach, type Source, stepsOf, succeeded } from './source.ts';
@@ -148,7 +150,7 @@ const identityCheck = (source: Source, block: Block): Check =>
           ?.root?.children.find((child) => child.name === 'id')
           ?.text.trim();
         if (id === undefined) return undefined;
-        const wanted = decodeURIComponent(seen.instance.split('/').at(-1) ?? '');
+        const wanted = segmentOf(seen.instance);
         if (id === wanted || Number(id) === Number(wanted)) return [];
         return [finding(`${asked(seen)}: the document's id is ${id}, not ${wanted}`, [seen], { expected: wanted, actual: id })];
       }),

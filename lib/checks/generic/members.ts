@@ -1,8 +1,10 @@
 /** What must be true of creating a member and removing it. */
+
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import { differences, knownLeaves, sameValue } from '../../xml/compare.ts';
+import { unescaped } from '../../xml/device-text.ts';
 import { parseOnce } from '../../xml/parse.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
@@ -34,19 +36,11 @@ const idsOf = (seen: Observation | undefined, list: Block, evidence: Evidence): 
   return (root?.children ?? []).flatMap((entry) => textAt(entry, 'id') ?? []);
 };
 
-const decodedSegment = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
 /** True when a Location header, an absolute URI or a path, leads to the member; of a dialect's path the last segment alone is looked at. */
 const leadsTo = (location: string, post: Observation, id: string, evidence: Evidence): boolean => {
   const path = URL.canParse(location, 'http://device/') ? new URL(location, 'http://device/').pathname.replace(/\/$/, '') : location;
   const at = path.lastIndexOf('/');
-  const [above, last] = [path.slice(0, at), decodedSegment(path.slice(at + 1))];
+  const [above, last] = [path.slice(0, at), unescaped(path.slice(at + 1))];
   const collection = post.instance.split('?')[0] ?? '';
   const isBelow = evidence.profile === 'field' || evidence.dialect !== 'ipmd' || above === collection;
   return isBelow && (last === id || (last !== '' && Number(last) === Number(id)));

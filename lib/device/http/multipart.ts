@@ -96,7 +96,7 @@ const passBoundary = (reading: Reading): boolean => {
 };
 
 const headOf = (text: string): Head => {
-  const value = (name: string): string | undefined => new RegExp(`^${name}[ \\t]*:[ \\t]*(.*?)[ \\t]*\\r?$`, 'im').exec(text)?.[1];
+  const value = (name: string): string | undefined => new RegExp(`^${name}[ \\t]*:([^\\r\\n]*)`, 'im').exec(text)?.[1]?.trim();
   const length = value('content-length');
   return { contentType: value('content-type') ?? '', ...(length !== undefined && /^\d+$/.test(length) && { length: Number(length) }) };
 };

@@ -22,10 +22,13 @@ const answered = (observation: Observation): boolean => {
   return status >= 200 && status < 300;
 };
 
+/** A longer id would be in every path, finding and journal entry. */
+const longestId = 200;
+
 const listedIds = (root: XmlNode, element: string): readonly string[] =>
   root.children.flatMap((entry) => {
     const id = text(entry, element);
-    return id === undefined || id === '' ? [] : [id];
+    return id === undefined || id === '' || id.length > longestId ? [] : [id];
   });
 
 /** Those of the ids that answer at all; every one where none does, so that the device is asked and answers for it. */
@@ -58,7 +61,7 @@ const readMembers = async (surveyor: Surveyor, collection: string, member: Resou
   return list.children
     .filter((entry) => text(entry, 'type') !== 'Special Resource')
     .flatMap((entry) => text(entry, 'name') ?? [])
-    .filter((name) => !literal.has(`${collection}/${name}`));
+    .filter((name) => name.length <= longestId && !literal.has(`${collection}/${name}`));
 };
 
 /** A template's variables filled from a concrete path that shares its beginning. */

@@ -1,4 +1,5 @@
 /** A document as it stood before a probe, and what to write back: without what somebody else has set meanwhile. */
+
 import type { Block } from '../../model/catalogue.ts';
 import type { Profile } from '../../model/check.ts';
 import type { XmlNode } from '../../model/xml.ts';
@@ -6,6 +7,7 @@ import { isWrite } from '../../spec/catalogue.ts';
 import { allShapes } from '../../spec/shape.ts';
 import { resourceAt } from '../../spec/tree.ts';
 import { differences, knownLeaves } from '../../xml/compare.ts';
+import { stampOf } from '../../xml/device-text.ts';
 import { withText } from '../../xml/tree.ts';
 
 export interface Kept {
@@ -32,10 +34,9 @@ export const advanced = (root: XmlNode, block: Block, elapsedMs: number): XmlNod
     .filter((leaf) => leaf.field.type === 'dateTime' && leaf.field.volatile === true && leaf.field.access === undefined)
     .reduce((tree, leaf) => {
       const [, stamp, zone = ''] = /^(.*?\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(leaf.value.trim()) ?? [];
-      const at = Date.parse(`${stamp}Z`) + elapsedMs;
+      const moved = stampOf(Date.parse(`${stamp}Z`) + elapsedMs);
       // A device may show a time that there is not (0000-00-00T00:00:00): it goes back as it was.
-      if (stamp === undefined || Number.isNaN(at)) return tree;
-      const moved = new Date(at).toISOString().slice(0, 19);
+      if (moved === undefined) return tree;
       return withText(tree, leaf.path, moved + zone) ?? tree;
     }, root);
 
