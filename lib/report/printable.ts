@@ -4,12 +4,16 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** Nothing to look for: most texts, and a page has a hundred thousand of them. */
+const plain = /^[\x20-\x7e]*$/;
+
 const escaped = (character: string): string => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** The text with every character that does not show written as its escape (`\n`, `\u001b`): always one line. */
-export const oneLine = (text: string): string => text.replace(hidden, (character) => named[character] ?? escaped(character));
+export const oneLine = (text: string): string =>
+  plain.test(text) ? text : text.replace(hidden, (character) => named[character] ?? escaped(character));
 
 /** Like `oneLine`, but line ends and tabs stay: for text that is shown in a block of its own. */
 export const printable = (text: string): string =>

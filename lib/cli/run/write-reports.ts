@@ -5,6 +5,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Report } from '../../model/report.ts';
 import type { Rerun } from '../../report/finding-block.ts';
 import { harText, type RedactExchange } from '../../report/har.ts';
+import type { ExchangeOf } from '../../report/html/traffic.ts';
 import { reportHtml } from '../../report/html.ts';
 import { reportJson } from '../../report/json.ts';
 import { type JunitSkipped, junitXml } from '../../report/junit.ts';
@@ -21,12 +22,21 @@ export interface ToWrite {
 /** Where the reports are, or in one line why they are not. */
 export type Written = { readonly folder: string } | { readonly problem: string };
 
+/** Few of many exchanges are shown: only those are searched for secrets. */
+const lookUp = (exchanges: readonly Exchange[], redact: RedactExchange): ExchangeOf => {
+  const byNumber = new Map(exchanges.map((exchange) => [exchange.n, exchange]));
+  return (n) => {
+    const exchange = byNumber.get(n);
+    return exchange && redact(exchange);
+  };
+};
+
 /** Contents by file name. */
 const contents = ({ report, exchanges, redact, rerun, junitSkipped = 'reasons' }: ToWrite): Readonly<Record<string, string>> => ({
   'report.json': reportJson(report),
   'junit.xml': junitXml(report, { rerun, skipped: junitSkipped }),
   'summary.md': summaryMarkdown(report, rerun),
-  'report.html': reportHtml(report, rerun),
+  'report.html': reportHtml(report, { rerun, exchangeOf: lookUp(exchanges, redact) }),
   'exchanges.har': harText(report, exchanges, redact),
 });
 

@@ -36,5 +36,15 @@ export const style = (css: string): Markup => {
   return { [trusted]: `<style>${css}</style>` };
 };
 
+/** A script of our own, as it is. Throws on one that could end its element. */
+export const script = (source: string): Markup => {
+  if (/<[!/]/.test(source)) throw new Error('a script must not hold </ or <!');
+  return { [trusted]: `<script>${source}</script>` };
+};
+
+/** A place that can be linked to, as an attribute value: `c-system.time/put/round-trip`. */
+export const anchor = (kind: 'c' | 'f' | 'r' | 'x' | 's' | 'k', name: string | number): string =>
+  `${kind}-${encodeURI(oneLine(String(name)))}`;
+
 /** The finished text. */
 export const textOf = (markup: Markup): string => markup[trusted];

@@ -59,7 +59,7 @@ const facts = (report: Report): Markup => {
 const faults = (report: Report): readonly Markup[] =>
   runFaults(report).map(
     (fault) =>
-      html`<article class="${fault.weight}"><h3>${fault.message}</h3>${fault.lines.length === 0 ? undefined : html`<pre>${lines(fault.lines.join('\n'))}</pre>`}</article>`,
+      html`<article class="${fault.weight}"><h2>${fault.message}</h2>${fault.lines.length === 0 ? undefined : html`<pre>${lines(fault.lines.join('\n'))}</pre>`}</article>`,
   );
 
 const mood = ({ totals: { byVerdict } }: Report, troubled: boolean): 'bad' | 'unsure' | 'good' => {
