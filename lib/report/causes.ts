@@ -1,4 +1,4 @@
-/** Facts behind the findings: what many checks see is one cause, told once with its number. */
+/** What is wrong, once each: the causes of the findings, and errors and blocked checks by their reason. */
 import type { VerdictKind } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 
@@ -8,36 +8,46 @@ export interface CauseRow {
   readonly verdict: VerdictKind;
   readonly message: string;
   readonly requirements: readonly string[];
-  /** Checks that show it, in the report's order. */
+  /** Checks that show it, the first first. */
   readonly checks: readonly string[];
   readonly findings: number;
   readonly exchange?: number;
 }
 
-const order: readonly VerdictKind[] = ['fail', 'error', 'blocked', 'warning', 'deviation', 'waived'];
+type Keyless = Omit<CauseRow, 'key'>;
 
-/** The same fact of two members or with two numbers is one. */
-const factOf = (message: string): string => message.replace(/\d+/g, '#');
-
-/** Causes, what fails first and the most frequent first; errors and blocked checks by their reason. */
-export const causesOf = (report: Report): readonly CauseRow[] => {
-  const rows = new Map<string, Omit<CauseRow, 'key'> & { readonly checks: string[] }>();
-  const add = (fact: string, verdict: VerdictKind, message: string, requirements: readonly string[], check: string, exchange?: number) => {
-    const row = rows.get(fact);
-    if (row === undefined) {
-      rows.set(fact, { verdict, message, requirements, checks: [check], findings: 1, ...(exchange === undefined ? {} : { exchange }) });
-      return;
-    }
-    if (!row.checks.includes(check)) row.checks.push(check);
-    rows.set(fact, { ...row, findings: row.findings + 1 });
-  };
-  for (const { id, verdict, findings, reason = '', requirements } of report.results) {
-    if (!order.includes(verdict)) continue;
-    if (findings.length === 0) add(`${verdict} ${factOf(reason)}`, verdict, reason, requirements, id);
-    for (const finding of findings)
-      add(`${verdict} ${factOf(finding.message)}`, verdict, finding.message, requirements, id, finding.exchanges[0]);
+/** Checks that ended for one reason are one row. */
+const reasonRows = (report: Report): readonly Keyless[] => {
+  const rows = new Map<string, Keyless>();
+  for (const { id, verdict, reason = 'no reason given', requirements } of report.results) {
+    if (verdict !== 'error' && verdict !== 'blocked') continue;
+    const key = `${verdict} ${reason}`;
+    const checks = [...(rows.get(key)?.checks ?? []), id];
+    rows.set(key, { verdict, message: reason, requirements: rows.get(key)?.requirements ?? requirements, checks, findings: checks.length });
   }
-  return [...rows.values()]
-    .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || b.findings - a.findings)
-    .map((row, index) => ({ key: `k${index + 1}`, ...row }));
+  return [...rows.values()].sort((a, b) => b.findings - a.findings);
 };
+
+const weight = ({ verdict }: Keyless): number => ['fail', 'error', 'blocked', 'warning', 'deviation', 'note'].indexOf(verdict);
+
+const findingRows = (report: Report): readonly Keyless[] =>
+  report.causes.flatMap(({ grade, message, requirement, checks, counts, first }) =>
+    grade === 'note'
+      ? []
+      : [
+          {
+            verdict: grade,
+            message,
+            requirements: [requirement],
+            checks,
+            findings: counts.findings,
+            ...(first.exchanges[0] === undefined ? {} : { exchange: first.exchanges[0] }),
+          },
+        ],
+  );
+
+/** What fails first, then errors, then the rest; the most frequent first within each. */
+export const causeRows = (report: Report): readonly CauseRow[] =>
+  [...findingRows(report), ...reasonRows(report)]
+    .sort((a, b) => weight(a) - weight(b) || b.findings - a.findings)
+    .map((row, index) => ({ key: `k${index + 1}`, ...row }));

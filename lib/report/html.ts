@@ -1,7 +1,7 @@
 /** report.html: one file that can be mailed, opened anywhere and shown to anyone. */
 import { createHash } from 'node:crypto';
 import type { Report } from '../model/report.ts';
-import { causesOf } from './causes.ts';
+import { causeRows } from './causes.ts';
 import { firmwareOf, type Rerun, rerunOf } from './finding-block.ts';
 import { causeTable } from './html/causes.ts';
 import { contents, filterForm, type Part } from './html/contents.ts';
@@ -48,7 +48,7 @@ export interface HtmlOptions {
 }
 
 const partsOf = (report: Report, rerun: Rerun, exchangeOf: ExchangeOf, room: Room): readonly Part[] => {
-  const causes = causesOf(report);
+  const causes = causeRows(report);
   const traffic = trafficOf(report, exchangeOf, room.traffic);
   const around = { report, rerun, held: traffic.held, causeKeys: causeKeysOf(causes), words: room.words };
   const failures = { id: 'failures', title: 'Failures' };
@@ -81,7 +81,7 @@ ${style(sheet)}
 ${overview(report)}
 ${contents(parts)}
 <main>
-${filterForm(report, causesOf(report))}
+${filterForm(report, causeRows(report))}
 ${parts.map(({ markup }) => markup)}
 </main>
 <footer>ipmd-conformance ${report.suite.version} (${report.suite.commit}), run ${report.run.id}. Evidence: report.json and exchanges.har beside this file.</footer>
