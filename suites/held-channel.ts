@@ -42,10 +42,11 @@ export const useOf = (context: ProbeContext, channel: HeldChannel, use: Use): Om
 
 /** Closes the channel after the probe, whoever has it: an Administrator may. */
 export const closeAfterwards = (context: ProbeContext, channel: HeldChannel): void =>
-  context.afterwards(
-    `PUT ${channel.close.resource.uri}`,
-    async () => void (await context.send({ step: 'channel-close', ...useOf(context, channel, 'close') })),
-  );
+  void context.afterwards({
+    what: `the channel closed: PUT ${channel.close.resource.uri}`,
+    recipe: 'requests',
+    requests: [{ method: 'PUT', path: useOf(context, channel, 'close').path }],
+  });
 
 /** Every role at every use. Those whom the level keeps out find a channel that an Administrator has opened, so that only the level keeps them out. */
 const levelsProbe = (channel: HeldChannel): Probe => ({

@@ -54,7 +54,7 @@ const context: ProbeContext = {
   wire: async ({ step }) => ({ step, sent: '', received: '', answers: [], closed: true }),
   stream: async () => ({ observation: seen('stream'), parts: [], faults: [] }),
   protect: async () => undefined,
-  afterwards: () => undefined,
+  afterwards: () => ({ withdraw: () => undefined }),
   tree: () => undefined,
   stimulate: async () => undefined,
   wait: async () => undefined,

@@ -5,11 +5,33 @@ import { exitCodes, UsageError } from './exit.ts';
 import type { Setting } from './main.ts';
 import type { Choosing } from './run/targets.ts';
 
-const restore = async (typed: Choosing & { readonly lockDir?: string }, { output, cwd, env, exit }: Setting): Promise<void> => {
-  const [{ targetsOf }, { restoreDevice }, { Stop }] = await Promise.all([
+type Typed = Choosing & { readonly lockDir?: string };
+
+/** How an entry ended, as the line says it. */
+const words = {
+  restored: 'done',
+  nothing: 'done',
+  foreign: 'kept',
+  unproven: 'done?',
+  told: 'LOST',
+  left: 'LEFT',
+} as const;
+
+const about = {
+  restored: 'as before, read back',
+  nothing: 'was as before',
+} as const;
+
+/** What is left on the device counts, and what nothing brings back. */
+const isOpen = (outcome: keyof typeof words): boolean => outcome === 'left' || outcome === 'told' || outcome === 'foreign';
+
+const restore = async (typed: Typed, { output, cwd, env, exit }: Setting): Promise<void> => {
+  const [{ targetsOf }, { restoreDevice }, { Stop }, { LockedError }, { StateError }] = await Promise.all([
     import('./run/targets.ts'),
     import('../engine/undo/restore.ts'),
     import('../engine/stop.ts'),
+    import('../device/lock.ts'),
+    import('../device/state.ts'),
   ]);
   const targets = targetsOf({ ...typed, config: typed.config ?? 'devices.json' }, cwd, env);
   if (targets === undefined || targets.length === 0)
@@ -19,15 +41,19 @@ const restore = async (typed: Choosing & { readonly lockDir?: string }, { output
   for (const { device, profile, stateDir } of targets) {
     try {
       const done = await restoreDevice({ device, profile, stateDir, ...(typed.lockDir === undefined ? {} : { lockDir: typed.lockDir }) });
-      for (const { outcome, message } of done) output.out.write(`${outcome.padEnd(5)} ${oneLine(message)}\n`);
-      left += done.filter(({ outcome }) => outcome === 'left').length;
-      output.out.write(
-        `${device.name}: ${done.length === 0 ? 'the journal holds nothing to restore' : `${done.length} entries, ${done.filter(({ outcome }) => outcome === 'left').length} left`}\n`,
-      );
+      for (const { what, outcome, message } of done) {
+        const detail = message ?? about[outcome as keyof typeof about] ?? outcome;
+        output.out.write(`${words[outcome].padEnd(5)} ${oneLine(`${what}: ${detail}`)}\n`);
+      }
+      const open = done.filter(({ outcome }) => isOpen(outcome)).length;
+      left += open;
+      const summary = done.length === 0 ? 'the journal holds nothing to restore' : `${done.length} entries, ${open} not as before`;
+      output.out.write(`${device.name}: ${summary}\n`);
     } catch (error) {
-      if (!(error instanceof Stop)) throw error;
+      // One device that is away, locked or another one keeps no other from being restored.
+      if (!(error instanceof Stop || error instanceof LockedError || error instanceof StateError)) throw error;
       stopped = true;
-      output.err.write(`ipmd: ${oneLine(error.message)}\n`);
+      output.err.write(`ipmd: ${device.name}: ${oneLine(error.message)}\n`);
     }
   }
   exit(left > 0 ? exitCodes.failed : stopped ? exitCodes.trouble : exitCodes.done);
@@ -41,5 +67,5 @@ export const addRestore = (program: Command, setting: Setting): void => {
     .option('--config <file>', 'devices file (default devices.json)')
     .option('--device <name>', 'this device only')
     .option('--lock-dir <dir>', 'folder of the lock, as for the run')
-    .action((typed: Choosing & { readonly lockDir?: string }) => restore(typed, setting));
+    .action((typed: Typed) => restore(typed, setting));
 };

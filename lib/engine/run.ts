@@ -5,7 +5,7 @@ import type { DeviceConfig } from '../device/config.ts';
 import { openCounters } from '../device/counters.ts';
 import { identityOf } from '../device/identity.ts';
 import { type Journal, openJournal } from '../device/journal.ts';
-import { keeperIn } from '../device/keep.ts';
+import { keptFilesIn } from '../device/keep.ts';
 import { acquireLock } from '../device/lock.ts';
 import { createRecorder } from '../device/recorder.ts';
 import { createRedactor } from '../device/secrets.ts';
@@ -230,7 +230,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
   let client: Client | undefined;
   let journal: Journal | undefined;
   try {
-    journal = openJournal(options.stateDir, options.device.name, redact.redactText, !options.embedded);
+    journal = openJournal(options.stateDir, options.device.name, !options.embedded);
     client = openClient(options.device);
     const found: Found = { survey: emptySurvey, asked: new Map() };
     let dialect: Dialect = options.dialect === 'auto' ? (options.device.dialect ?? 'ipmd') : options.dialect;
@@ -250,7 +250,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       dialect,
       safety: options.safety,
       seed: options.seed,
-      keep: keeperIn(options.stateDir, options.device.name),
+      kept: keptFilesIn(options.stateDir, options.device.name),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const asked = found.stop === undefined ? await converse(options, session, plan) : found;
@@ -267,6 +267,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       opinion: `${opinion.state}: ${opinion.detail}`,
     };
     const report = conclude(options, ended);
+    session.restoration.reported();
     return { report, exchanges, redact };
   } finally {
     await client?.close();

@@ -2,6 +2,7 @@
 import type { Effect, Method, Role } from './catalogue.ts';
 import type { CheckHead, Dialect, Judgement, Observation, OperationKey, Outcome, Profile, Safety } from './check.ts';
 import type { HttpMethod } from './exchange.ts';
+import type { Announced, UndoStep } from './undo.ts';
 import type { XmlNode } from './xml.ts';
 
 export type Support = 'supported' | 'not' | 'undefined';
@@ -128,8 +129,11 @@ export interface ProbeContext {
   stream(ask: Ask, ms: number, enough: (parts: readonly StreamPart[]) => boolean, during?: () => Promise<void>): Promise<StreamAnswer>;
   /** Notes the present document of a path in the journal, to be written back and read back after the probe. */
   protect(path: string): Promise<void>;
-  /** Something to do when the probe is over, last said first, before documents are written back; `what` is told when it fails. */
-  afterwards(what: string, undo: () => Promise<void>): void;
+  /**
+   * Announces a way back in the journal, before what makes it needed is sent: it is taken when the probe is over, last said
+   * first, before documents are written back, or by `ipmd restore` should the run die.
+   */
+  afterwards(step: UndoStep): Announced;
   /** The tree of an answer, projected into the document's vocabulary; undefined when it is none. */
   tree(observation: Observation): XmlNode | undefined;
   /** Asks a fixture's URL (control port, stimulus); never the device. Undefined when not configured. */

@@ -106,6 +106,8 @@ export interface RestorationState {
   readonly differences: readonly { readonly path: string; readonly message: string }[];
   /** What cannot be proven because the device does not show it. */
   readonly unproven: readonly { readonly path: string; readonly reason: string }[];
+  /** For how many seconds the run kept what watches and records from doing as it was set, by document; absent: never. */
+  readonly gap?: readonly { readonly path: string; readonly watch: string; readonly seconds: number }[];
 }
 
 export interface WaiverState {

@@ -125,6 +125,11 @@ const restoration = z.strictObject({
   restored: texts,
   differences: z.array(z.strictObject({ path: text, message: text })).readonly(),
   unproven: z.array(z.strictObject({ path: text, reason: text })).readonly(),
+  gap: z
+    .array(z.strictObject({ path: text, watch: text, seconds: z.number() }))
+    .readonly()
+    .describe('Seconds for which the run kept what watches and records from doing as it was set.')
+    .exactOptional(),
 });
 
 const waiver = z.strictObject({

@@ -5,6 +5,7 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Ask, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
+import { factoryAccount } from '../../lib/probes/made-account.ts';
 import { createMember, postedBlock } from '../../lib/probes/members.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { parseXml } from '../../lib/xml/parse.ts';
@@ -19,8 +20,8 @@ import { restartLook } from './restarted.ts';
 const address = '/Network/interfaces/1/pppoe';
 const users = '/Security/users';
 
-/** After a full reset only the account that the document names is left. @see 4.7 */
-const factoryAccount = { user: 'admin', password: '12345' } as const;
+/** Its name among the files beside the journal. */
+const keptAs = 'configuration';
 
 interface Reset {
   readonly mode: 'full' | 'basic' | 'none';
@@ -39,35 +40,31 @@ const markUser = async (context: ProbeContext, notes: Notebook): Promise<void> =
   if (block !== undefined) await createMember(context, notes, users, block, 'mark-user');
 };
 
-/** The configuration that stood before the resets, until it is in force again. */
-interface Backup {
-  readonly bytes: Uint8Array;
-  /** The account to import it with; absent while nothing is to be imported. */
-  with?: readonly Ask['account'][];
-}
-
-const putBack = async (context: ProbeContext, backup: Backup, account: Ask['account']): Promise<void> => {
+/** Imports the configuration that stood before a reset; true when the device took it. */
+const putBack = async (context: ProbeContext, bytes: Uint8Array, account: Ask['account']): Promise<boolean> => {
   const restored = await context.send({
     step: 'restore-configuration',
     method: 'PUT',
     path: '/System/configurationFile',
-    body: backup.bytes,
+    body: bytes,
     headers: octets,
     ...(account === undefined ? {} : { account }),
   });
-  if (reactionOf(restored, context) !== 'granted') throw new Error('the exported configuration was not taken back');
-  delete backup.with;
+  if (reactionOf(restored, context) !== 'granted') return false;
   await awaitRestart(context, { observations: [], ask: context.send }, restored);
+  return true;
 };
 
-const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, backup: Backup): Promise<void> => {
+const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }: Reset, bytes: Uint8Array): Promise<boolean> => {
   await mark(context, notes, info, 'deviceName', marker);
   await mark(context, notes, address, 'userName', marker.replace(' ', ''));
   await markUser(context, notes);
   await readUptime(notes, `before-${mode}`);
   // Either mode may take the users with it: whichever account is taken afterwards is used.
   const accounts = mode === 'basic' ? [undefined, factoryAccount] : [factoryAccount, undefined];
-  backup.with = accounts;
+  // After a full reset only the account that the document names is left (4.7); the recipe knows it, too.
+  const kept = { what: 'the configuration in force that stood before the reset', recipe: 'configuration', file: keptAs } as const;
+  const announced = context.afterwards(kept);
   const reset = await notes.ask({ step: `reset-${mode}`, about: 'administrator', method: 'PUT', path: `/System/factoryDefault${query}` });
   const account = await awaitRestart(context, notes, reset, accounts);
   const own = account === undefined ? {} : { account };
@@ -80,7 +77,9 @@ const resetOnce = async (context: ProbeContext, notes: Notebook, { mode, query }
   ] as const) {
     await notes.ask({ step: `${step}-${mode}`, method: 'GET', path, fresh: true, ...own });
   }
-  await putBack(context, backup, account);
+  const isBack = await putBack(context, bytes, account);
+  if (isBack) announced.withdraw();
+  return isBack;
 };
 
 const factory = asking({
@@ -98,18 +97,11 @@ const factory = asking({
     const bytes = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
     if (bytes === undefined || bytes.length === 0)
       return 'the configuration could not be exported, so that a reset could not be taken back';
-    const kept = context.keep('configuration', bytes);
-    const backup: Backup = { bytes };
-    context.afterwards(`the configuration kept in ${kept.place}`, async () => {
-      if (backup.with !== undefined) {
-        await context.awaitReturn(context.timeouts.rebootMs);
-        await putBack(context, backup, await context.logInAgain(backup.with));
-      }
-      kept.discard();
-    });
+    const kept = context.keep(keptAs, bytes);
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/factoryDefault?mode=basic' });
     await notes.ask({ step: 'bad-mode', method: 'PUT', path: '/System/factoryDefault?mode=nonsense' });
-    for (const reset of resets) await resetOnce(context, notes, reset, backup);
+    for (const reset of resets) if (!(await resetOnce(context, notes, reset, bytes))) return undefined;
+    kept.discard();
     return undefined;
   },
 });

@@ -85,11 +85,13 @@ const broken = asking({
     if (unasked !== undefined) return unasked.reason;
     const volume = pathsFor(context, 'system.storage.volumes.id')[0] ?? '';
     const stimulus = `storage/${volume.split('/').at(-1)}`;
-    if ((await context.stimulate('control', stimulus, { error: true })) === undefined)
+    if (context.fixtures.control === undefined) return 'nothing makes a volume fail (fixture control)';
+    const healed = { fixture: 'control', path: stimulus, body: { error: false } } as const;
+    const announced = context.afterwards({ what: 'the volume healed that was made to fail', recipe: 'stimuli', stimuli: [healed] });
+    if ((await context.stimulate('control', stimulus, { error: true })) === undefined) {
+      announced.withdraw();
       return 'nothing makes a volume fail (fixture control)';
-    context.afterwards('the volume that was made to fail', async () => {
-      await context.stimulate('control', stimulus, { error: false });
-    });
+    }
     const seen = await notes.ask({ step: 'volume', method: 'GET', path: volume, fresh: true });
     await notes.ask({ step: 'format', about: failedVolume, method: 'PUT', path: `${volume}/format` });
     // A device that begins nevertheless is busy with it.

@@ -4,7 +4,8 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { noSignal, opposite, putSignal, type Signal } from '../input-signal.ts';
+import { writeXml } from '../../lib/xml/write.ts';
+import { noSignal, opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
 import { notGranted } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
@@ -27,10 +28,11 @@ const restoreAfterwards = async (context: ProbeContext, path: string): Promise<v
   ].map((seen) => (seen.exchange.response?.status === 200 ? context.tree(seen) : undefined));
   const level: Signal = document !== undefined && textAt(document, 'triggering') === 'low' ? 'low' : 'high';
   const wasActive = state !== undefined && textAt(state, 'ioState') === 'active';
-  context.afterwards('the input as it was', async () => {
-    if (document !== undefined) await context.send({ step: 'input-back', method: 'PUT', path, body: document });
-    await putSignal(context, path.split('/').at(-1) ?? '', wasActive ? level : opposite(level));
-  });
+  const stimuli = signalStimuli(context, path.split('/').at(-1) ?? '', wasActive ? level : opposite(level));
+  context.afterwards({ what: 'the signal at the input as it was', recipe: 'stimuli', stimuli });
+  if (document === undefined) return;
+  const requests = [{ method: 'PUT', path, body: writeXml(document) }] as const;
+  context.afterwards({ what: 'the level that triggers the input as it was', recipe: 'requests', requests });
 };
 
 const moved = probeOf(

@@ -54,9 +54,7 @@ export const levelNow = async (context: ProbeContext, relay: Relay): Promise<Sig
 /** Puts the port back after the probe; a pulsed one comes back by itself. */
 export const putBackAfterwards = async (context: ProbeContext, relay: Relay): Promise<void> => {
   const before = await levelNow(context, relay);
-  context.afterwards(`output ${relay.path} back on ${before}`, async () => {
-    if ((await levelNow(context, relay)) !== before) await trigger({ ask: context.send }, relay, before, 'output-back');
-  });
+  context.afterwards({ what: `output ${relay.path} back on ${before}`, recipe: 'output', path: relay.path, level: before });
 };
 
 /** The ioState that an answer shows; undefined when it shows none. */

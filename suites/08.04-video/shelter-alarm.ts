@@ -25,7 +25,8 @@ const switched = listeningProbe(
     const cover = (share: number): Promise<unknown> => context.stimulate('control', `cover/${channel}`, { share });
     if ((await cover(0)) === undefined)
       return { verdict: 'not-run', reason: 'nothing can cover the lens: the entry names no control port' };
-    context.afterwards('the lens free', async () => void (await cover(0)));
+    const free = { fixture: 'control', path: `cover/${channel}`, body: { share: 0 } } as const;
+    context.afterwards({ what: 'the lens free', recipe: 'stimuli', stimuli: [free] });
     const covered = async (step: 'on' | 'off', enabled: string, ms: number): Promise<StreamAnswer> => {
       await notes.ask({ step: `set-${step}`, method: 'PUT', path, body: withText(before, 'enabled', enabled) ?? before });
       const isTold = (parts: readonly StreamPart[]): boolean => saysThat(parts.at(-1), 'shelteralarm', 'active');

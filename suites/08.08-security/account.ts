@@ -6,6 +6,7 @@ import type { Ask, ProbeContext } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { granted, type Notebook, writtenBlock } from '../../lib/probes/document.ts';
+import { madePassword } from '../../lib/probes/made-account.ts';
 import { createdId, freeId, idsIn } from '../../lib/probes/members.ts';
 import { nodes } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -24,8 +25,7 @@ export const roleOf = (level: string): Role => (level === 'Administrator' ? 'adm
 
 export const mayDo = (level: string, due: Level): boolean => permitted(roleOf(level), due);
 
-/** Long enough, and of several kinds of characters, for devices that ask for that. */
-export const password = 'Probe-4711x';
+export const password = madePassword;
 
 export interface Account {
   readonly path: string;

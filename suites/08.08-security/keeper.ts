@@ -35,12 +35,14 @@ export const keepAdmin = async (context: ProbeContext, notes: Notebook): Promise
   const keeper = admin === undefined ? undefined : await makeAccount(context, notes, 'Administrator', 'keeper');
   if (admin === undefined || keeper === undefined)
     return { verdict: 'not-run', reason: 'no second administrator could be made, who would put admin back' };
-  context.afterwards('the account admin', async () => {
-    const now = await listAs(context, keeper.login);
-    if (now === undefined || now.children.some(isAdmin)) return;
+  context.afterwards({
+    what: 'the account admin',
+    recipe: 'administrator',
+    path: usersPath,
+    name: 'admin',
     // As text, so that the password's token is filled in.
-    const body = writeXml({ ...now, children: [withPassword(admin), ...now.children] });
-    await context.send({ step: 'admin-back', method: 'PUT', path: usersPath, body, account: keeper.login });
+    document: writeXml(withPassword(admin)),
+    keeper: keeper.login.user,
   });
   return keeper;
 };

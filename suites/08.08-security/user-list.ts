@@ -38,14 +38,13 @@ const withPassword = (context: ProbeContext, user: XmlNode): XmlNode => {
   );
 };
 
-const makeAgain = (context: ProbeContext, before: XmlNode) => async (): Promise<void> => {
-  const seen = await context.send({ step: 'users-now', method: 'GET', path: list, fresh: true });
-  const now = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
-  const present = new Set((now === undefined ? [] : childrenOf(now, 'User')).map((user) => textAt(user, 'userName')));
-  for (const user of childrenOf(before, 'User')) {
-    if (present.has(textAt(user, 'userName'))) continue;
-    await context.send({ step: 'make-again', method: 'POST', path: list, body: writeXml(withPassword(context, user)) });
-  }
+/** Makes those of the accounts again after the probe that it took away. */
+const makeAgainAfterwards = (context: ProbeContext, before: XmlNode): void => {
+  const users = childrenOf(before, 'User').map((user) => ({
+    name: textAt(user, 'userName') ?? '',
+    document: writeXml(withPassword(context, user)),
+  }));
+  context.afterwards({ what: 'the accounts of the run', recipe: 'accounts', path: list, users });
 };
 
 const common = { section: '8.8.1', resource: 'security.users', safety: 'destructive', effects: ['account'] } as const;
@@ -71,11 +70,11 @@ const writing = asking({
   ask: async (context, notes) => {
     const before = await begin(context, 'PUT');
     if (typeof before === 'string') return before;
+    makeAgainAfterwards(context, before);
     for (const role of below(context)) await notes.ask({ step: 'level', method: 'PUT', path: list, role, about: role, body: before });
     await notes.ask({ step: 'level', method: 'PUT', path: list, about: 'administrator', body: before });
     for (const role of context.survey.roles)
       await notes.ask({ step: 'login', method: 'GET', path: '/System/deviceInfo', role, about: role, fresh: true });
-    context.afterwards('the accounts of the run', makeAgain(context, before));
     const keeper = await keepAdmin(context, notes);
     if ('verdict' in keeper) return undefined;
     // The list as it is now: whoever keeps admin safe is in it.
@@ -96,8 +95,8 @@ const deleting = asking({
   ask: async (context, notes) => {
     const before = await begin(context, 'DELETE');
     if (typeof before === 'string') return before;
+    makeAgainAfterwards(context, before);
     for (const role of below(context)) await notes.ask({ step: 'level', method: 'DELETE', path: list, role, about: role });
-    context.afterwards('the accounts of the run', makeAgain(context, before));
     await notes.ask({ step: 'level', method: 'DELETE', path: list, about: 'administrator' });
     await notes.ask({ step: 'login', method: 'GET', path: list, about: 'after', fresh: true });
     return undefined;

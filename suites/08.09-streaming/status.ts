@@ -17,11 +17,21 @@ const viewers = ['192.0.2.7', '198.51.100.8'] as const;
 
 /** Lets somebody watch each of the channels, where the device has a control port; true when it worked. */
 const watch = async (context: ProbeContext, paths: readonly string[]): Promise<boolean> => {
-  const control = (path: string, at: number, on: boolean): Promise<unknown> =>
-    context.stimulate('control', `viewers/${path.split('/').at(-1)}`, { address: viewers[at % viewers.length], on });
+  const viewing = (path: string, at: number, on: boolean) =>
+    ({ fixture: 'control', path: `viewers/${path.split('/').at(-1)}`, body: { address: viewers[at % viewers.length] ?? '', on } }) as const;
+  const control = (path: string, at: number, on: boolean): Promise<unknown> => {
+    const { fixture, path: place, body } = viewing(path, at, on);
+    return context.stimulate(fixture, place, body);
+  };
   for (const [at, path] of paths.entries()) {
-    if ((await control(path, at, true)) === undefined) return false;
-    context.afterwards(`end the viewing of ${path}`, async () => void (await control(path, at, false)));
+    const stimulus = viewing(path, at, false);
+    const announced =
+      context.fixtures.control === undefined
+        ? undefined
+        : context.afterwards({ what: `nobody of the run viewing ${path}`, recipe: 'stimuli', stimuli: [stimulus] });
+    if ((await control(path, at, true)) !== undefined) continue;
+    announced?.withdraw();
+    return false;
   }
   return true;
 };

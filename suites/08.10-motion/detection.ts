@@ -60,7 +60,8 @@ const move = listeningProbe(
     if (grid === undefined || shown === undefined) return { verdict: 'blocked', reason: 'the detection tells no grid' };
     const { open, behind, mask } = regionsOn(grid);
     await context.protect(path);
-    context.afterwards('let nothing move any more', async () => void (await stimulate(undefined, 0)));
+    const still = { fixture: 'control', path: 'motion', body: { seconds: 0 } } as const;
+    context.afterwards({ what: 'nothing moving any more', recipe: 'stimuli', stimuli: [still] });
     await notes.ask({ step: 'set', method: 'PUT', path, body: watching(shown, 4, [open, behind, mask]) });
     await calmDown(listen);
     let heard: readonly StreamPart[] = [];

@@ -1,6 +1,7 @@
 /** 8.11.2, 8.11.10 and 8.11.11: an input, motion, a lost picture and a covered lens each fire their triggers. */
 import type { Observation } from '../../lib/model/check.ts';
 import type { StreamPart } from '../../lib/model/probe.ts';
+import type { UndoStimulus } from '../../lib/model/undo.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
@@ -8,7 +9,7 @@ import { textAt, withText } from '../../lib/xml/tree.ts';
 import { settled } from '../08.03-io/settled.ts';
 import { gridOf, watching } from '../08.10-motion/grid.ts';
 import { type AlertType, type Listening, listeningProbe, saysThat } from '../alerts.ts';
-import { opposite, putSignal, type Signal } from '../input-signal.ts';
+import { opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
 import { sourceOf } from '../resource-probe.ts';
 import { until } from '../until.ts';
 import { ioTriggerIn } from './ports.ts';
@@ -27,6 +28,8 @@ interface Cause {
   readonly type: AlertType;
   begin(): Promise<boolean>;
   end(): Promise<unknown>;
+  /** What ends it should the run die. */
+  readonly back: readonly UndoStimulus[];
 }
 
 /** True once alerts of the type in the state have come so many times since the cause began. */
@@ -43,6 +46,7 @@ const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefin
     trigger.output === undefined ? undefined : settled(context, notes, `/IO/outputs/${trigger.output}`, step, due, trigger.output);
   return {
     type: 'IO',
+    back: signalStimuli(context, trigger.input, opposite(level)),
     begin: async () => {
       if (!(await putSignal(context, trigger.input, level))) return false;
       if (!(await until(context, patienceMs, () => came('IO', 'active')))) {
@@ -61,8 +65,9 @@ const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefin
   };
 };
 
-const stimulated = (type: AlertType, on: () => Promise<unknown>, off: () => Promise<unknown>): Cause => ({
+const stimulated = (type: AlertType, on: () => Promise<unknown>, off: () => Promise<unknown>, back: UndoStimulus): Cause => ({
   type,
+  back: [back],
   begin: async () => (await on()) !== undefined,
   end: off,
 });
@@ -89,7 +94,11 @@ const motionCause = async ({ context, notes }: Listening): Promise<Cause | undef
     await notes.ask({ step: 'watch', method: 'PUT', path, body: watched });
     return stimulate(1);
   };
-  return stimulated('VMD', begin, end);
+  const still: UndoStimulus =
+    context.fixtures.control === undefined
+      ? { fixture: 'motion', path: '', body: { seconds: 0 } }
+      : { fixture: 'control', path: 'motion', body: { seconds: 0 } };
+  return stimulated('VMD', begin, end, still);
 };
 
 const lossCause = ({ context }: Listening): Cause => {
@@ -101,6 +110,9 @@ const lossCause = ({ context }: Listening): Cause => {
     'videoloss',
     () => lose(true),
     () => lose(false),
+    context.fixtures.control === undefined
+      ? { fixture: 'videoLoss', path: '', body: { lost: false } }
+      : { fixture: 'control', path: 'video-loss/1', body: { lost: false } },
   );
 };
 
@@ -111,12 +123,13 @@ const shelterCause = async ({ context, notes }: Listening): Promise<Cause | unde
   if (path === undefined || shown === undefined) return undefined;
   await context.protect(path);
   await notes.ask({ step: 'watch', method: 'PUT', path, body: withText(shown, 'enabled', 'true') ?? shown });
-  const cover = (share: number): Promise<unknown> =>
-    context.stimulate('control', `cover/${last(path.replace('/shelterAlarm', ''))}`, { share });
+  const place = `cover/${last(path.replace('/shelterAlarm', ''))}`;
+  const cover = (share: number): Promise<unknown> => context.stimulate('control', place, { share });
   return stimulated(
     'shelteralarm',
     () => cover(1),
     () => cover(0),
+    { fixture: 'control', path: place, body: { share: 0 } },
   );
 };
 
@@ -148,7 +161,7 @@ export const causes = listeningProbe(
     const cause = async (): Promise<void> => {
       for (const each of known) {
         const { type } = each;
-        context.afterwards(`end what caused ${type}`, async () => void (await each.end()));
+        if (each.back.length > 0) context.afterwards({ what: `what caused ${type} ended`, recipe: 'stimuli', stimuli: each.back });
         from = heard.length;
         const begun = await each.begin();
         if (begun) done.push(type);

@@ -7,7 +7,7 @@ import { readNow } from '../../lib/probes/document.ts';
 import { createdId, idsIn, listOf } from '../../lib/probes/members.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
 import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
-import { opposite, putSignal, type Signal } from '../input-signal.ts';
+import { opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
@@ -133,7 +133,7 @@ const deliver = listeningProbe(
     if (trigger === undefined) return { verdict: 'not-applicable', reason: 'no trigger waits for an input' };
     const input = await readNow(context, notes, 'input', `/IO/inputs/${trigger.input}`);
     const level: Signal = input !== undefined && textAt(input, 'triggering') === 'low' ? 'low' : 'high';
-    context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
+    context.afterwards({ what: 'the input at rest', recipe: 'stimuli', stimuli: signalStimuli(context, trigger.input, opposite(level)) });
     const before = mailsIn(await context.stimulate('control', 'effects'));
     await listen(
       'heard',

@@ -8,7 +8,7 @@ import { readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
-import { noSignal, opposite, putSignal, type Signal } from '../input-signal.ts';
+import { noSignal, opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
 import { weekday } from '../local-time.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, sourceOf } from '../resource-probe.ts';
@@ -72,7 +72,7 @@ const gate = listeningProbe(
     const today = weekday(bodyText(clock));
     if (today === undefined) return ['the local time could not be read: which day to close is not known'];
 
-    context.afterwards('the input at rest', async () => void (await putSignal(context, trigger.input, opposite(level))));
+    context.afterwards({ what: 'the input at rest', recipe: 'stimuli', stimuli: signalStimuli(context, trigger.input, opposite(level)) });
     const pulse = async (ms: number, enough: () => boolean): Promise<void> => {
       await putSignal(context, trigger.input, level);
       await until(context, ms, enough);

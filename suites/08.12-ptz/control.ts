@@ -96,10 +96,11 @@ const words = probeOf(source, 'put-words', commanding, async ({ context, notes, 
   const preset = await freePreset(context, channel);
   if (preset === undefined) omitted.push('the preset commands were not sent: no free number is known');
   else {
-    context.afterwards(
-      `preset ${preset} cleared`,
-      async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${preset}` })),
-    );
+    context.afterwards({
+      what: `preset ${preset} cleared`,
+      recipe: 'requests',
+      requests: [{ method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${preset}` }],
+    });
     for (const command of ['SET_PRESET', 'GOTO_PRESET', 'CLE_PRESET'])
       await tell(notes, path, 'word', `command=${command}&presetNo=${preset}`, command);
   }

@@ -85,7 +85,7 @@ const dwells = probeOf(
     if (places === undefined || put === undefined || !granted(context, put)) return cannot;
     await readNow(context, notes, 'points-after', path);
     const command = (mode: string): string => `${control}?command=PATROL&patrolNo=${numberOf(path)}&mode=${mode}`;
-    context.afterwards('the patrol stopped', async () => void (await context.send({ step: 'undo', method: 'PUT', path: command('stop') })));
+    context.afterwards({ what: 'the patrol stopped', recipe: 'requests', requests: [{ method: 'PUT', path: command('stop') }] });
     const begun = await notes.ask({ step: 'patrol', method: 'PUT', path: command('start'), value: JSON.stringify(places.stops) });
     const from = performance.now();
     let [stood, left] = [-1, !granted(context, begun)];

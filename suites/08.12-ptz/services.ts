@@ -31,10 +31,11 @@ const agreed = probeOf(
     if (number === undefined) return notApplicable('no free number of a preset is known');
     const reach = await reachOf(context, channel);
     const [one, other] = [beside(start, reach, 200, 0), beside(start, reach, -200, 0)];
-    context.afterwards(
-      `preset ${number} cleared`,
-      async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${number}` })),
-    );
+    context.afterwards({
+      what: `preset ${number} cleared`,
+      recipe: 'requests',
+      requests: [{ method: 'PUT', path: `${path}?command=CLE_PRESET&presetNo=${number}` }],
+    });
     // Noted before a command adds to it: written back with that preset, the list would set every other one anew.
     await context.protect(`${channel}/presets`);
     await driveTo(context, notes, channel, one, 'set-at');

@@ -6,6 +6,7 @@ import { difference, type Picture, pictureIn } from '../../lib/checks/picture.ts
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
+import { writeXml } from '../../lib/xml/write.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
@@ -24,7 +25,8 @@ const visible = 4;
 const zoomed = probeOf(source, 'put-zoomed', head, async ({ context, notes, path }) => {
   const pictures = picturePath(context);
   if (pictures === undefined) return notApplicable('the device gives no snapshots in which a zoom could be seen');
-  context.afterwards('digital zoom off', async () => void (await context.send({ step: 'undo', method: 'PUT', path, body: level('0') })));
+  const off = writeXml(level('0'));
+  context.afterwards({ what: 'digital zoom off', recipe: 'requests', requests: [{ method: 'PUT', path, body: off }] });
   await notes.ask({ step: 'begin', method: 'PUT', path, body: level('0') });
   const plain = pictureIn(await takePicture(context, notes, pictures, 'plain'));
   const differs = (picture: Picture): boolean => plain === undefined || difference(picture, plain) > visible;

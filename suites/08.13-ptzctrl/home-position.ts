@@ -28,7 +28,7 @@ const zero = probeOf(source, 'put-zero', head, async ({ context, notes, path }) 
   if (channel === undefined || start?.azimuth === undefined) return notApplicable('the device shows no azimuth');
   const reach = await reachOf(context, channel);
   await driveTo(context, notes, channel, beside(start, reach, 300, 0), 'place');
-  context.afterwards("the factory's zero point", async () => void (await context.send({ step: 'undo', method: 'DELETE', path })));
+  context.afterwards({ what: "the factory's zero point", recipe: 'requests', requests: [{ method: 'DELETE', path }] });
   await notes.ask({ step: 'set', method: 'PUT', path });
   const set = await atRest(context, notes, channel, 'zeroed');
   if (set !== undefined) await driveTo(context, notes, channel, beside(set, reach, 200, 0), 'away');

@@ -4,6 +4,7 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
+import { writeXml } from '../../lib/xml/write.ts';
 import { granted, lastOf } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -45,9 +46,13 @@ const holds = probeOf(list, 'holds', setting, async ({ context, notes, path }) =
   if (before === undefined || !['false', '0'].includes(textAt(before, 'enabled') ?? ''))
     return notApplicable('the limit is in use, and its positions could not be put back');
   await context.protect(first);
-  context.afterwards('the movement limit cleared and off', async () => {
-    await context.send({ step: 'undo', method: 'DELETE', path: first });
-    await context.send({ step: 'undo', method: 'PUT', path: first, body: enabled(false) });
+  context.afterwards({
+    what: 'the movement limit cleared and off',
+    recipe: 'requests',
+    requests: [
+      { method: 'DELETE', path: first },
+      { method: 'PUT', path: first, body: writeXml(enabled(false)) },
+    ],
   });
   const reach = await reachOf(context, channel);
   await notes.ask({ step: 'enable', method: 'PUT', path: first, body: enabled(true) });

@@ -7,6 +7,7 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
+import { writeXml } from '../../lib/xml/write.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, type Unasked, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -82,9 +83,13 @@ const switchOn = (notes: Notebook, at: { readonly path: string; readonly id: str
   notes.ask({ step, method: 'PUT', path: at.path, body: limited(at.id, true) });
 
 const clearAfterwards = (context: ProbeContext, at: { readonly path: string; readonly id: string }): void =>
-  context.afterwards('the movement limit cleared and off', async () => {
-    await context.send({ step: 'undo', method: 'DELETE', path: at.path });
-    await context.send({ step: 'undo', method: 'PUT', path: at.path, body: limited(at.id, false) });
+  void context.afterwards({
+    what: 'the movement limit cleared and off',
+    recipe: 'requests',
+    requests: [
+      { method: 'DELETE', path: at.path },
+      { method: 'PUT', path: at.path, body: writeXml(limited(at.id, false)) },
+    ],
   });
 
 const order = probeOf(list, 'order', setting, async ({ context, notes, path }) => {

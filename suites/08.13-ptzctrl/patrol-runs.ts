@@ -45,10 +45,7 @@ const visits = probeOf(patrols, 'visits', running, async ({ context, notes }) =>
   const channel = headChannel(context);
   const tour = channel === undefined ? undefined : await makeTour(context, notes, channel);
   if (channel === undefined || tour === undefined) return noTour;
-  context.afterwards(
-    'the patrol stopped',
-    async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${tour.path}/stop` })),
-  );
+  context.afterwards({ what: 'the patrol stopped', recipe: 'requests', requests: [{ method: 'PUT', path: `${tour.path}/stop` }] });
   await notes.ask({ step: 'start', method: 'PUT', path: `${tour.path}/start`, value: JSON.stringify(tour.stops) });
   const from = performance.now();
   const seen = new Set<number>();
@@ -111,10 +108,7 @@ const states = probeOf(patrols, 'states', running, async ({ context, notes }) =>
   if (tour === undefined) return noTour;
   const command = (name: 'start' | 'stop' | 'pause', step: string): Promise<Observation> =>
     notes.ask({ step, method: 'PUT', path: `${tour.path}/${name}` });
-  context.afterwards(
-    'the patrol stopped',
-    async () => void (await context.send({ step: 'undo', method: 'PUT', path: `${tour.path}/stop` })),
-  );
+  context.afterwards({ what: 'the patrol stopped', recipe: 'requests', requests: [{ method: 'PUT', path: `${tour.path}/stop` }] });
   await command('start', 'start');
   await stateOf(context, notes, tour, 'started');
   await command('stop', 'stop');

@@ -92,6 +92,17 @@ const replay = async (on: Recording): Promise<void> => {
   await remaining(context, notes, channel, place, 'after-end', stepMs);
 };
 
+const freeAfterwards = (context: ProbeContext, path: string): void =>
+  void context.afterwards({
+    what: 'the pattern free again',
+    recipe: 'requests',
+    requests: [
+      { method: 'PUT', path: `${path}/stop` },
+      { method: 'PUT', path: `${path}/recordstop` },
+      { method: 'DELETE', path },
+    ],
+  });
+
 const cycle = probeOf(list, 'recorded', recording, async ({ context, notes, path: collection }) => {
   const channel = headChannel(context);
   if (channel === undefined || !offers(context, 'pTZCtrl.channels.id.continuous', 'PUT'))
@@ -100,10 +111,7 @@ const cycle = probeOf(list, 'recorded', recording, async ({ context, notes, path
   if (path === undefined) return noneFree;
   const on: Recording = { context, notes, channel, path };
   await context.protect(path);
-  context.afterwards('the pattern free again', async () => {
-    for (const end of ['stop', 'recordstop']) await context.send({ step: 'undo', method: 'PUT', path: `${path}/${end}` });
-    await context.send({ step: 'undo', method: 'DELETE', path });
-  });
+  freeAfterwards(context, path);
   await record(on, true);
   await readNow(context, notes, 'recorded', path);
   await replay(on);
@@ -119,10 +127,7 @@ const levels = probeOf(list, 'levels', recording, async ({ context, notes, path:
   const on: Recording = { context, notes, channel, path };
   await context.protect(path);
   const end = (name: 'stop' | 'recordstop'): Promise<Observation> => command(on, name, 'prepare');
-  context.afterwards('the pattern free again', async () => {
-    for (const name of ['stop', 'recordstop']) await context.send({ step: 'undo', method: 'PUT', path: `${path}/${name}` });
-    await context.send({ step: 'undo', method: 'DELETE', path });
-  });
+  freeAfterwards(context, path);
   await askAsAll(context, notes, { step: 'level-recordstart', method: 'PUT', path: `${path}/recordstart` });
   await end('recordstop');
   await askAsAll(context, notes, { step: 'level-recordstop', method: 'PUT', path: `${path}/recordstop` }, () =>

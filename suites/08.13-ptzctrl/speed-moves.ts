@@ -3,10 +3,11 @@ import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import { writeXml } from '../../lib/xml/write.ts';
 import { lastOf, notGranted, notRefused } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
-import { atRest, away, drive, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
+import { atRest, away, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
 import { apart, hasMoved, positionAt, told } from './head/position.ts';
 
 const continuous = sourceOf('pTZCtrl.channels.id.continuous');
@@ -86,10 +87,8 @@ const lookAtMove = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const inQuery = probeOf(continuous, 'put-query', motion, async ({ context, notes, path }) => {
-  context.afterwards(
-    'the head stopped',
-    async () => void (await drive({ ask: context.send }, path.replace(/\/continuous$/, ''), 'head-stop', speeds(0, 0, 0))),
-  );
+  const body = writeXml(speeds(0, 0, 0));
+  context.afterwards({ what: 'the head stopped', recipe: 'requests', requests: [{ method: 'PUT', path, body }] });
   await notes.ask({ step: 'query', method: 'PUT', path: `${path}?pan=0&tilt=0&zoom=0` });
   await notes.ask({ step: 'body', method: 'PUT', path, body: speeds(0, 0, 0) });
   for (const value of ['101', '-101'])

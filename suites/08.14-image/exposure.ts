@@ -10,6 +10,7 @@ import { withField } from '../../lib/probes/draft.ts';
 import { optionsFor } from '../../lib/probes/values.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { textAt } from '../../lib/xml/tree.ts';
+import { writeXml } from '../../lib/xml/write.ts';
 import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -173,16 +174,8 @@ const drives = probeOf(
     const options =
       optionsFor(block.fields[0] ?? { name: 'IrisLevel', presence: 'dep' }, (await limitsAt(context, path, block)).get('IrisLevel')) ?? [];
     const middle = options[Math.floor(options.length / 2)];
-    context.afterwards(
-      'the iris at rest',
-      async () =>
-        void (await context.send({
-          step: 'undo',
-          method: 'PUT',
-          path,
-          body: withField({ ...before, children: [] }, block, 'irisSpeed', '0'),
-        })),
-    );
+    const still = writeXml(withField({ ...before, children: [] }, block, 'irisSpeed', '0'));
+    context.afterwards({ what: 'the iris at rest', recipe: 'requests', requests: [{ method: 'PUT', path, body: still }] });
     for (const speed of ['50', '-50']) {
       if (middle !== undefined) await put('middle', { IrisLevel: middle, irisSpeed: '0' }, middle);
       await put('drive', { irisSpeed: speed }, speed);

@@ -47,10 +47,15 @@ const awake = async (context: ProbeContext): Promise<void> => {
   }
 };
 
+const awakeAfterwards = (context: ProbeContext): void => {
+  const path = picturePath(context);
+  if (path !== undefined) context.afterwards({ what: 'the camera unit awake', recipe: 'picture', path });
+};
+
 const restarts = probeOf(reset, 'put-restarts', resetting, async ({ context, notes, path }) => {
   await notes.ask({ step: 'before', method: 'GET', path: '/System/status', fresh: true });
+  awakeAfterwards(context);
   const put = await notes.ask({ step: 'reset', method: 'PUT', path });
-  context.afterwards('the camera unit awake', () => awake(context));
   await context.wait(2 * lookMs);
   const after = await notes.ask({ step: 'after', method: 'GET', path: '/System/status', fresh: true });
   if (after.exchange.response === undefined && put.exchange.response !== undefined) {
@@ -90,7 +95,7 @@ const lookAtRestart = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const resetLevels = probeOf(reset, 'put-levels', resetting, async ({ context, notes, path }) => {
-  context.afterwards('the camera unit awake', () => awake(context));
+  awakeAfterwards(context);
   await askAsAll(context, notes, { step: 'level', method: 'PUT', path }, () => awake(context));
   return [];
 });

@@ -2,7 +2,7 @@
 import { openJournal } from '../journal.ts';
 
 const journal = openJournal(process.argv[2] ?? '', 'cam');
-const first = journal.announce({ kind: 'change', path: '/System/time', before: '<Time/>' });
-journal.announce({ kind: 'create', path: '/Security/users' });
+const first = journal.announce({ kind: 'document', path: '/System/time', before: '<Time/>' });
+journal.announce({ kind: 'member', path: '/Security/users', before: [] });
 journal.resolve(first, 'restored');
 process.kill(process.pid, 'SIGKILL');

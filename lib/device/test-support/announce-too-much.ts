@@ -4,8 +4,8 @@ import { StateError } from '../state.ts';
 
 const journal = openJournal(process.argv[2] ?? '', 'cam');
 try {
-  journal.announce({ kind: 'change', path: '/large', before: 'x'.repeat(5000) });
+  journal.announce({ kind: 'document', path: '/large', before: 'x'.repeat(5000) });
 } catch (error) {
   console.log(`${error instanceof StateError ? 'StateError' : 'another error'}: ${error instanceof Error ? error.message : ''}`);
 }
-console.log(`small: ${journal.announce({ kind: 'change', path: '/small' })}`);
+console.log(`small: ${journal.announce({ kind: 'document', path: '/small', before: '' })}`);

@@ -2,13 +2,11 @@
 import type { DeviceConfig } from '../../device/config.ts';
 import type { ProbeContext, RunState, Survey } from '../../model/probe.ts';
 import type { Permission } from './permissions.ts';
-import type { Reads } from './reads.ts';
-import { stimulus } from './stimuli.ts';
 
 export type Given = Pick<ProbeContext, 'profile' | 'dialect' | 'safety' | 'seed' | 'keep'>;
 export type Conversation = Pick<
   ProbeContext,
-  'send' | 'wire' | 'stream' | 'tree' | 'wait' | 'awaitReturn' | 'logInAgain' | 'protect' | 'afterwards'
+  'stimulate' | 'send' | 'wire' | 'stream' | 'tree' | 'wait' | 'awaitReturn' | 'logInAgain' | 'protect' | 'afterwards'
 >;
 
 export interface Contextual {
@@ -16,7 +14,6 @@ export interface Contextual {
   readonly given: Given;
   readonly conversation: Conversation;
   readonly allowance: Permission;
-  readonly reads: Pick<Reads, 'lookAnew'>;
 }
 
 const namesOf = ({ administrator, operator, viewer }: DeviceConfig['accounts']): ProbeContext['accounts'] => ({
@@ -34,7 +31,7 @@ const openRunState = (): ProbeContext['learnt'] => {
   };
 };
 
-export const contextOf = ({ device, given, conversation, allowance, reads }: Contextual, survey: Survey): ProbeContext => ({
+export const contextOf = ({ device, given, conversation, allowance }: Contextual, survey: Survey): ProbeContext => ({
   survey,
   ...given,
   ...conversation,
@@ -43,10 +40,5 @@ export const contextOf = ({ device, given, conversation, allowance, reads }: Con
   accounts: namesOf(device.accounts),
   wrongPasswords: device.allow.wrongPasswords,
   allows: (effect, instance) => allowance.allows(effect, instance),
-  stimulate: async (fixture, path, body) => {
-    const told = await stimulus(device.fixtures[fixture], path, body);
-    reads.lookAnew();
-    return told;
-  },
   learnt: openRunState(),
 });

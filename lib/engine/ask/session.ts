@@ -3,13 +3,17 @@ import type { Client } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
 import type { Counters } from '../../device/counters.ts';
 import type { Identity } from '../../device/identity.ts';
+import type { KeptFiles } from '../../device/keep.ts';
 import type { Recorder } from '../../device/recorder.ts';
 import type { Dialect, Observation, Profile, Safety } from '../../model/check.ts';
 import type { Ask, ProbeContext, Survey } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
+import { openPatience } from '../../probes/patience.ts';
 import { reactionOf } from '../../xml/status.ts';
 import { NotAllowed } from '../stop.ts';
-import { type Ledger, openRestoration, type Restoration } from '../undo/restoration.ts';
+import type { Ledger } from '../undo/ledger.ts';
+import { openRestoration, type Restoration } from '../undo/restoration.ts';
+import type { Undoer } from '../undo/undoer.ts';
 import { contextOf } from './context.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type IdentityGuard, openIdentityGuard } from './identity.ts';
@@ -21,6 +25,7 @@ import { openStreams, openWire } from './raw.ts';
 import { openReads, type Reads } from './reads.ts';
 import { openRefusedAccount } from './refused-account.ts';
 import { openRestart } from './restart.ts';
+import { stimulus } from './stimuli.ts';
 import { openTransport } from './transport.ts';
 import { openWrites } from './writes.ts';
 
@@ -35,8 +40,9 @@ export interface SessionOptions {
   readonly dialect: Dialect;
   readonly safety: Safety;
   readonly seed: number;
-  /** Keeps a file beside the journal. */
-  readonly keep: ProbeContext['keep'];
+  readonly kept: KeptFiles;
+  /** Milliseconds; a clock that nobody sets when absent. */
+  readonly now?: () => number;
   readonly signal?: AbortSignal;
 }
 
@@ -49,6 +55,10 @@ export interface Session {
   pinned(): Identity | undefined;
   context(survey: Survey): ProbeContext;
   readonly restoration: Restoration;
+  /** What takes back with this session what an earlier run has left. */
+  readonly undoer: Undoer;
+  /** The device is to be identified anew before the next write. */
+  vanished(): void;
   /** Every observation of the run, in order. */
   observations(): readonly Observation[];
   /** Lets requests through although the run was interrupted: for restoring only. */
@@ -67,6 +77,7 @@ interface Parts {
   readonly restart: ReturnType<typeof openRestart>;
   readonly wait: (ms: number) => Promise<void>;
   readonly transmit: (ask: Ask) => Promise<Observation>;
+  readonly stimulate: ProbeContext['stimulate'];
 }
 
 /** Transport, identity, outage and restart know of each other: a restart is waited for in an outage, and identified after it. */
@@ -105,7 +116,12 @@ const connect = (options: SessionOptions): Parts => {
   const refused = openRefusedAccount({ device, client, dialect, counters, log });
   const transmit = openTransport({ client, dialect, documents, counters, interruption, log, outage, refused });
   const identity = openIdentityGuard({ baseUrl, ask: transmit, tree: documents.tree, cameBack: outage.cameBack });
-  return { options, documents, interruption, log, reads, identity, restart, wait, transmit };
+  const stimulate: ProbeContext['stimulate'] = async (fixture, path, body) => {
+    const told = await stimulus(device.fixtures[fixture], path, body);
+    reads.lookAnew();
+    return told;
+  };
+  return { options, documents, interruption, log, reads, identity, restart, wait, transmit, stimulate };
 };
 
 const guarding =
@@ -115,8 +131,14 @@ const guarding =
     if (refused !== undefined) throw new NotAllowed(refused);
   };
 
+interface Sending {
+  readonly send: (ask: Ask) => Promise<Observation>;
+  readonly restoration: Restoration;
+  readonly undoer: Undoer;
+}
+
 /** Reads and writes as probes send them, and the restoration that takes them back. */
-const openSending = (parts: Parts): { readonly send: (ask: Ask) => Promise<Observation>; readonly restoration: Restoration } => {
+const openSending = (parts: Parts): Sending => {
   const { options, documents, log, reads, identity, wait, transmit } = parts;
   const { profile, dialect } = options;
   const { tree } = documents;
@@ -125,7 +147,7 @@ const openSending = (parts: Parts): { readonly send: (ask: Ask) => Promise<Obser
     const known = reads.recall(question);
     return known === undefined ? reads.keep(question, transmit(question)) : log.recall(question, (await known).exchange);
   };
-  const restoration = openRestoration({
+  const undoer: Undoer = {
     send: async (question) => {
       guard(question);
       if (isRead(question.method)) return ask(question);
@@ -134,32 +156,40 @@ const openSending = (parts: Parts): { readonly send: (ask: Ask) => Promise<Obser
       return transmit(question);
     },
     tree,
-    text: (observation) => new TextDecoder().decode(observation.exchange.response?.body ?? new Uint8Array()),
     granted: (observation) => reactionOf(observation, { profile, dialect }) === 'granted',
     profile,
-    ledger: options.ledger,
-    now: () => performance.now(),
+    now: options.now ?? (() => performance.now()),
     wait,
-  });
+    stimulate: parts.stimulate,
+    awaitReturn: (limitMs) => parts.restart.awaitReturn(limitMs),
+    logInAgain: parts.restart.logInAgain,
+    rebootMs: options.device.timeouts.rebootMs,
+    kept: options.kept,
+    patience: openPatience(wait),
+  };
+  const restoration = openRestoration({ undoer, ledger: options.ledger, begin: identity.vanished });
   const write = openWrites({ profile, dialect, restoration, reads, identify: identity.identify, transmit, read: ask, tree });
   const read = async (question: Ask): Promise<Observation> => {
     const seen = await ask(question);
     const document = question.fresh !== undefined && seen.exchange.response?.status === 200 ? tree(seen) : undefined;
-    if (document !== undefined) restoration.witness(seen.instance, document, 'shown');
+    if (document !== undefined) restoration.shown(question.path, document);
     return seen;
   };
   const send = async (question: Ask): Promise<Observation> => {
     guard(question);
-    return isRead(question.method) ? read(question) : write(question);
+    if (isRead(question.method)) return read(question);
+    const withheld = restoration.withheld();
+    if (withheld !== undefined) throw new NotAllowed(withheld);
+    return write(question);
   };
-  return { send, restoration };
+  return { send, restoration, undoer };
 };
 
 export const openSession = (options: SessionOptions): Session => {
-  const { device, client, dialect, profile, safety, seed, keep, signal, allowance } = options;
+  const { device, client, dialect, profile, safety, seed, kept, signal, allowance } = options;
   const parts = connect(options);
   const { documents, interruption, log, reads, identity, restart, wait } = parts;
-  const { send, restoration } = openSending(parts);
+  const { send, restoration, undoer } = openSending(parts);
   const raw = { baseUrl: device.baseUrl, client, dialect, log, reads, interruption, signal };
   const stream = openStreams(raw);
   const guard = guarding(allowance);
@@ -174,6 +204,7 @@ export const openSession = (options: SessionOptions): Session => {
     wait,
     awaitReturn: (limitMs: number) => restart.awaitReturn(limitMs),
     logInAgain: restart.logInAgain,
+    stimulate: parts.stimulate,
     protect: async (path: string) => void (await restoration.protect(path)),
     afterwards: restoration.afterwards,
   };
@@ -181,10 +212,12 @@ export const openSession = (options: SessionOptions): Session => {
     send,
     tree: documents.tree,
     restoration,
+    undoer,
+    vanished: identity.vanished,
     pin: identity.pin,
     pinned: identity.pinned,
     observations: log.all,
     restoring: interruption.restoring,
-    context: (survey) => contextOf({ device, given: { profile, dialect, safety, seed, keep }, conversation, allowance, reads }, survey),
+    context: (survey) => contextOf({ device, given: { profile, dialect, safety, seed, keep: kept.keep }, conversation, allowance }, survey),
   };
 };

@@ -2,10 +2,12 @@
 import type { Dialect, Observation, Profile } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
+import { resourceAt } from '../../spec/tree.ts';
 import { parseText } from '../../xml/parse.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
-import type { Restoration } from '../undo/restoration.ts';
+import { NotAllowed } from '../stop.ts';
+import type { Creation, Restoration } from '../undo/restoration.ts';
 import { blockAt } from './documents.ts';
 import type { Reads } from './reads.ts';
 
@@ -26,13 +28,37 @@ const idsIn = (list: XmlNode): readonly string[] => list.children.flatMap((entry
 const documentIn = (body: Ask['body']): XmlNode | undefined =>
   body === undefined || body instanceof Uint8Array ? undefined : typeof body === 'string' ? parseText(body).root : body;
 
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
 const locatedId = (post: Observation): string | undefined =>
   headerOf(post.exchange.response?.headers ?? [], 'location')
     ?.split('/')
     .filter(Boolean)
     .at(-1);
 
-/** Sends a write and returns its answer. Throws Stop when another device answers. */
+/** Members of a collection can be deleted one by one only where they are our own: a member made again is another one. */
+const isForeignMember = (method: string, path: string, restoration: Restoration): boolean => {
+  const [, resource] = resourceAt(path) ?? [];
+  const operation = method === 'DELETE' ? resource?.operations.DELETE : undefined;
+  const isTakenBack = operation === undefined || operation.contained === true || operation.restorability === 'readable';
+  return !isTakenBack && !restoration.isOurs(path);
+};
+
+/** What nothing brings back once the device has done it, for a person to know; undefined when all is taken back. */
+const lossOf = (method: string, path: string): string | undefined => {
+  const [, resource] = resourceAt(path) ?? [];
+  const operation = method === 'PUT' || method === 'DELETE' ? resource?.operations[method] : undefined;
+  if (operation?.contained !== true || operation.restorability === 'readable') return undefined;
+  const isCollection = method === 'DELETE' && resource?.operations.POST !== undefined;
+  const isErased = operation.effects.includes('erase') && (operation.effects.includes('storage') || operation.effects.includes('restart'));
+  const isGone = operation.restorability === 'lossy' && !operation.effects.includes('account');
+  if (!isCollection && !isErased) return undefined;
+  return isErased && isGone
+    ? `${method} was sent, and what it takes does not come back: ${operation.reason}`
+    : `${method} was sent; what no document shows cannot be proven to be as before: ${operation.reason}`;
+};
+
+/** Sends a write and returns its answer. Throws Stop when another device answers, NotAllowed when nothing could be put back. */
 export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation>) => {
   const { profile, dialect, restoration, reads, identify, transmit, read, tree } = writing;
 
@@ -51,21 +77,46 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
     return id === undefined || before.includes(id) ? undefined : `${collection}/${encodeURIComponent(id)}`;
   };
 
+  /** Announces what the write may change. Throws NotAllowed where it could not be taken back. */
+  const announce = async ({ method, path, body }: Ask, bare: string): Promise<Creation | undefined> => {
+    if (isForeignMember(method, bare, restoration)) {
+      const there = await restoration.protect(bare);
+      if (there.state !== 'absent')
+        throw new NotAllowed(`${method} ${path} would delete a member that the run has not made: nothing is sent`);
+    }
+    const known = await restoration.protect(path);
+    if (known.state === 'unreadable') throw new NotAllowed(known.reason);
+    if (method === 'POST') {
+      const before = known.state === 'read' ? idsIn(known.document) : await idsAt(bare);
+      return restoration.creating(bare, before, documentIn(body));
+    }
+    if (method !== 'PUT' || known.state !== 'absent') return undefined;
+    // A device may make what is not there.
+    return restoration.creating(parentOf(bare), [], documentIn(body));
+  };
+
+  const made = async (ask: Ask, seen: Observation, bare: string, before: readonly string[]): Promise<string | 'nothing' | undefined> => {
+    const reaction = reactionOf(seen, { profile, dialect });
+    if (reaction === 'refused') return 'nothing';
+    return ask.method === 'POST' ? madeBy(seen, bare, before) : bare;
+  };
+
   return async (ask) => {
     await identify();
     const bare = ask.path.split('?')[0] ?? '';
-    if (ask.method === 'PUT' || ask.method === 'DELETE') await restoration.protect(bare);
-    const creation = ask.method === 'POST' ? await restoration.creating(bare) : undefined;
-    const idsBefore = creation === undefined ? [] : creation.list === undefined ? await idsAt(bare) : idsIn(creation.list);
+    const creation = await announce(ask, bare);
+    const loss = lossOf(ask.method, bare);
+    const losing = loss === undefined ? undefined : restoration.losing(bare, loss);
     reads.forget();
-    restoration.writing(bare);
     const document = documentIn(ask.body);
     // So that restoring can tell our values from somebody else's.
-    if (document !== undefined) restoration.witness(bare, document);
+    restoration.writing(ask.path, document);
     const observation = await transmit(ask);
     reads.forget();
     const isGranted = reactionOf(observation, { profile, dialect }) === 'granted';
-    creation?.tell(isGranted ? await madeBy(observation, bare, idsBefore) : undefined);
+    losing?.tell(reactionOf(observation, { profile, dialect }) !== 'refused');
+    if (isGranted && ask.method !== 'POST') restoration.took(ask.path, document);
+    creation?.tell(await made(ask, observation, bare, creation.before));
     if (ask.method === 'DELETE' && isGranted) restoration.forget(bare);
     return observation;
   };

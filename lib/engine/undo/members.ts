@@ -1,57 +1,77 @@
-/** Members of a list put back: those that are gone posted again, those that are new deleted. */
+/** Removes members that the run made; which one it was is learnt from the list where the answer never came. */
+import type { Entry } from '../../device/journal.ts';
 import type { XmlNode } from '../../model/xml.ts';
-import { resourceAt } from '../../spec/tree.ts';
+import { documentBlock, resourceAt } from '../../spec/tree.ts';
+import { knownLeaves, sameValue } from '../../xml/compare.ts';
+import { parseText } from '../../xml/parse.ts';
 import { textAt } from '../../xml/tree.ts';
-import { type Kept, unreadable } from './kept.ts';
-import { look, type Outcomes, type Restorer } from './restorer.ts';
+import type { Taken, Undoer } from './undoer.ts';
 
-/** Members that were there before and are gone: posted again, one by one. */
-export const repost = async (restorer: Restorer, each: Kept): Promise<void> => {
-  const [, resource] = resourceAt(each.path) ?? [];
-  const now = resource?.operations.POST === undefined ? undefined : (await look(restorer, each.path)).now;
-  if (now === undefined) return;
-  const present = new Set(now.children.map((entry) => textAt(entry, 'id')));
-  for (const entry of each.before.children) {
-    if (textAt(entry, 'id') === undefined || present.has(textAt(entry, 'id'))) continue;
-    const body = { ...entry, attributes: each.before.attributes };
-    await restorer.send({ step: 'restore-create', method: 'POST', path: each.path, body });
-  }
+/** Deletes a member of ours, and looks that it is gone. */
+export const removeMember = async (undoer: Undoer, path: string): Promise<Taken> => {
+  const there = await undoer.send({ step: 'restore-read', method: 'GET', path, fresh: 'since-write' });
+  const status = there.exchange.response?.status;
+  if (status === 404) return { what: path, outcome: 'nothing' };
+  if (status === undefined || status >= 500)
+    return { what: path, outcome: 'left', message: 'whether the member that the run made is still there cannot be read' };
+  const gone = await undoer.send({ step: 'restore-delete', method: 'DELETE', path });
+  const after = await undoer.send({ step: 'restore-read', method: 'GET', path, fresh: true });
+  if (after.exchange.response !== undefined && after.exchange.response.status !== 200) return { what: path, outcome: 'restored' };
+  const answer = gone.exchange.response?.status ?? gone.exchange.failure?.message ?? 'no answer';
+  return {
+    what: path,
+    outcome: 'left',
+    message: `the member that the run made is still there (DELETE was answered ${answer}): delete it by hand`,
+  };
 };
 
-/** Writes a member back through its list, where the list holds created members and shows all of them. */
-export const viaList = async (restorer: Restorer, path: string, member: XmlNode): Promise<boolean> => {
-  const collection = path.slice(0, path.lastIndexOf('/'));
-  const [, resource] = resourceAt(collection) ?? [];
-  if (resource?.operations.PUT === undefined || resource.operations.POST === undefined || unreadable(collection) !== undefined)
-    return false;
-  const list = (await look(restorer, collection)).now;
-  const id = textAt(member, 'id');
-  if (list === undefined || id === undefined) return false;
-  const children = list.children.map((entry) => (textAt(entry, 'id') === id ? { ...member, attributes: {} } : entry));
-  const put = await restorer.send({ step: 'restore-write', method: 'PUT', path: collection, body: { ...list, children } });
-  return restorer.granted(put);
+/** True when a member shows what was posted, as far as it shows it. */
+const isPosted = (member: XmlNode, posted: XmlNode, path: string, undoer: Undoer): boolean => {
+  const [, resource] = resourceAt(`${path}/1`) ?? [];
+  const block = resource === undefined ? undefined : documentBlock(resource);
+  if (block === undefined || posted.name !== block.root) return false;
+  const sent = new Map(knownLeaves(posted, block, undoer.profile).map((leaf) => [leaf.path, leaf]));
+  const shown = knownLeaves(member, block, undoer.profile).filter(({ path: at, field }) => at !== 'id' && field.access === undefined);
+  const both = shown.filter(({ path: at }) => sent.has(at));
+  return both.length > 0 && both.every((leaf) => sameValue(leaf.field.type, leaf.value, sent.get(leaf.path)?.value ?? '', undoer.profile));
 };
 
-/** Members that a side effect made: not there before, and nobody's. */
-export const removeNew = async (restorer: Restorer, each: Kept, now: XmlNode): Promise<void> => {
-  const before = new Set(each.before.children.map((entry) => textAt(entry, 'id')));
-  for (const entry of now.children) {
-    const id = textAt(entry, 'id');
-    if (id === undefined || before.has(id)) continue;
-    await restorer.send({ step: 'restore-delete', method: 'DELETE', path: `${each.path}/${encodeURIComponent(id)}` });
-  }
+/** Members of a collection that look like the one posted, and those that are new and do not. */
+const newIn = async (
+  undoer: Undoer,
+  path: string,
+  before: readonly string[],
+  posted: XmlNode | undefined,
+): Promise<{ readonly ours: readonly string[]; readonly others: readonly string[] } | undefined> => {
+  const seen = await undoer.send({ step: 'restore-read', method: 'GET', path, fresh: true });
+  const list = seen.exchange.response?.status === 200 ? undoer.tree(seen) : undefined;
+  if (list === undefined) return undefined;
+  const fresh = list.children.flatMap((member) => {
+    const id = textAt(member, 'id');
+    return id === undefined || before.includes(id) ? [] : [{ member, path: `${path}/${encodeURIComponent(id)}` }];
+  });
+  const isOurs = ({ member }: { member: XmlNode }): boolean => posted !== undefined && isPosted(member, posted, path, undoer);
+  return {
+    ours: fresh.filter(isOurs).map((each) => each.path),
+    others: fresh.filter((each) => !isOurs(each)).map((each) => each.path),
+  };
 };
 
-/** Deletes a member that the run created. */
-export const removeMade = async (restorer: Restorer, member: string, entry: string, outcomes: Outcomes): Promise<void> => {
-  const there = await restorer.send({ step: 'restore-read', method: 'GET', path: member, fresh: 'since-write' });
-  if (there.exchange.response?.status === 200) {
-    const gone = await restorer.send({ step: 'restore-delete', method: 'DELETE', path: member });
-    if (!restorer.granted(gone)) {
-      outcomes.differing.set(member, 'the member created by the run could not be deleted');
-      return;
-    }
-  }
-  outcomes.restored.add(member);
-  restorer.ledger.done(entry, 'restored');
+/** Removes what an entry of the journal made. */
+export const takeMemberBack = async (undoer: Undoer, entry: Entry): Promise<Taken> => {
+  if (entry.made !== undefined) return removeMember(undoer, entry.made);
+  if (entry.kind !== 'member') return { what: entry.path, outcome: 'nothing' };
+  const posted = entry.posted === undefined || entry.posted === '' ? undefined : parseText(entry.posted).root;
+  const found = await newIn(undoer, entry.path, entry.before, posted);
+  if (found === undefined)
+    return { what: entry.path, outcome: 'left', message: 'a member may have been made in it, and the list cannot be read: look at it' };
+  const [mine, ...more] = found.ours;
+  if (mine !== undefined && more.length === 0) return removeMember(undoer, mine);
+  const unsure = [...found.ours, ...found.others];
+  if (unsure.length === 0) return { what: entry.path, outcome: 'nothing' };
+  return {
+    what: entry.path,
+    outcome: 'told',
+    message: `the run may have made one of ${unsure.join(', ')}, which were not there before it: delete it by hand if it is nobody's`,
+  };
 };

@@ -1,86 +1,148 @@
-/** One document written back as it was before a probe, and read back to prove it. */
+/** Puts a document back as it stood, and proves it by reading. */
 import type { XmlNode } from '../../model/xml.ts';
-import type { Patience } from '../../probes/patience.ts';
+import { isWrite } from '../../spec/catalogue.ts';
 import { resourceAt } from '../../spec/tree.ts';
 import { type Difference, differences } from '../../xml/compare.ts';
-import { advanced, holdsClock, type Kept, respecting, unreadable } from './kept.ts';
-import { removeNew, repost, viaList } from './members.ts';
-import { look, type Outcomes, type Restorer } from './restorer.ts';
+import { textAt } from '../../xml/tree.ts';
+import { advanced, hasClock } from './clock.ts';
+import { clockState, type Kept, respecting } from './kept.ts';
+import type { Taken, Undoer } from './undoer.ts';
 
-interface Present {
-  readonly now: XmlNode | undefined;
-  readonly changed: boolean;
-}
-
-/** The document as it is now, and whether it differs. What is to be written back (`always`, or it differs) was read anew: somebody else may have set it. */
-const present = async (restorer: Restorer, { path, block, before }: Kept, always: boolean): Promise<Present> => {
-  const differs = (now: XmlNode | undefined): boolean =>
-    now === undefined || differences(before, now, block, restorer.profile, 'writable').length > 0;
-  const { now, recalled } = await look(restorer, path, 'since-write');
-  if (!recalled || !(always || differs(now))) return { now, changed: differs(now) };
-  const { now: again } = await look(restorer, path);
-  return { now: again, changed: differs(again) };
+/** Why what is written to a path is not all shown by GET; undefined when it is. */
+const hiddenAt = (path: string): string | undefined => {
+  const [, resource] = resourceAt(path) ?? [];
+  const PUT = resource?.operations.PUT;
+  return PUT !== undefined && isWrite(PUT) && PUT.restorability !== 'readable' ? PUT.reason : undefined;
 };
 
-/** Sends what brings the document back. */
-const write = async (restorer: Restorer, each: Kept, document: XmlNode, now: XmlNode | undefined): Promise<void> => {
-  const [, resource] = resourceAt(each.path) ?? [];
-  // Writing a list back would write what its members do not show (a preset takes the present position): there, only what is new goes.
-  const isSpared = resource?.operations.POST !== undefined && unreadable(each.path) !== undefined;
-  if (isSpared && now !== undefined) await removeNew(restorer, each, now);
-  else if (resource?.operations.PUT !== undefined) {
-    const body = advanced(document, each.block, restorer.now() - each.at);
-    await restorer.send({ step: 'restore-write', method: 'PUT', path: each.path, body });
+const look = async (
+  undoer: Undoer,
+  path: string,
+  fresh: true | 'since-write',
+): Promise<{ now: XmlNode | undefined; recalled: boolean }> => {
+  const seen = await undoer.send({ step: 'restore-read', method: 'GET', path, fresh });
+  return { now: seen.exchange.response?.status === 200 ? undoer.tree(seen) : undefined, recalled: seen.recalled === true };
+};
+
+const read = async (undoer: Undoer, path: string): Promise<XmlNode | undefined> => (await look(undoer, path, true)).now;
+
+const differs = (undoer: Undoer, { before, block }: Kept, now: XmlNode | undefined): boolean =>
+  now === undefined || differences(before, now, block, undoer.profile, 'writable').length > 0;
+
+/** The document as it is now. What is to be written back was read anew: somebody else may have set it. */
+const present = async (undoer: Undoer, kept: Kept): Promise<XmlNode | undefined> => {
+  const { now, recalled } = await look(undoer, kept.path, 'since-write');
+  if (!recalled || !(hasClock(kept.block) || differs(undoer, kept, now))) return now;
+  return read(undoer, kept.path);
+};
+
+/** Members that were there before and are gone: posted again, one by one. */
+const repost = async (undoer: Undoer, { path, before }: Kept): Promise<void> => {
+  const [, resource] = resourceAt(path) ?? [];
+  const now = resource?.operations.POST === undefined ? undefined : await read(undoer, path);
+  if (now === undefined) return;
+  const present = new Set(now.children.map((entry) => textAt(entry, 'id')));
+  for (const entry of before.children) {
+    if (textAt(entry, 'id') === undefined || present.has(textAt(entry, 'id'))) continue;
+    await undoer.send({ step: 'restore-create', method: 'POST', path, body: { ...entry, attributes: before.attributes } });
   }
-  await repost(restorer, each);
 };
 
-/** What still differs, once waiting for it is over; undefined when the document cannot be read. */
-const remaining = async (
-  restorer: Restorer,
-  patience: Patience,
-  each: Kept,
-  document: XmlNode,
-): Promise<readonly Difference[] | undefined> => {
-  const compare = async () => {
-    const { now } = await look(restorer, each.path);
-    return now === undefined ? undefined : differences(document, now, each.block, restorer.profile, 'writable');
+/** Writes a member back through its list, where the list holds created members and shows all of them. */
+const viaList = async (undoer: Undoer, path: string, member: XmlNode): Promise<boolean> => {
+  const collection = path.slice(0, path.lastIndexOf('/'));
+  const [, resource] = resourceAt(collection) ?? [];
+  if (resource?.operations.PUT === undefined || resource.operations.POST === undefined || hiddenAt(collection) !== undefined) return false;
+  const list = await read(undoer, collection);
+  const id = textAt(member, 'id');
+  if (list === undefined || id === undefined) return false;
+  const children = list.children.map((entry) => (textAt(entry, 'id') === id ? { ...member, attributes: {} } : entry));
+  return undoer.granted(await undoer.send({ step: 'restore-write', method: 'PUT', path: collection, body: { ...list, children } }));
+};
+
+/** Members that a side effect made: not there before, and nobody's. */
+const removeNew = async (undoer: Undoer, { path, before }: Kept, now: XmlNode): Promise<void> => {
+  const known = new Set(before.children.map((entry) => textAt(entry, 'id')));
+  for (const entry of now.children) {
+    const id = textAt(entry, 'id');
+    if (id === undefined || known.has(id)) continue;
+    await undoer.send({ step: 'restore-delete', method: 'DELETE', path: `${path}/${encodeURIComponent(id)}` });
+  }
+};
+
+/** True when the device refused the document that it had shown itself. */
+const write = async (undoer: Undoer, kept: Kept, document: XmlNode, now: XmlNode | undefined): Promise<boolean> => {
+  const [, resource] = resourceAt(kept.path) ?? [];
+  // Writing a list back would write what its members do not show (a preset takes the present position): there, only what is new goes.
+  if (resource?.operations.POST !== undefined && hiddenAt(kept.path) !== undefined && now !== undefined) {
+    await removeNew(undoer, kept, now);
+    return false;
+  }
+  if (resource?.operations.PUT === undefined) return false;
+  const body = advanced(document, kept.block, undoer.now() - kept.at);
+  const put = await undoer.send({ step: 'restore-write', method: 'PUT', path: kept.path, body });
+  return put.exchange.response !== undefined && put.exchange.response.status < 500 && !undoer.granted(put);
+};
+
+const told = (left: readonly Difference[]): string =>
+  left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; ');
+
+/** Looks until the document is as it was, and then by the ways that are left; what differs in the end. */
+const settle = async (undoer: Undoer, kept: Kept, document: XmlNode): Promise<readonly Difference[] | undefined> => {
+  const compare = async (): Promise<readonly Difference[] | undefined> => {
+    const after = await read(undoer, kept.path);
+    return after === undefined ? undefined : differences(document, after, kept.block, undoer.profile, 'writable');
   };
   let left = await compare();
   // What was not there before goes by no waiting.
   const isOpen = (): boolean => left === undefined || left.some((one) => one.before !== undefined);
   if (isOpen())
-    await patience(async () => {
+    await undoer.patience(async () => {
       left = await compare();
       return !isOpen();
     });
   // A field that the probe brought in cannot be taken out by leaving it out (E-007): the list replaces its members (E-036).
-  const isAdded = left !== undefined && left.length > 0 && left.every((one) => one.before === undefined);
-  return isAdded && (await viaList(restorer, each.path, document)) ? compare() : left;
+  if (
+    left !== undefined &&
+    left.length > 0 &&
+    left.every((one) => one.before === undefined) &&
+    (await viaList(undoer, kept.path, document))
+  )
+    left = await compare();
+  return left;
 };
 
-const told = (left: readonly Difference[] | undefined): string | undefined => {
-  if (left === undefined) return 'it cannot be read any more';
-  if (left.length === 0) return undefined;
-  return left.map((one) => `${one.path} is "${one.after ?? 'absent'}", was "${one.before ?? 'absent'}"`).join('; ');
+/** How a document was put back, beside whether. */
+export type PutBack = Taken & { readonly refused?: true };
+
+const leftAlone = (paths: readonly string[]): string =>
+  `set by somebody else since, or by the device itself, and left alone: ${paths.join(', ')}`;
+
+/** What is told of a document that is as it was, as far as it shows. */
+const conclude = (kept: Kept, changed: boolean, foreign: readonly string[]): Taken => {
+  const what = kept.path;
+  if (foreign.length > 0) return { what, outcome: 'foreign', message: leftAlone(foreign) };
+  const hidden = changed ? hiddenAt(kept.path) : undefined;
+  const secrets = [...kept.secrets];
+  if (secrets.length > 0)
+    return { what, outcome: 'unproven', message: `the run wrote ${secrets.join(', ')}, which no journal holds: set it by hand` };
+  if (hidden !== undefined) return { what, outcome: 'unproven', message: hidden };
+  return { what, outcome: changed ? 'restored' : 'nothing' };
 };
 
-/** Writes a document back where it differs, but for what somebody else has set, and notes what became of it. */
-export const putBack = async (restorer: Restorer, patience: Patience, outcomes: Outcomes, each: Kept): Promise<void> => {
-  const isClock = holdsClock(each.block);
-  const { now, changed } = await present(restorer, each, isClock);
-  const { document, foreign } =
-    now === undefined ? { document: each.before, foreign: [] } : respecting(each.before, now, each, restorer.profile);
-  if (changed || isClock) {
-    await write(restorer, each, document, now);
-    const difference = told(await remaining(restorer, patience, each, document));
-    if (difference !== undefined) outcomes.differing.set(each.path, difference);
-  }
-  if (foreign.length > 0) outcomes.unproven.set(each.path, `set by somebody else during the run and left alone: ${foreign.join(', ')}`);
-  const hidden = unreadable(each.path);
-  if (hidden !== undefined && changed) outcomes.unproven.set(each.path, hidden);
-  if (outcomes.differing.has(each.path)) return;
-  outcomes.restored.add(each.path);
-  const outcome = foreign.length > 0 ? 'foreign' : !changed ? 'nothing' : hidden !== undefined ? 'unproven' : 'restored';
-  restorer.ledger.done(each.entry, outcome);
+/** Puts one document back. */
+export const putBack = async (undoer: Undoer, kept: Kept): Promise<PutBack> => {
+  const now = await present(undoer, kept);
+  const changed = differs(undoer, kept, now);
+  const { document, foreign } = now === undefined ? { document: kept.before, foreign: [] } : respecting(kept, now, undoer.profile);
+  const clock = now === undefined ? 'ours' : clockState(kept, now, undoer.now());
+  const others = clock === 'foreign' ? [...foreign, 'the clock'] : foreign;
+  const due = now === undefined || differences(document, now, kept.block, undoer.profile, 'writable').length > 0;
+  if (!due && clock !== 'ours') return conclude(kept, changed && foreign.length === 0, others);
+  const refused = await write(undoer, kept, document, now);
+  await repost(undoer, kept);
+  const left = await settle(undoer, kept, document);
+  if (left !== undefined && left.length === 0) return conclude(kept, true, others);
+  const message = left === undefined ? 'it cannot be read any more' : told(left);
+  return { what: kept.path, outcome: 'left', message, ...(refused ? { refused } : {}) };
 };

@@ -1,123 +1,233 @@
-/** Takes back what a probe did: what it created, then every document that it may have changed, each read back to prove it. */
+/** What a run is about to change, announced in the journal before, and taken back after each probe. */
 import type { RestorationState } from '../../model/report.ts';
+import type { Announced, UndoStep } from '../../model/undo.ts';
 import type { XmlNode } from '../../model/xml.ts';
-import { openPatience, type Patience } from '../../probes/patience.ts';
-import { documentBlock, resourceAt } from '../../spec/tree.ts';
-import { type Kept, note } from './kept.ts';
-import { removeMade } from './members.ts';
-import { putBack } from './put-back.ts';
-import type { Outcomes, Restorer } from './restorer.ts';
+import { differences } from '../../xml/compare.ts';
+import { textAt } from '../../xml/tree.ts';
+import { writeXml } from '../../xml/write.ts';
+import { openGaps } from './gap.ts';
+import { addressesOf, addressOf, blockOf, type Kept, note, secretsIn, withoutSecrets } from './kept.ts';
+import type { Ledger } from './ledger.ts';
+import { openOutcomes } from './outcomes.ts';
+import { type Open, takeBack } from './take-back.ts';
+import type { Undoer } from './undoer.ts';
 
-export type { Ledger, Restorer } from './restorer.ts';
+/**
+ * `read`: the document as it stands is in the journal. `known`: it was before, or is a member of ours. `none`: the resource
+ * has no document. `absent`: nothing is there (404). `unreadable`: nothing may be written, for nothing could be put back.
+ */
+export type Protection =
+  | { readonly state: 'read'; readonly document: XmlNode }
+  | { readonly state: 'known' | 'none' | 'absent' }
+  | { readonly state: 'unreadable'; readonly reason: string };
+
+/** A member that is about to be made. */
+export interface Creation {
+  /** Ids of the members that were there. */
+  readonly before: readonly string[];
+  /** Its path; `nothing`: none was made; undefined: nobody knows. */
+  tell(member: string | 'nothing' | undefined): void;
+}
 
 export interface Restoration {
-  /** The document that was read for it; undefined when it was known already, or cannot be read. */
-  protect(path: string): Promise<XmlNode | undefined>;
-  /** Notes that something is about to be written to a path. */
-  writing(path: string): void;
-  /** Notes a document that was written to a path, or `shown` by it since. */
-  witness(path: string, document: XmlNode, shown?: 'shown'): void;
-  /** Announces a POST; `tell` says what it made once the answer is there, `list` is the collection where it had to be read. */
-  creating(collection: string): Promise<{ readonly tell: (member: string | undefined) => void; readonly list: XmlNode | undefined }>;
+  protect(path: string): Promise<Protection>;
+  /** Announces what is written to a path, before it is sent. */
+  writing(path: string, document: XmlNode | undefined): void;
+  /** The device took what was written to a path. */
+  took(path: string, document: XmlNode | undefined): void;
+  /** Notes a document that a path showed. */
+  shown(path: string, document: XmlNode): void;
+  /** Announces a POST to a collection with the given members. */
+  creating(collection: string, before: readonly string[], posted: XmlNode | undefined): Creation;
+  /** True for a member that the probe made, and for what is below it. */
+  isOurs(path: string): boolean;
   /** A member that was deleted by the probe itself. */
   forget(member: string): void;
-  afterwards(what: string, undo: () => Promise<void>): void;
-  /** Takes everything back. Never throws on what the device does; what stays different is in the state. */
+  afterwards(step: UndoStep): Announced;
+  /** A request that nothing takes back is about to be sent; `tell` says whether the device did it. */
+  losing(path: string, reason: string): { tell(done: boolean): void };
+  /** Takes everything back. Throws Stop alone; what stays different is in the state, and in the journal. */
   finish(): Promise<void>;
   state(): RestorationState;
+  /** The report was made: what it tells of losses is told. */
+  reported(): void;
+  /** Why nothing more may be written: the device refused the document that it had shown itself. */
+  withheld(): string | undefined;
 }
 
-interface Held {
-  readonly kept: Map<string, Kept>;
-  /** Created members with their entries in the journal. */
-  readonly made: Map<string, string>;
-  /** Members that the probe itself made, gone or not: nothing of them is to be put back. */
-  readonly ours: Set<string>;
-  readonly undos: { readonly what: string; readonly undo: () => Promise<void> }[];
-  readonly outcomes: Outcomes;
+export interface RestorationOptions {
+  readonly undoer: Undoer;
+  readonly ledger: Ledger;
+  /** Called before anything is taken back: the device is to be identified anew. */
+  begin(): void;
 }
 
-const protect = async (restorer: Restorer, { kept, ours }: Held, path: string): Promise<XmlNode | undefined> => {
-  if (kept.has(path) || [...ours].some((member) => path === member || path.startsWith(`${member}/`))) return undefined;
-  const [, resource] = resourceAt(path) ?? [];
-  const block = resource === undefined ? undefined : documentBlock(resource);
-  if (resource?.operations.GET === undefined || block === undefined) return undefined;
-  const observed = await restorer.send({ step: 'protect', method: 'GET', path, fresh: 'since-write' });
-  const before = observed.exchange.response?.status === 200 ? restorer.tree(observed) : undefined;
-  if (before === undefined) return undefined;
-  const seen = new Map<string, Set<string>>();
-  note(seen, before, block);
-  const entry = restorer.ledger.change(path, restorer.text(observed));
-  kept.set(path, { path, block, before, at: restorer.now(), entry, seen, mixed: false, unseen: false });
-  return before;
-};
+const below = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
 
-const finish = async (restorer: Restorer, patience: Patience, { kept, made, ours, undos, outcomes }: Held): Promise<void> => {
-  // What undoing makes again was there before the probe: it stays.
-  const created = [...made];
-  for (const { what, undo } of undos.splice(0).reverse()) {
-    try {
-      await undo();
-    } catch (error) {
-      outcomes.differing.set(what, `could not be undone: ${error instanceof Error ? error.message : String(error)}`);
+const textOf = (document: XmlNode): string => writeXml(document, { declaration: false, indent: false });
+
+/** Reads a document and announces it. */
+const openProtect =
+  ({ undoer, ledger }: RestorationOptions, { documents }: Open, byPath: Map<string, Kept>, isOurs: (path: string) => boolean) =>
+  async (path: string): Promise<Protection> => {
+    if (byPath.has(path) || isOurs(path.split('?')[0] ?? '')) return { state: 'known' };
+    const block = blockOf(path);
+    if (block === undefined) return { state: 'none' };
+    const observed = await undoer.send({ step: 'protect', method: 'GET', path, fresh: 'since-write' });
+    const { response, failure } = observed.exchange;
+    if (response?.status === 404) return { state: 'absent' };
+    const before = response?.status === 200 ? undoer.tree(observed) : undefined;
+    if (before === undefined || before.name !== block.root) {
+      const got = response === undefined ? (failure?.message ?? 'no answer') : `${response.status}`;
+      return {
+        state: 'unreadable',
+        reason: `GET ${path} was answered ${got}: what stands there could not be put back, so nothing is written`,
+      };
     }
-  }
-  for (const [member, entry] of [...made]) {
-    if (!created.some(([known]) => known === member)) restorer.ledger.done(entry, 'restored');
-  }
-  for (const [member, entry] of created.reverse()) if (made.has(member)) await removeMade(restorer, member, entry, outcomes);
-  made.clear();
-  for (const each of [...kept.values()].reverse()) await putBack(restorer, patience, outcomes, each);
-  kept.clear();
-  ours.clear();
-};
+    const id = ledger.announce({ kind: 'document', path, before: textOf(withoutSecrets(before, block)) });
+    const seen = new Map<string, Set<string>>();
+    note(seen, before, block);
+    const about = { id, path, block, before, at: undoer.now(), seen, clocks: [], secrets: new Set<string>() };
+    const kept: Kept = { ...about, mixed: false, unseen: false, written: false };
+    documents.set(id, kept);
+    byPath.set(path, kept);
+    return { state: 'read', document: before };
+  };
 
-const stateOf = ({ restored, differing, unproven }: Outcomes): RestorationState => ({
-  restored: [...restored],
-  differences: [...differing].map(([path, message]) => ({ path, message })),
-  unproven: [...unproven].map(([path, reason]) => ({ path, reason })),
-});
+export const openRestoration = (options: RestorationOptions): Restoration => {
+  const { undoer, ledger } = options;
+  const open: Open = { recipes: new Map(), members: new Map(), documents: new Map() };
+  const byPath = new Map<string, Kept>();
+  /** Members that the probe itself made, gone or not: nothing of them is to be put back. */
+  const ours = new Set<string>();
+  const outcomes = openOutcomes();
+  const gaps = openGaps();
+  /** Losses that the report will tell; until then the journal holds them, should the run die. */
+  const lost: string[] = [];
+  let refusedAt: string | undefined;
+  const isOurs = (path: string): boolean => [...ours].some((member) => below(path, member));
+  const protect = openProtect(options, open, byPath, isOurs);
 
-export const openRestoration = (restorer: Restorer): Restoration => {
-  const outcomes: Outcomes = { restored: new Set(), differing: new Map(), unproven: new Map() };
-  const held: Held = { kept: new Map(), made: new Map(), ours: new Set(), undos: [], outcomes };
-  const { kept, made, ours, undos } = held;
-  const { ledger } = restorer;
-  const patience = openPatience(restorer.wait);
   return {
-    protect: (path) => protect(restorer, held, path),
-    writing: (path) => {
-      for (const each of kept.values()) {
-        if (each.path === path) each.unseen = true;
-        else each.mixed = true;
+    protect: async (path) => {
+      let worst: Protection = { state: 'none' };
+      for (const address of addressesOf(path)) {
+        worst = await protect(address);
+        if (worst.state === 'unreadable') break;
       }
+      return worst;
     },
-    witness: (path, document, shown) => {
-      const each = kept.get(path);
-      if (each !== undefined && shown !== undefined) each.unseen = false;
-      if (each !== undefined && document.name === each.block.root) note(each.seen, document, each.block);
+    isOurs,
+    writing: (asked, document) => {
+      const path = addressOf(asked);
+      for (const each of byPath.values()) {
+        if (each.path === path) Object.assign(each, { unseen: true, written: true });
+        else each.mixed = true;
+        if (each.path !== path && below(path, each.path)) {
+          if (!each.written) ledger.wrote(each.id, '');
+          each.written = true;
+        }
+      }
+      const own = byPath.get(path);
+      if (own === undefined) return;
+      const isDocument = document?.name === own.block.root;
+      const sent = isDocument ? textOf(withoutSecrets(document, own.block)) : '';
+      ledger.wrote(own.id, sent, isDocument ? secretsIn(document, own.block) : []);
+      if (!isDocument) return;
+      note(own.seen, document, own.block);
+      own.clocks.push({ document, at: undoer.now() });
     },
-    creating: async (collection) => {
-      const list = await protect(restorer, held, collection);
-      const entry = ledger.create(collection);
-      const tell = (member: string | undefined): void => {
-        if (member === undefined) {
-          ledger.done(entry, 'nothing');
+    took: (asked, document) => {
+      const path = addressOf(asked);
+      const own = byPath.get(path);
+      const isSame =
+        own !== undefined &&
+        document?.name === own.block.root &&
+        differences(own.before, document, own.block, undoer.profile, 'writable').every(({ after }) => after === undefined);
+      if (own !== undefined && !isSame) gaps.open(path, undoer.now());
+    },
+    shown: (asked, document) => {
+      const path = addressOf(asked);
+      const own = byPath.get(path);
+      if (own === undefined || document.name !== own.block.root) return;
+      own.unseen = false;
+      if (note(own.seen, document, own.block)) ledger.seen(own.id, textOf(withoutSecrets(document, own.block)));
+    },
+    creating: (collection, before, posted) => {
+      const text = posted === undefined ? {} : { posted: postedText(collection, posted) };
+      const announced = { kind: 'member' as const, path: collection, before, ...text };
+      const id = ledger.announce(announced);
+      const entry = { ...announced, id, at: '', wrote: [], seen: [] };
+      open.members.set(id, entry);
+      const tell: Creation['tell'] = (member) => {
+        if (member === undefined) return;
+        if (member === 'nothing') {
+          open.members.delete(id);
+          ledger.resolve(id, 'nothing');
           return;
         }
-        made.set(member, entry);
         ours.add(member);
-        ledger.created(entry, member);
+        open.members.set(id, { ...entry, made: member });
+        ledger.made(id, member);
       };
-      return { tell, list };
+      return { before, tell };
     },
     forget: (member) => {
-      const entry = made.get(member);
-      if (entry !== undefined) ledger.done(entry, 'restored');
-      made.delete(member);
+      for (const [id, { made }] of open.members) {
+        if (made !== member) continue;
+        ledger.resolve(id, 'restored');
+        open.members.delete(id);
+      }
     },
-    afterwards: (what, undo) => void undos.push({ what, undo }),
-    finish: () => finish(restorer, patience, held),
-    state: () => stateOf(outcomes),
+    afterwards: (step) => {
+      const id = ledger.announce({ kind: 'recipe', path: step.what, step });
+      open.recipes.set(id, step);
+      return {
+        withdraw: () => {
+          if (open.recipes.delete(id)) ledger.resolve(id, 'nothing');
+        },
+      };
+    },
+    losing: (path, reason) => {
+      const id = ledger.announce({ kind: 'lost', path, reason });
+      return {
+        tell: (done) => {
+          if (!done) ledger.resolve(id, 'nothing');
+          else {
+            lost.push(id);
+            outcomes.note({ what: path, outcome: 'told', message: reason });
+          }
+        },
+      };
+    },
+    finish: async () => {
+      if (open.recipes.size + open.members.size + open.documents.size > 0) options.begin();
+      await takeBack(undoer, open, (each) => {
+        outcomes.note(each);
+        if (each.outcome === 'left') {
+          if (each.refused === true) refusedAt ??= each.what;
+        } else {
+          gaps.close(each.what, undoer.now());
+          ledger.resolve(each.entry, each.outcome);
+        }
+      });
+      byPath.clear();
+      ours.clear();
+    },
+    state: () => {
+      const gap = gaps.told(undoer.now());
+      return { ...outcomes.state(), ...(gap.length === 0 ? {} : { gap }) };
+    },
+    reported: () => {
+      for (const id of lost.splice(0)) ledger.resolve(id, 'told');
+    },
+    withheld: () =>
+      refusedAt === undefined ? undefined : `the device refused its own document at ${refusedAt}: nothing more is written to it`,
   };
+};
+
+/** What was posted, without its secrets: it tells the member apart should its id never be learnt. */
+const postedText = (collection: string, posted: XmlNode): string => {
+  const block = blockOf(`${collection}/${textAt(posted, 'id') ?? '1'}`);
+  return block === undefined ? '' : textOf(withoutSecrets(posted, block));
 };

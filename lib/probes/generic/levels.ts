@@ -71,10 +71,11 @@ export const commandLevelsProbe = (
     const beside = (each: string): string => (each.startsWith('/') ? each : `${above}/${each}`);
     const { undo, before } = sample;
     if (undo !== undefined)
-      context.afterwards(
-        `${undo.method} ${beside(undo.path)}`,
-        async () => void (await context.send({ step: 'undo', method: undo.method, path: beside(undo.path) })),
-      );
+      context.afterwards({
+        what: `${undo.method} ${beside(undo.path)} sent`,
+        recipe: 'requests',
+        requests: [{ method: undo.method, path: beside(undo.path) }],
+      });
     if (sample.protects !== undefined) await context.protect(sample.protects);
     for (const role of rolesOf(context)) {
       if (before !== undefined) await context.send({ step: 'prepare', method: before.method, path: beside(before.path) });

@@ -233,30 +233,25 @@ export const beside = (
   return Object.fromEntries(Object.entries(moved).filter(([, value]) => value !== undefined));
 };
 
-/** True when the head is where it was, and does not leave it a moment later where something was told that may move it. */
-const stayed = async (context: ProbeContext, by: Sender, channel: string, place: Position, mayMove: boolean): Promise<boolean> => {
-  const first = await readPosition(context, by, channel, 'head-look');
-  if (first === undefined || hasMoved(first, place)) return false;
-  if (!mayMove) return true;
-  await context.wait(Math.max(firstLookMs, patience(context).restMs / 2));
-  const second = await readPosition(context, by, channel, 'head-look');
-  return second !== undefined && !hasMoved(second, place);
-};
-
-/** Takes the head back after the probe to where it stood before, stopping it first. */
-const returnAfterwards = async (context: ProbeContext, mayMove: () => boolean): Promise<void> => {
+/** Announces that the head goes back where it stands; `withdraw` once nothing has moved it. */
+const returnAfterwards = async (context: ProbeContext): Promise<{ readonly withdrawUnmoved: () => Promise<void> } | undefined> => {
   const channel = headChannel(context);
   const by: Sender = { ask: context.send };
-  const home = channel === undefined ? undefined : await readPosition(context, by, channel, 'head-before');
-  if (channel === undefined || home === undefined) return;
-  context.afterwards('the head back where it stood', async () => {
-    if (await stayed(context, by, channel, home, mayMove())) return;
-    if (offers(context, 'pTZCtrl.channels.id.continuous', 'PUT')) await drive(by, channel, 'head-stop', speeds(0, 0, 0));
-    const now = await atRest(context, by, channel, 'head-rest');
-    if (now === undefined || !hasMoved(now, home) || !offers(context, 'pTZCtrl.channels.id.absolute', 'PUT')) return;
-    const back = await driveTo(context, by, channel, home, 'head-back');
-    if (back === undefined || !near(back, home)) throw new Error('the head did not come back');
+  const position = channel === undefined ? undefined : await readPosition(context, by, channel, 'head-before');
+  if (channel === undefined || position === undefined) return undefined;
+  const announced = context.afterwards({
+    what: 'the head back where it stood',
+    recipe: 'head',
+    channel,
+    position,
+    stops: offers(context, 'pTZCtrl.channels.id.continuous', 'PUT'),
+    goes: offers(context, 'pTZCtrl.channels.id.absolute', 'PUT'),
   });
+  const withdrawUnmoved = async (): Promise<void> => {
+    const now = await readPosition(context, by, channel, 'head-look');
+    if (now !== undefined && !hasMoved(now, position)) announced.withdraw();
+  };
+  return { withdrawUnmoved };
 };
 
 const moves = (probe: Probe): boolean =>
@@ -277,8 +272,10 @@ export const returning = (topic: Topic): Topic => ({
               if (ask.method !== 'GET' && !((seen.exchange.response?.status ?? 0) >= 400)) mayMove = true;
               return seen;
             };
-            await returnAfterwards(context, () => mayMove);
-            return probe.run({ ...context, send });
+            const returning = await returnAfterwards(context);
+            const outcome = await probe.run({ ...context, send });
+            if (!mayMove) await returning?.withdrawUnmoved();
+            return outcome;
           },
         }
       : probe,

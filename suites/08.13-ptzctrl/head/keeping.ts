@@ -2,8 +2,9 @@
 import type { ProbeContext, RunState } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { textAt } from '../../../lib/xml/tree.ts';
+import { writeXml } from '../../../lib/xml/write.ts';
 import { written } from '../../resource-probe.ts';
-import { arrival, driveTo, headChannel, offers, readPosition, type Sender } from './driving.ts';
+import { arrival, headChannel, offers, readPosition, type Sender } from './driving.ts';
 import type { Position } from './position.ts';
 
 interface Kept {
@@ -40,15 +41,6 @@ const learn = async (context: ProbeContext, channel: string): Promise<readonly K
   return kept;
 };
 
-const setAnew = async (context: ProbeContext, channel: string, { path, position, document }: Kept): Promise<void> => {
-  const by: Sender = { ask: context.send };
-  await driveTo(context, by, channel, position, 'keep-back');
-  const put = await by.ask({ step: 'keep-set', method: 'PUT', path, body: document });
-  // A device that cannot write a preset which is gone takes it as a new one.
-  if (put.exchange.response?.status === 404)
-    await by.ask({ step: 'keep-set', method: 'POST', path: path.slice(0, path.lastIndexOf('/')), body: document });
-};
-
 /** Contained operations that keeping presets needs. */
 export const keepingNeeds = ['PUT pTZCtrl.channels.id.presets.id2.goto'] as const;
 
@@ -64,9 +56,12 @@ export const keepPresets = async (context: ProbeContext): Promise<void> => {
   const home = await readPosition(context, { ask: context.send }, channel, 'keep-start');
   const run = context.learnt(known);
   run.presets ??= await learn(context, channel);
-  const kept = run.presets;
-  context.afterwards('presets where they were set', async () => {
-    for (const each of kept) await setAnew(context, channel, each);
-    if (home !== undefined) await driveTo(context, { ask: context.send }, channel, home, 'keep-home');
+  const presets = run.presets.map(({ path, document, position }) => ({ path, position, document: writeXml(document) }));
+  context.afterwards({
+    what: 'presets where they were set',
+    recipe: 'presets',
+    channel,
+    presets,
+    ...(home === undefined ? {} : { home }),
   });
 };

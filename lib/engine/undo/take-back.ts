@@ -1,0 +1,52 @@
+/** The one executor: takes back what the journal holds, for the run that made it and for `ipmd restore` alike. */
+import type { Entry } from '../../device/journal.ts';
+import type { UndoStep } from '../../model/undo.ts';
+import { Stop } from '../stop.ts';
+import type { Kept } from './kept.ts';
+import { takeMemberBack } from './members.ts';
+import { putBack } from './put-back.ts';
+import { follow } from './recipes.ts';
+import type { Taken, Undoer } from './undoer.ts';
+
+/** What is to be taken back, oldest first; each is removed once it is settled, so that a Stop leaves the rest. */
+export interface Open {
+  readonly recipes: Map<string, UndoStep>;
+  readonly members: Map<string, Extract<Entry, { kind: 'member' }>>;
+  readonly documents: Map<string, Kept>;
+}
+
+/** What became of one entry of the journal. */
+export type Settled = Taken & { readonly entry: string; readonly refused?: true };
+
+const newestFirst = <Each>(held: ReadonlyMap<string, Each>): readonly (readonly [string, Each])[] => [...held].reverse();
+
+/** A fault of ours in one way back keeps no other from being taken. */
+const taken = async (
+  what: string,
+  back: () => Promise<Taken & { readonly refused?: true }>,
+): Promise<Taken & { readonly refused?: true }> => {
+  try {
+    return await back();
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    return { what, outcome: 'left', message: `could not be taken back: ${error instanceof Error ? error.message : String(error)}` };
+  }
+};
+
+/**
+ * Recipes first, newest first, then members, then documents: those that we wrote before those that we only looked at, for
+ * what moved with a setting comes back with it. Throws Stop when the device is gone or another one; then nothing more was done.
+ */
+export const takeBack = async (undoer: Undoer, open: Open, settled: (each: Settled) => void): Promise<void> => {
+  const settle = async <Each>(held: Map<string, Each>, entry: string, what: string, back: () => Promise<Taken>): Promise<void> => {
+    const each = await taken(what, back);
+    held.delete(entry);
+    settled({ ...each, entry });
+  };
+  for (const [entry, step] of newestFirst(open.recipes)) await settle(open.recipes, entry, step.what, () => follow(undoer, step));
+  for (const [entry, each] of newestFirst(open.members))
+    await settle(open.members, entry, each.made ?? each.path, () => takeMemberBack(undoer, each));
+  const documents = newestFirst(open.documents);
+  for (const [entry, kept] of [...documents.filter(([, each]) => each.written), ...documents.filter(([, each]) => !each.written)])
+    await settle(open.documents, entry, kept.path, () => putBack(undoer, kept));
+};
