@@ -6,9 +6,10 @@ import { startControl } from './control/server.ts';
 import { type Device, makeDevice } from './device.ts';
 import { activeFaults, type Fault } from './faults/fault.ts';
 import { faults as knownFaults } from './faults/index.ts';
+import type { Certificate } from './http/certificate.ts';
 import { type ReceivedRequest, startServer } from './http/server.ts';
 import { logCodes } from './log/log.ts';
-import { type CameraOptions, settingsFrom } from './options.ts';
+import { type CameraOptions, type Settings, settingsFrom } from './options.ts';
 import { personalities } from './personalities/index.ts';
 import type { Section } from './section.ts';
 import { sections as allSections } from './sections.ts';
@@ -30,6 +31,15 @@ export interface Camera {
   /** Absent unless the control port is open. */
   readonly controlUrl?: string;
   readonly serialNumber: string;
+  /** What it shows over HTTPS; absent without. */
+  readonly tls?: {
+    /** SHA-256 over its certificate, as `AB:CD:...`. */
+    readonly fingerprint: string;
+    /** Certificate of the authority that signed it, in PEM; absent when it signed itself. */
+    readonly authority?: string;
+    /** Only what newer clients do not speak unasked. */
+    readonly isLegacy: boolean;
+  };
   deviceEntry(): DeviceEntry;
   /** The whole configuration by URI, as plain JSON: to be compared before and after, field by field. */
   snapshot(): Readonly<Record<string, Doc>>;
@@ -57,6 +67,12 @@ const entryFor = (device: Device, url: string, dialect: Dialect): DeviceEntry =>
     serialNumber: settings.serialNumber,
   };
 };
+
+const tlsOf = ({ fingerprint, authority }: Certificate, { tls: { newest } }: Settings): Camera['tls'] & {} => ({
+  fingerprint,
+  ...(authority === undefined ? {} : { authority }),
+  isLegacy: newest === 'TLSv1' || newest === 'TLSv1.1',
+});
 
 /** Waits for a part to start; when it cannot, nothing of the camera is left running. */
 const orClose = async <T>(device: Device, starting: Promise<T>, also: () => Promise<void> = async () => undefined): Promise<T> => {
@@ -111,6 +127,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
     url,
     ...(control === undefined ? {} : { controlUrl: control.url }),
     serialNumber: settings.serialNumber,
+    ...(server.certificate === undefined ? {} : { tls: tlsOf(server.certificate, settings) }),
     deviceEntry: () => entryFor(device, url, personality.dialect),
     snapshot: () => structuredClone(toPlain(device.documents)),
     effects: () => ({ ...device.effects }),

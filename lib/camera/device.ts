@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Effect } from '../model/catalogue.ts';
 import { resources } from '../spec/catalogue.ts';
 import { type DeliveredAccounts, factoryUsers, type Gate, lockoutGate } from './access/accounts.ts';
+import { type Digest, makeDigest } from './access/digest.ts';
 import { forms } from './blocks/form.ts';
 import type { Limits } from './blocks/limits.ts';
 import { type Clock, makeClock, zoneOf } from './clock/clock.ts';
@@ -26,6 +27,7 @@ export interface Device {
   readonly log: Log;
   readonly sessions: Sessions;
   readonly gate: Gate;
+  readonly digest: Digest;
   /** What happens around the camera: publish what you see, subscribe to what others see. */
   readonly events: Events;
   readonly forms: ReturnType<typeof forms>;
@@ -147,6 +149,7 @@ export const makeDevice = (
     log,
     sessions: makeSessions(clock.elapsed, settings.timing.sessionMs),
     gate: lockoutGate(settings.lockout, clock.elapsed),
+    digest: makeDigest(settings.digest, clock.elapsed),
     events: makeEvents(log),
     forms: forms(),
     faults,

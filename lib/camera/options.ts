@@ -1,5 +1,6 @@
 /** What a camera can be started with, and what it takes when nothing is said. */
 import { randomInt } from 'node:crypto';
+import type { DigestRules } from './access/digest.ts';
 
 /** Physical durations, shortened; the clock itself is never scaled. */
 export interface Timing {
@@ -55,6 +56,20 @@ export const personalityNames = [
 ] as const;
 export type PersonalityName = (typeof personalityNames)[number];
 
+export const authenticationSchemes = ['basic', 'digest'] as const;
+export type AuthenticationScheme = (typeof authenticationSchemes)[number];
+
+export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+export type TlsVersion = (typeof tlsVersions)[number];
+
+/** How a camera speaks TLS. */
+export interface TlsRules {
+  /** The newest version that it speaks; an old one comes with old ciphers. Default TLSv1.3. */
+  readonly newest?: TlsVersion;
+  /** The certificate is signed by an authority made at start, whose certificate `Camera.authority` holds; else it signs itself. */
+  readonly authority?: boolean;
+}
+
 export interface CameraOptions {
   /** 0 (default) takes a free one. */
   readonly port?: number;
@@ -67,8 +82,14 @@ export interface CameraOptions {
   readonly latencyMs?: number;
   /** Connections served at once; requests on others are answered 503. Default: no limit. */
   readonly connections?: number;
+  /** What it asks for and takes, in the order in which it is offered. Default: Basic, as the document has it. */
+  readonly authentication?: readonly AuthenticationScheme[];
+  /** How it speaks Digest where it does. Default: MD5, qop auth, nonces that serve five minutes. */
+  readonly digest?: Partial<DigestRules>;
   /** Serve HTTPS with a certificate made at start. */
   readonly https?: boolean;
+  /** How it speaks TLS; only with `https`. */
+  readonly tls?: TlsRules;
   /** The same seed gives the same scene and the same events. */
   readonly seed?: number;
   /** File that keeps configuration, log and firmware from one start to the next. */
@@ -91,7 +112,8 @@ export interface CameraOptions {
 }
 
 export interface Settings
-  extends Required<Omit<CameraOptions, 'stateFile' | 'ntpPort' | 'smtpPort' | 'connections' | 'lockout' | 'timing'>> {
+  extends Required<Omit<CameraOptions, 'stateFile' | 'ntpPort' | 'smtpPort' | 'connections' | 'lockout' | 'timing' | 'digest'>> {
+  readonly digest: DigestRules;
   readonly stateFile?: string;
   readonly ntpPort?: number;
   readonly smtpPort?: number;
@@ -118,6 +140,7 @@ const timing: Timing = {
   headSecondMs: 1000,
   idleSecondMs: 1000,
 };
+const digest: DigestRules = { algorithms: ['MD5'], qop: ['auth'], nonceSeconds: 300 };
 const lockout: Lockout = { tries: 5, minutes: 30 };
 
 const seedFor = (options: CameraOptions): number => options.seed ?? randomInt(2 ** 31);
@@ -134,7 +157,9 @@ export const settingsFrom = (options: CameraOptions): Settings => {
     personality: 'document',
     faults: [],
     latencyMs: 0,
+    authentication: ['basic'],
     https: false,
+    tls: {},
     announce: false,
   } as const;
   const rest = { control: false, controlPort: 0, serialNumber: serialFor(seed), without: [] } as const;
@@ -143,6 +168,7 @@ export const settingsFrom = (options: CameraOptions): Settings => {
     ...rest,
     ...options,
     seed,
+    digest: { ...digest, ...options.digest },
     lockout: options.lockout === false ? undefined : { ...lockout, ...options.lockout },
     timing: { ...timing, ...options.timing },
   };

@@ -20,7 +20,7 @@ export const entryOf = (camera: Camera, name?: string): DeviceEntry => {
       operations: ['*'],
       wrongPasswords: true,
     },
-    ...(baseUrl.startsWith('https:') ? { tls: { insecure: true } } : {}),
+    ...(camera.tls === undefined ? {} : { tls: { pin: camera.tls.fingerprint, ...(camera.tls.isLegacy ? { legacy: true } : {}) } }),
     connections: 4,
     rate: 'off',
     ...(camera.controlUrl === undefined ? {} : { fixtures: { control: camera.controlUrl } }),

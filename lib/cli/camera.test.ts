@@ -46,7 +46,7 @@ test('a port in use and a file that cannot be written are one line', { timeout: 
   const unwritable = await say(['camera', '--device-file', 'file/devices.json'], { cwd });
   expect(unwritable).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^ipmd: --device-file file\/devices\.json cannot be written: .*\n$/),
+    err: expect.stringMatching(/^ipmd: file\/devices\.json cannot be written: .*\n$/),
   });
   const first = start(['camera', '--port', '0'], { cwd });
   await first.until(/Ctrl-C stops it/);

@@ -1,8 +1,9 @@
 /** `ipmd camera`: the reference camera as a program of its own. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CameraOptions } from '../camera/options.ts';
+import { type DigestAlgorithm, type DigestQop, digestAlgorithms, digestQops } from '../camera/access/digest.ts';
+import { type AuthenticationScheme, authenticationSchemes, type CameraOptions, type TlsVersion, tlsVersions } from '../camera/options.ts';
 import type { Setting } from './main.ts';
-import { several, wholeNumber } from './option-values.ts';
+import { listOf, oneOf, several, wholeNumber } from './option-values.ts';
 
 interface CameraTyped {
   readonly port: number;
@@ -13,6 +14,13 @@ interface CameraTyped {
   readonly latency?: number;
   readonly connections?: number;
   readonly https?: true;
+  readonly tlsNewest?: TlsVersion;
+  readonly tlsAuthority?: string;
+  readonly auth?: readonly AuthenticationScheme[];
+  readonly digestAlgorithm?: readonly DigestAlgorithm[];
+  readonly digestQop?: readonly DigestQop[];
+  readonly nonceUses?: number;
+  readonly nonceSeconds?: number;
   readonly seed?: number;
   readonly state?: string;
   readonly controlPort?: number;
@@ -25,9 +33,25 @@ interface CameraTyped {
   readonly listPersonalities?: true;
 }
 
+/** How it is spoken to: authentication and TLS. */
+const accessOptions = (typed: CameraTyped): Pick<CameraOptions, 'authentication' | 'digest' | 'https' | 'tls'> => {
+  const { auth, digestAlgorithm, digestQop, nonceUses, nonceSeconds, https, tlsNewest, tlsAuthority } = typed;
+  return {
+    ...(auth && { authentication: auth }),
+    digest: {
+      ...(digestAlgorithm && { algorithms: digestAlgorithm }),
+      ...(digestQop && { qop: digestQop }),
+      ...(nonceUses !== undefined && { nonceUses }),
+      ...(nonceSeconds !== undefined && { nonceSeconds }),
+    },
+    ...((https || tlsNewest || tlsAuthority) && { https: true }),
+    tls: { ...(tlsNewest && { newest: tlsNewest }), ...(tlsAuthority !== undefined && { authority: true }) },
+  };
+};
+
 /** The options of the camera at a place of several: its own port, seed and state file. */
 const optionsAt = (place: number, typed: CameraTyped, named: Pick<CameraOptions, 'personality'>): CameraOptions => {
-  const { port, host, fault, latency, connections, https, seed, state, controlPort, ntpPort, smtpPort, without, lockout } = typed;
+  const { port, host, fault, latency, connections, seed, state, controlPort, ntpPort, smtpPort, without, lockout } = typed;
   const portAt = (first: number): number => (first === 0 ? 0 : first + place);
   return {
     ...named,
@@ -36,7 +60,7 @@ const optionsAt = (place: number, typed: CameraTyped, named: Pick<CameraOptions,
     ...(fault && { faults: fault }),
     ...(latency !== undefined && { latencyMs: latency }),
     ...(connections !== undefined && { connections }),
-    ...(https && { https }),
+    ...accessOptions(typed),
     ...(seed !== undefined && { seed: seed + place }),
     ...(state !== undefined && { stateFile: place === 0 ? state : `${state}.${place + 1}` }),
     ...(controlPort !== undefined && { control: true, controlPort: portAt(controlPort) }),
@@ -68,6 +92,8 @@ const run = async (typed: CameraTyped, { output: { out }, cwd }: Setting): Promi
   );
   const cameras = await startCameras(options);
   try {
+    const authorities = cameras.flatMap(({ tls }) => tls?.authority ?? []);
+    if (typed.tlsAuthority !== undefined) writePrivate(cwd, typed.tlsAuthority, authorities.join(''));
     if (typed.deviceFile !== undefined) writePrivate(cwd, typed.deviceFile, deviceFileText(cameras));
     for (const camera of cameras) {
       const { accounts } = camera.deviceEntry();
@@ -108,6 +134,13 @@ export const addCamera = (program: Command, setting: Setting): void => {
     .option('--latency <ms>', 'hold every answer back', wholeNumber(0, 600_000))
     .option('--connections <number>', 'connections served at once', wholeNumber(1, 10_000))
     .option('--https', 'HTTPS with a certificate made at start')
+    .option('--tls-newest <version>', 'HTTPS, and nothing newer than this', oneOf(tlsVersions))
+    .option('--tls-authority <file>', 'HTTPS, its certificate signed by an authority whose certificate is written to the file')
+    .option('--auth <scheme>', 'authentication that it offers and takes: basic, digest, or both in order', listOf(authenticationSchemes))
+    .option('--digest-algorithm <name>', 'of its Digest challenges (repeatable)', listOf(digestAlgorithms))
+    .option('--digest-qop <name>', 'auth, auth-int or none (repeatable)', listOf(digestQops))
+    .option('--nonce-uses <number>', 'requests that one nonce serves', wholeNumber(1, 1_000_000))
+    .option('--nonce-seconds <number>', 'age at which a nonce is stale', wholeNumber(1, 86_400))
     .option('--seed <number>', 'same seed, same scene and events', wholeNumber(0, 2 ** 31 - 1))
     .option('--state <file>', 'keep configuration, log and firmware from one start to the next')
     .option('--control-port <number>', 'open the control port, 0 takes a free one', port)

@@ -19,3 +19,17 @@ export const wholeNumber =
       throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
     return number;
   };
+
+/** Reads one of the words. Throws what commander turns into a usage error. */
+export const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (value: string): T => {
+    const found = words.find((word) => word.toLowerCase() === value.trim().toLowerCase());
+    if (found === undefined) throw new InvalidArgumentError(`It must be one of ${words.join(', ')}.`);
+    return found;
+  };
+
+/** Collects an option of some of the words, repeated or with commas between. */
+export const listOf =
+  <T extends string>(words: readonly T[]) =>
+  (value: string, before: readonly T[] = []): readonly T[] => [...before, ...several(value).map(oneOf(words))];

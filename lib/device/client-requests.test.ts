@@ -84,7 +84,7 @@ describe('TLS', () => {
     const port = await answering();
     expect((await via(port)).failure).toEqual({
       kind: 'tls',
-      message: 'the certificate is self-signed: name its authority in tls.ca, or set tls.insecure to accept it',
+      message: 'the certificate is self-signed: name its authority in tls.ca, its fingerprint in tls.pin, or set tls.insecure to accept it',
     });
     expect((await via(port, { insecure: true, legacy: false })).response?.status).toBe(200);
     expect((await via(port, { insecure: false, legacy: false, ca: cert })).response?.status).toBe(200);

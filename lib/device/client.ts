@@ -1,9 +1,11 @@
 /** The client of one device: authenticated requests under its limits. Every outcome is an Answer, never an exception. */
+import type { Socket } from 'node:net';
 import type { Role } from '../model/catalogue.ts';
-import type { HttpMethod, Request, Response, TransportFailure } from '../model/exchange.ts';
+import type { HttpMethod, NegotiatedTls, Request, Response, TransportFailure } from '../model/exchange.ts';
 import type { Account, DeviceConfig } from './config/device.ts';
 import { type Asked, createAuthentication, type Scheme } from './http/authentication.ts';
 import type { HeaderPairs } from './http/collect.ts';
+import { negotiatedOn } from './http/connect.ts';
 import { type Exchanging, exchange } from './http/exchange.ts';
 import { createGate } from './http/gate.ts';
 import { type Line, openLine } from './http/line.ts';
@@ -60,6 +62,8 @@ export interface Client {
   assumeBasic(): void;
   /** Connections that may be open at once: the entry's, or as few as the device turned out to serve. */
   connections(): number;
+  /** What the first TLS connection came to; undefined before it, and on plain HTTP. */
+  tls(): NegotiatedTls | undefined;
   close(): Promise<void>;
 }
 
@@ -97,7 +101,11 @@ const limitsOf = (config: DeviceConfig, sending: Sending, signal: AbortSignal | 
 export const openClient = (config: DeviceConfig): Client => {
   const { host } = new URL(config.baseUrl);
   const authentication = createAuthentication();
-  const lines = Array.from({ length: config.connections }, () => openLine(config));
+  let negotiated: NegotiatedTls | undefined;
+  const opened = (socket: Socket): void => {
+    negotiated ??= negotiatedOn(socket);
+  };
+  const lines = Array.from({ length: config.connections }, () => openLine(config, opened));
   const gate = createGate(lines, config.rate);
   const exchanging: Exchanging = { config, authentication, habits: { closesUnsaid: false, outOfForm: false }, pace: gate.pace };
   /** One listener at a time: many devices serve one stream alone. */
@@ -190,6 +198,7 @@ export const openClient = (config: DeviceConfig): Client => {
     scheme: () => authentication.scheme(),
     assumeBasic: () => authentication.assumeBasic(),
     connections: () => gate.count().all,
+    tls: () => negotiated,
     close: async () => {
       await Promise.all(lines.map((line) => line.client.destroy()));
     },

@@ -45,6 +45,17 @@ export interface TransportFailure {
   readonly message: string;
 }
 
+/** What a TLS connection came to. */
+export interface NegotiatedTls {
+  /** As `TLSv1.3`. */
+  readonly protocol: string;
+  readonly cipher: string;
+  /** SHA-256 over the device's certificate, as `AB:CD:...`: what `tls.pin` takes. */
+  readonly fingerprint: string;
+  /** Last moment of its validity, as the certificate words it. */
+  readonly validTo: string;
+}
+
 export interface Exchange {
   /** Place in the run's recording, from 1; the HAR entry's number. */
   readonly n: number;

@@ -70,8 +70,16 @@ export const userFor = (documents: Documents, { user, password: given }: Credent
   return undefined;
 };
 
+/** The password of a name; undefined when it is nobody's. */
+export const passwordOf = (documents: Documents, user: string): string | undefined =>
+  membersOf(documents, usersUri)
+    .map((id) => documents.get(`${usersUri}/${id}`))
+    .flatMap((doc) => (leaf(doc, 'userName') === user ? [leaf(doc, 'password') ?? ''] : []))[0];
+
 export interface Gate {
   isLocked(user: string, address: string): boolean;
+  /** Seconds until the account is taken again; 0 when it is not locked. */
+  lockedFor(user: string, address: string): number;
   failed(user: string, address: string): void;
   succeeded(user: string, address: string): void;
   clear(): void;
@@ -91,6 +99,7 @@ export const lockoutGate = (lockout: Lockout | undefined, elapsed: () => number)
   const key = (user: string, address: string): string => `${address} ${user}`;
   return {
     isLocked: (user, address) => (failures.get(key(user, address))?.lockedUntil ?? 0) > elapsed(),
+    lockedFor: (user, address) => Math.max(0, Math.ceil(((failures.get(key(user, address))?.lockedUntil ?? 0) - elapsed()) / 1000)),
     failed: (user, address) => {
       if (lockout === undefined) return;
       const known = failures.get(key(user, address)) ?? { count: 0, lockedUntil: 0 };

@@ -1,8 +1,8 @@
 /** Basic authentication as a request carries it. @see 4.5.2, RFC 2617 */
 import type { Credentials } from './accounts.ts';
 
-/** The challenge of every 401. */
-export const challenge = 'Basic realm="IP Camera"';
+/** The challenge of a 401. */
+export const basicChallenge = 'Basic realm="IP Camera"';
 
 /** The name and password of an Authorization header; undefined when there is none or it is no Basic one. */
 export const credentialsIn = (header: string | undefined): Credentials | undefined => {

@@ -2,7 +2,6 @@
 import type { Method } from '../../model/catalogue.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { namespaces } from '../../spec/catalogue.ts';
-import { challenge } from '../access/basic.ts';
 
 /** Where a stream puts its bytes. */
 export interface Sink {
@@ -105,8 +104,14 @@ export const created = (asked: Asked, uri: string, id: string): Answer => ({
   body: { kind: 'xml', root: responseStatus(asked.target, 1, undefined, id) },
 });
 
-export const unauthorized = (asked: Asked, detail: string): Answer =>
-  statusAnswer(401, asked, 4, detail, [['WWW-Authenticate', challenge]]);
+export const unauthorized = (asked: Asked, detail: string, challenges: readonly string[]): Answer =>
+  statusAnswer(
+    401,
+    asked,
+    4,
+    detail,
+    challenges.map((challenge) => ['WWW-Authenticate', challenge]),
+  );
 export const notFound = (asked: Asked): Answer => statusAnswer(404, asked, 4, 'there is no such resource');
 /** 405 with the methods that the resource has; no statusCode of a success or of bad content fits here. */
 export const notAllowed = (asked: Asked, allowed: readonly Method[]): Answer =>

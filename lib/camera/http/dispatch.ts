@@ -1,8 +1,8 @@
 /** A request on its way to its answer, in the camera's order: 401, 404, 405, 403, then 400, then 503. */
 import type { Level, Method } from '../../model/catalogue.ts';
 import { methods } from '../../spec/catalogue.ts';
-import { reaches, type User, userFor } from '../access/accounts.ts';
-import { credentialsIn } from '../access/basic.ts';
+import { reaches, type User } from '../access/accounts.ts';
+import { challengesOf, identify, type Refusal } from '../access/authentication.ts';
 import type { Device } from '../device.ts';
 import type { Situation } from '../faults/fault.ts';
 import { logCodes } from '../log/log.ts';
@@ -34,24 +34,23 @@ const situationOf = (request: CameraRequest, found: Found | undefined, user: Use
   ...(found?.special === undefined ? {} : { special: found.special }),
 });
 
-/** The user of a request, or why there is none. A locked account is refused whatever its password. */
-const authenticate = (device: Device, request: CameraRequest, situation: Situation): User | string => {
+/** The user of a request, or why there is none; what it says is counted and logged. */
+const authenticate = (device: Device, request: CameraRequest, situation: Situation): User | Refusal => {
   const admitted = device.faults.admits(situation);
   if (admitted !== undefined) return { id: '0', name: '', level: admitted };
-  const credentials = credentialsIn(request.headers.authorization);
-  if (credentials === undefined) return 'authentication is required';
-  if (device.gate.isLocked(credentials.user, request.address)) return 'the account is locked after too many wrong passwords';
-  const user = userFor(device.documents, credentials);
-  if (user !== undefined) {
-    device.gate.succeeded(user.name, request.address);
-    if (device.sessions.touch(user.name, request.address) && device.honours('log.logins')) {
-      device.log.add(logCodes.login, { user: user.name, address: request.address });
+  const found = identify(device, request);
+  if (!('detail' in found)) {
+    device.gate.succeeded(found.name, request.address);
+    if (device.sessions.touch(found.name, request.address) && device.honours('log.logins')) {
+      device.log.add(logCodes.login, { user: found.name, address: request.address });
     }
-    return user;
+    return found;
   }
-  device.gate.failed(credentials.user, request.address);
-  device.log.add(logCodes.illegalAccess, { user: credentials.user, address: request.address });
-  return 'user name or password is wrong';
+  if (found.wrong !== undefined) {
+    device.gate.failed(found.wrong, request.address);
+    device.log.add(logCodes.illegalAccess, { user: found.wrong, address: request.address });
+  }
+  return found;
 };
 
 const showSpecial = (device: Device, found: Found, call: Call): Answer | Promise<Answer> => {
@@ -122,7 +121,9 @@ export const dispatch = async (device: Device, request: CameraRequest): Promise<
   const found = request.segments === undefined ? undefined : find(device, request.segments, request.method);
   const anonymous = situationOf(request, found, undefined);
   const user = authenticate(device, request, anonymous);
-  if (typeof user === 'string') return { answer: unauthorized(request, user), situation: anonymous };
+  if ('detail' in user) {
+    return { answer: unauthorized(request, user.detail, challengesOf(device, user.isStale === true)), situation: anonymous };
+  }
   const situation = situationOf(request, found, user);
   if (request.segments === undefined) return { answer: badContent(request, 'the path cannot be decoded'), situation };
   if (found === undefined) return { answer: notFound(request), situation };

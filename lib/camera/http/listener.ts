@@ -2,14 +2,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Settings } from '../options.ts';
-import { selfMadeCertificate } from './certificate.ts';
+import { type Certificate, selfMadeCertificate } from './certificate.ts';
 import { refuseGarbage } from './protocol-errors.ts';
 
 export type OnRequest = (message: IncomingMessage, response: ServerResponse) => void;
 
 export interface Listener {
   readonly port: number;
+  /** With HTTPS alone. */
+  readonly certificate?: Certificate;
   /** Open connections, oldest first. */
   readonly sockets: ReadonlySet<Socket>;
   /** Stops listening and drops every connection. */
@@ -28,11 +31,23 @@ interface Making {
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const serverMaker = ({ settings, needsHost, onRequest }: Making, sockets: Set<Socket>): (() => Server) => {
-  const certificate = settings.https ? selfMadeCertificate(settings.host, settings.serialNumber) : {};
+/** How TLS is spoken; an old version needs the ciphers and signatures of its time. */
+const tlsOptions = ({ tls: { newest = 'TLSv1.3' } }: Settings): SecureContextOptions => ({
+  maxVersion: newest,
+  ...(newest === 'TLSv1.3' || newest === 'TLSv1.2' ? {} : { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+});
+
+const serverMaker = (
+  { settings, needsHost, onRequest }: Making,
+  certificate: Certificate | undefined,
+  sockets: Set<Socket>,
+): (() => Server) => {
   return () => {
     const options = { requireHostHeader: needsHost(), keepAliveTimeout: 30_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 };
-    const server = settings.https ? createSecureServer({ ...options, ...certificate }, onRequest) : createServer(options, onRequest);
+    const server =
+      certificate === undefined
+        ? createServer(options, onRequest)
+        : createSecureServer({ ...options, ...tlsOptions(settings), key: certificate.key, cert: certificate.cert }, onRequest);
     server.on(settings.https ? 'secureConnection' : 'connection', (socket: Socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
@@ -59,7 +74,9 @@ const attempts = 100;
 export const startListener = async (making: Making): Promise<Listener> => {
   const { host, port: asked } = making.settings;
   const sockets = new Set<Socket>();
-  const make = serverMaker(making, sockets);
+  const { settings } = making;
+  const certificate = settings.https ? selfMadeCertificate(settings.host, settings.serialNumber, settings.tls.authority) : undefined;
+  const make = serverMaker(making, certificate, sockets);
   let server = make();
   let isClosed = false;
   let returning: Promise<boolean> = Promise.resolve(true);
@@ -87,6 +104,7 @@ export const startListener = async (making: Making): Promise<Listener> => {
   };
   return {
     port,
+    ...(certificate === undefined ? {} : { certificate }),
     sockets,
     leave,
     comeBack: () => {

@@ -12,6 +12,8 @@ export interface CameraRequest {
   /** Lower-case names; values of repeated headers joined. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The body as it came, whatever a personality makes of it. */
+  readonly bodyAsSent: Uint8Array;
   readonly address: string;
   /** Port on which the client's connection arrived. */
   readonly localPort: number;
@@ -70,6 +72,7 @@ export const requestOf = (message: IncomingMessage, body: Uint8Array): CameraReq
     query: new URLSearchParams(query),
     headers: headersOf(message),
     body,
+    bodyAsSent: body,
     address: addressOf(message),
     localPort: message.socket.localPort ?? 0,
   };

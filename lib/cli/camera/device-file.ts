@@ -22,6 +22,6 @@ export const writePrivate = (cwd: string, file: string, text: string): void => {
       throw error;
     }
   } catch (error) {
-    throw new UsageError(`--device-file ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 };

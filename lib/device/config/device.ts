@@ -43,6 +43,8 @@ export interface DeviceConfig {
   readonly tls?: {
     readonly insecure: boolean;
     readonly legacy: boolean;
+    /** SHA-256 fingerprint of the certificate, 64 digits in upper case. */
+    readonly pin?: string;
     /** Certificates in PEM. */
     readonly ca?: string;
   };
@@ -97,7 +99,12 @@ export const deviceOf = (entry: DeviceEntry, ca?: string): DeviceConfig => {
       wrongPasswords: entry.allow?.wrongPasswords ?? false,
     },
     ...(entry.tls && {
-      tls: { insecure: entry.tls.insecure ?? false, legacy: entry.tls.legacy ?? false, ...(ca !== undefined && { ca }) },
+      tls: {
+        insecure: entry.tls.insecure ?? false,
+        legacy: entry.tls.legacy ?? false,
+        ...(entry.tls.pin !== undefined && { pin: entry.tls.pin.replaceAll(':', '').toUpperCase() }),
+        ...(ca !== undefined && { ca }),
+      },
     }),
     connections: entry.connections ?? defaults.connections,
     rate: entry.rate ?? defaults.rate,

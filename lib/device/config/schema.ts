@@ -32,6 +32,13 @@ const allow = z.strictObject({
 
 const tls = z.strictObject({
   insecure: z.boolean().describe('Accept any certificate.').optional(),
+  pin: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$/, {
+      error: 'must be a SHA-256 fingerprint: 64 hexadecimal digits, with colons or without',
+    })
+    .describe('SHA-256 fingerprint of the one certificate to accept, whoever signed it.')
+    .optional(),
   legacy: z.boolean().describe('Allow TLS 1.0 and the ciphers of old cameras.').optional(),
   ca: text.describe('Path of a PEM file with the certificates to trust, from the folder of this file.').optional(),
 });

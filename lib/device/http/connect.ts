@@ -1,8 +1,8 @@
 /** Opens the sockets to a device, plain or TLS, within the time allowed. */
 import { constants } from 'node:crypto';
 import { isIP, connect as netConnect, type Socket } from 'node:net';
-import { connect as tlsConnect } from 'node:tls';
-import type { TransportFailure } from '../../model/exchange.ts';
+import { TLSSocket, connect as tlsConnect } from 'node:tls';
+import type { NegotiatedTls, TransportFailure } from '../../model/exchange.ts';
 import type { DeviceConfig } from '../config/device.ts';
 import { connectFailure } from './failures.ts';
 
@@ -40,7 +40,7 @@ const open = ({ baseUrl, tls }: Target): Socket => {
     ALPNProtocols: ['http/1.1'],
     // Server Name Indication does not know addresses.
     ...(isIP(host) === 0 && { servername: host }),
-    ...(tls?.insecure && { rejectUnauthorized: false }),
+    ...((tls?.insecure || tls?.pin !== undefined) && { rejectUnauthorized: false }),
     ...(tls?.ca !== undefined && { ca: tls.ca }),
     ...(tls?.legacy && {
       minVersion: 'TLSv1' as const,
@@ -48,6 +48,23 @@ const open = ({ baseUrl, tls }: Target): Socket => {
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
     }),
   });
+};
+
+const spaced = (digits: string): string => digits.match(/../g)?.join(':') ?? digits;
+
+/** What TLS came to; undefined on a plain connection. */
+export const negotiatedOn = (socket: Socket): NegotiatedTls | undefined => {
+  if (!(socket instanceof TLSSocket)) return undefined;
+  const { fingerprint256 = '', valid_to = '' } = socket.getPeerCertificate() ?? {};
+  return { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher()?.name ?? '', fingerprint: fingerprint256, validTo: valid_to };
+};
+
+/** Another certificate than the entry's pin; undefined when it is that, or none is pinned. */
+const pinFailure = ({ tls }: Target, socket: Socket): TransportFailure | undefined => {
+  const shown = negotiatedOn(socket)?.fingerprint.replaceAll(':', '');
+  if (tls?.pin === undefined || shown === tls.pin) return undefined;
+  const message = `the certificate's fingerprint is ${spaced(shown ?? '')}, the entry's tls.pin is ${spaced(tls.pin)}: another device, or its certificate was renewed`;
+  return { kind: 'tls', message };
 };
 
 /** A connected socket. Rejects with ConnectError; an aborted signal ends the attempt. */
@@ -86,6 +103,8 @@ export const openSocket = (target: Target, signal?: AbortSignal): Promise<Socket
       reached = true;
     });
     socket.once(secure ? 'secureConnect' : 'connect', () => {
+      const wrong = pinFailure(target, socket);
+      if (wrong !== undefined) return fail(wrong);
       settle();
       resolve(socket);
     });

@@ -30,20 +30,40 @@ const certificate: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
 };
 
-const tlsFailure = (error: Error): TransportFailure => {
+/** What OpenSSL says of a handshake, in the words of a person. */
+const handshakes: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW/, 'the device speaks only an old TLS version'],
+  [/NO_SHARED_CIPHER|NO_CIPHERS|HANDSHAKE_FAILURE|CIPHER/, 'the device shares no cipher with us'],
+  [/DH_KEY|KEY_TOO_SMALL|MD_TOO_WEAK|LEGACY|SIGALG|SIGNATURE_ALGORITHM/, "the device's keys or signatures are of an old kind"],
+];
+
+const saysNoTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL|HTTP_REQUEST|NOT_SSL_RECORD|BAD_RECORD_TYPE/;
+
+const tlsFailure = (error: Error, baseUrl: string): TransportFailure => {
   const reason = certificate[codeOf(error)];
-  if (reason !== undefined) return { kind: 'tls', message: `${reason}: name its authority in tls.ca, or set tls.insecure to accept it` };
-  const old = /UNSUPPORTED_PROTOCOL|VERSION|CIPHER|LEGACY|DH_KEY|KEY_TOO_SMALL|MD_TOO_WEAK/.test(
-    `${codeOf(error)} ${error.message.toUpperCase().replaceAll(' ', '_')}`,
-  );
-  const detail = error.message.replace(/\s+/g, ' ').slice(0, 160);
-  return { kind: 'tls', message: `no TLS handshake (${detail})${old ? ': set tls.legacy for an old camera' : ''}` };
+  if (reason !== undefined)
+    return {
+      kind: 'tls',
+      message: `${reason}: name its authority in tls.ca, its fingerprint in tls.pin, or set tls.insecure to accept it`,
+    };
+  const said = `${codeOf(error)} ${error.message}`.toUpperCase().replaceAll(' ', '_');
+  if (saysNoTls.test(said)) {
+    const plain = baseUrl.replace(/^https:/, 'http:');
+    return {
+      kind: 'tls',
+      message: `the device speaks no TLS at this port: write ${plain} as the baseUrl, or the port of its HTTPS service`,
+    };
+  }
+  const old = handshakes.find(([pattern]) => pattern.test(said))?.[1];
+  if (old !== undefined) return { kind: 'tls', message: `no TLS handshake, as ${old}: set tls.legacy for an old camera` };
+  const ended = codeOf(error) === 'ECONNRESET' ? 'reset' : 'closed';
+  return { kind: 'tls', message: `no TLS handshake: the device ${ended} the connection; does it speak HTTPS at this port?` };
 };
 
 /** Why no connection came about; `reached` says that TCP stood and TLS failed. */
 export const connectFailure = (error: Error, baseUrl: string, reached: boolean): TransportFailure => {
   const code = codeOf(error);
-  if (reached) return tlsFailure(error);
+  if (reached) return tlsFailure(error, baseUrl);
   if (code === 'ECONNREFUSED')
     return { kind: 'refused', message: `${baseUrl} refuses the connection: is the device on, and is the port right?` };
   const reason = unreachable[code] ?? (code === '' ? error.message : code);

@@ -92,8 +92,8 @@ export interface Line {
   drop(): Promise<void>;
 }
 
-/** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed. */
-export const openLine = (target: Target): Line => {
+/** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed; `opened` sees each. */
+export const openLine = (target: Target, opened: (socket: Socket) => void = () => {}): Line => {
   let current: { readonly watch: Watch; readonly socket: Socket } | undefined;
   const adopt = (socket: Socket): void => {
     const live = { watch: watchSocket(socket), socket };
@@ -113,6 +113,7 @@ export const openLine = (target: Target): Line => {
     connect: (_options, callback) => {
       openSocket(target).then(
         (socket) => {
+          opened(socket);
           adopt(socket);
           callback(null, socket);
         },
