@@ -53,7 +53,7 @@ export const fixedMembers = (id: ResourceId, memberId: ResourceId | undefined, r
           actual: gotLine(seen, evidence),
         }),
       );
-    const changed = differences(was, is, block, evidence.profile).map((each) =>
+    const changed = differences(was, is, block).map((each) =>
       finding(
         `GET ${after.instance}: ${each.path} is "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}" before POST and DELETE`,
         [before, ...tries, after],

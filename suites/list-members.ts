@@ -63,7 +63,7 @@ export const listMembers = (collectionId: ResourceId, memberId: ResourceId): Top
             actual: 'none',
           }),
         ];
-      return differences(entry, root, block, evidence.profile).map(({ path, before, after }) =>
+      return differences(entry, root, block).map(({ path, before, after }) =>
         finding(`${asked(seen)}: entry ${id} has ${path} "${before ?? 'absent'}", ${asked(each)} "${after ?? 'absent'}"`, [seen, each], {
           expected: after ?? 'absent',
           actual: before ?? 'absent',

@@ -19,18 +19,10 @@ export const readAs = (observation: Observation, block: Block, by: ReadBy): Answ
  * What the block's schema says of an answer. A wrong namespace is judged once, by the chapter's check, and set right here:
  * otherwise one slip would be a failure of every resource.
  */
-export const schemaErrorsOf = (
-  answer: Answer,
-  block: Block,
-  by: ReadBy,
-  variant: 'answer' | 'capabilities' = 'answer',
-): readonly SchemaError[] => {
+export const schemaErrorsOf = (answer: Answer, block: Block, variant: 'answer' | 'capabilities' = 'answer'): readonly SchemaError[] => {
   const due = block.namespace ?? namespaces.document;
   if (answer.root === undefined || answer.root.namespace === due) return answer.schemaErrors(variant);
-  return validate(writeXml(withNamespace(answer.root, due, answer.root.namespace)), block, variant, {
-    lenient: by.profile === 'field',
-    dialect: by.dialect,
-  });
+  return validate(writeXml(withNamespace(answer.root, due, answer.root.namespace)), block, variant);
 };
 
 /** One line that says what came back: "403 Forbidden statusCode 4 (Invalid Operation)", or why nothing did. */

@@ -1,25 +1,23 @@
 /** The walk over a document with the catalogue: every departure of its fields, with paths a person can read. */
 import type { Block, Condition } from '../model/catalogue.ts';
-import type { Profile } from '../model/check.ts';
+import type { Finding, FindingKind, Subject } from '../model/check.ts';
 import type { XmlNode } from '../model/xml.ts';
+import { readings } from '../spec/requirements.ts';
 import { allShapes, isLeaf, type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
 import { illegal } from './lexical.ts';
 
-export type FieldFault = 'missing' | 'missing-dependent' | 'unknown' | 'value' | 'write-only' | 'repeated' | 'text-in-container';
-
-export interface FieldFinding {
-  readonly fault: FieldFault;
+/** One departure of a field; `path` is from below the root, list entries with their places. */
+export interface FieldFinding extends Pick<Finding, 'kind' | 'message' | 'reading' | 'option'> {
   readonly path: string;
-  readonly message: string;
+  readonly subject: Subject;
+  readonly requirement: string;
   readonly expected: string;
   readonly actual: string;
-  readonly reading?: string;
 }
 
 interface Walk {
   readonly root: XmlNode;
   readonly block: Block;
-  readonly profile: Profile;
 }
 
 const shown = (value: string): string => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
@@ -51,31 +49,28 @@ export const holds = (condition: Condition, root: XmlNode, parents: readonly Xml
   return undefined;
 };
 
-const readingOf = (shape: Shape): { reading?: string } => {
-  const reading = shape.field.readings?.[0];
-  return reading === undefined ? {} : { reading };
+/** The field's reading that a finding of the kind rests on, and which of its options the value is; nothing where there is none. */
+const readingOf = (shape: Shape, kind: FindingKind, value?: string): Pick<Finding, 'reading' | 'option'> => {
+  for (const id of shape.field.readings ?? []) {
+    const { softens, forms } = readings.get(id) ?? {};
+    if (softens?.includes(kind) !== true) continue;
+    if (forms === undefined) return { reading: id };
+    const option = Object.entries(forms).find(([, form]) => value !== undefined && new RegExp(`^(?:${form})$`).test(value))?.[0];
+    if (option !== undefined) return { reading: id, option };
+  }
+  return {};
 };
 
-const leafFinding = (walk: Walk, shape: Shape, node: XmlNode, path: string): readonly FieldFinding[] => {
+const leafFinding = (shape: Shape, node: XmlNode, path: string): readonly FieldFinding[] => {
+  const base = { path, subject: shape.home };
   if (node.children.length > 0) {
-    return [{ fault: 'value', path, message: `<${path}> holds elements, text was due`, expected: 'text', actual: 'elements' }];
+    const message = `<${path}> holds elements where the document has text`;
+    return [{ ...base, kind: 'structure', requirement: '6.3-8', message, expected: 'text', actual: 'elements' }];
   }
-  const lenient = walk.profile === 'field';
-  const enumeration = shape.field.enum;
-  const folded = enumeration?.find((option) => option.toLowerCase() === node.text.trim().toLowerCase());
-  const value = lenient && folded !== undefined ? folded : node.text;
-  const expected = illegal(shape.field, value);
-  if (expected === undefined) return [];
-  return [
-    {
-      fault: 'value',
-      path,
-      message: `<${path}> is "${shown(node.text)}", not ${expected}`,
-      expected,
-      actual: shown(node.text),
-      ...readingOf(shape),
-    },
-  ];
+  const fault = illegal(shape.field, node.text);
+  if (fault === undefined) return [];
+  const message = `<${path}> is "${shown(node.text)}", not ${fault.expected}`;
+  return [{ ...base, message, actual: shown(node.text), ...readingOf(shape, fault.kind, node.text.trim()), ...fault }];
 };
 
 /** Whether a field is due in an answer, with the reason where another field decides: `req` may be conditional, too (E-091). */
@@ -96,9 +91,10 @@ const absent = (walk: Walk, shape: Shape, parents: readonly XmlNode[], above: st
   const needed = due(walk, shape, parents);
   if (needed === undefined) return [];
   const path = above + field.name;
-  const base = { path, expected: `<${field.name}>`, actual: 'absent', ...readingOf(shape) };
-  if (needed.because === undefined) return [{ fault: 'missing', message: `required <${path}> is missing`, ...base }];
-  return [{ fault: 'missing-dependent', message: `<${path}> is missing, required because ${needed.because}`, ...base }];
+  const kind = needed.because === undefined ? 'missing-field' : 'missing-dependent';
+  const base = { path, kind, subject: shape.home, expected: `<${field.name}>`, actual: 'absent', ...readingOf(shape, kind) } as const;
+  if (needed.because === undefined) return [{ ...base, requirement: '6.3-1', message: `required <${path}> is missing` }];
+  return [{ ...base, requirement: '6.3-3', message: `<${path}> is missing, required because ${needed.because}` }];
 };
 
 const present = (
@@ -113,7 +109,9 @@ const present = (
   const findings: FieldFinding[] = [];
   if (field.access === 'wo') {
     findings.push({
-      fault: 'write-only',
+      kind: 'write-only-shown',
+      requirement: '6.3-7',
+      subject: shape.home,
       path,
       message: `write-only <${path}> is in the answer${nodes.some((node) => node.text.trim() !== '') ? ' with a value' : ', empty'}`,
       expected: 'absent',
@@ -123,7 +121,9 @@ const present = (
   }
   if (nodes.length > 1 && field.list !== true) {
     findings.push({
-      fault: 'repeated',
+      kind: 'repeated',
+      requirement: '4.5.4-6',
+      subject: shape.home,
       path,
       message: `<${path}> occurs ${nodes.length} times`,
       expected: 'once',
@@ -132,10 +132,16 @@ const present = (
   }
   nodes.forEach((node, index) => {
     const here = field.list === true ? `${path}[${index + 1}]` : path;
-    if (isLeaf(shape)) findings.push(...leafFinding(walk, shape, node, here));
+    if (isLeaf(shape)) findings.push(...leafFinding(shape, node, here));
     else findings.push(...inside(walk, shape.children, node, [...parents, node], `${here}/`));
   });
   return findings;
+};
+
+/** Where an element that the document does not know stands, by the innermost named block. */
+const strayOf = ({ block }: Walk, shapes: readonly Shape[], name: string): Subject => {
+  const home = shapes[0]?.home ?? { block: block.name, path: '' };
+  return { block: home.block, path: [...home.path.split('/').slice(0, -1), name].join('/') };
 };
 
 const inside = (
@@ -145,16 +151,17 @@ const inside = (
   parents: readonly XmlNode[],
   above: string,
 ): readonly FieldFinding[] => {
-  const lenient = walk.profile === 'field';
   const byShape = new Map<Shape, XmlNode[]>();
   const findings: FieldFinding[] = [];
   for (const child of node.children) {
-    const shape = shapeNamed(shapes, child.name, lenient);
+    const shape = shapeNamed(shapes, child.name);
     if (shape === undefined) {
       const path = above + child.name;
       if (shapes.length > 0 || above === '') {
         findings.push({
-          fault: 'unknown',
+          kind: 'unknown-element',
+          requirement: '4.5.4-6',
+          subject: strayOf(walk, shapes, child.name),
           path,
           message: `<${path}> is no element of ${walk.block.name}`,
           expected: 'absent',
@@ -175,8 +182,8 @@ const inside = (
 };
 
 /** Every departure of a GET answer's fields from its block. The root's name, namespace and version are judged elsewhere. */
-export const fieldFindings = (root: XmlNode, block: Block, profile: Profile): readonly FieldFinding[] =>
-  inside({ root, block, profile }, shapeOf(block), root, [root], '');
+export const fieldFindings = (root: XmlNode, block: Block): readonly FieldFinding[] =>
+  inside({ root, block }, shapeOf(block), root, [root], '');
 
 /** How many leaves of a document the walk judges: a check that judged none has seen nothing. */
 export const countLeaves = (root: XmlNode): number =>

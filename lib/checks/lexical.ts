@@ -60,21 +60,45 @@ const formed: Readonly<Partial<Record<NonNullable<Field['form']>, { readonly wor
   MAC: { words: 'six hexadecimal bytes joined by colons', fits: forms.MAC },
 };
 
-/** What an exact value of the field would be, in words, when `value` is none; undefined when it is legal. @see 6.2, 6.3 */
-export const illegal = (field: Field, value: string): string | undefined => {
+/** What is wrong with a value: what an exact one would be, in words, and which requirement says so. */
+export interface Illegal {
+  readonly kind: 'lexical' | 'value-not-listed' | 'out-of-range';
+  readonly expected: string;
+  readonly requirement: string;
+  readonly reading?: string;
+}
+
+/** Built-in types whose form clause 6.2 gives itself. */
+const builtIn: Readonly<Partial<Record<LeafType, string>>> = {
+  BaudRate: '6.2-1',
+  Coordinate: '6.2-3',
+  FPS: '6.2-5',
+  IPv4: '6.2-6',
+  MAC: '6.2-7',
+};
+
+const limits = (field: Field, type: LeafType, text: string): Illegal | undefined => {
+  if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`).test(text))
+    return { kind: 'lexical', expected: `the form ${field.pattern}`, requirement: '6.3-9' };
+  if (field.range === undefined) return undefined;
+  const [min, max] = field.range;
+  const size = isNumeric(type) ? Number(text) : [...text].length;
+  if (size >= min && size <= max) return undefined;
+  return { kind: 'out-of-range', expected: `${min} to ${max}${isNumeric(type) ? '' : ' characters'}`, requirement: '6.3-9' };
+};
+
+/** What is wrong with a value of the field; undefined when it is legal. @see 6.2, 6.3 */
+export const illegal = (field: Field, value: string): Illegal | undefined => {
   const type = field.type ?? 'string';
   // XML Schema collapses white space around every type but string.
   const text = type === 'string' ? value : value.trim();
-  if (!forms[type](text)) return described[type] ?? type;
+  if (!forms[type](text)) return { kind: 'lexical', expected: described[type] ?? type, requirement: builtIn[type] ?? '6.3-8' };
   const named = type === 'boolean' ? (truth[text] ?? text) : text;
-  if (field.enum !== undefined && field.open !== true && !field.enum.includes(named)) return `one of ${field.enum.join(', ')}`;
+  if (field.enum !== undefined && field.open !== true && !field.enum.includes(named))
+    return { kind: 'value-not-listed', expected: `one of ${field.enum.join(', ')}`, requirement: '6.3-9' };
   const form = field.form === undefined ? undefined : formed[field.form];
-  if (form !== undefined && text.trim() !== '' && !form.fits(text.trim())) return form.words;
-  if (field.pattern !== undefined && !new RegExp(`^(?:${field.pattern})$`).test(text)) return `the form ${field.pattern}`;
-  if (field.range !== undefined) {
-    const [min, max] = field.range;
-    const size = isNumeric(type) ? Number(text) : [...text].length;
-    if (size < min || size > max) return isNumeric(type) ? `${min} to ${max}` : `${min} to ${max} characters`;
-  }
-  return undefined;
+  // Clause 6.2 gives the form of its own types; that a field typed xs:string has it, too, is nowhere said (E-180).
+  if (form !== undefined && text.trim() !== '' && !form.fits(text.trim()))
+    return { kind: 'lexical', expected: form.words, requirement: '6.3-8', reading: 'E-180' };
+  return limits(field, type, text);
 };

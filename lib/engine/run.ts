@@ -165,6 +165,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
   });
   const finishedAt = new Date().toISOString();
   const { results, states } = applyWaivers(judged, device.waivers, found.survey.reported.firmwareVersion, finishedAt.slice(0, 10));
+  const causes = causesOf(results);
   const states393 = requirementStates(
     requirements.values(),
     options.topics.flatMap((topic) => topic.checks),
@@ -179,8 +180,8 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
       return [];
     }
   };
-  const operations = beside(() => coverageOf(session.observations(), profile, dialect));
-  const deviations = beside(() => deviationsOf(session.observations(), profile, dialect));
+  const operations = beside(() => coverageOf(session.observations(), dialect));
+  const deviations = beside(() => deviationsOf(causes));
   const report: Report = {
     schema: 'ipmd-report/1',
     suite: { version: options.suiteVersion, commit: options.commit, catalogueHash: catalogueHash(), schemaHash: schemaHash() },
@@ -205,7 +206,7 @@ const conclude = (options: RunOptions, { dialect, session, found, plan, exchange
     },
     features: [...found.survey.features].map(([id, { state, evidence }]) => ({ id, state, evidence })),
     results,
-    causes: causesOf(results),
+    causes,
     requirements: states393,
     operations,
     deviations,

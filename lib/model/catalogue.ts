@@ -282,6 +282,8 @@ export interface Reading {
   readonly accepts?: readonly string[];
   /** Kinds of finding about a field with this reading that rest on it; findings of other kinds about that field do not. */
   readonly softens?: readonly FindingKind[];
+  /** Values that mean an option, as regular expressions by its letter: with these, other values do not rest on the reading. */
+  readonly forms?: Readonly<Record<string, string>>;
   /** What the strict profile takes. */
   readonly strict: string;
   /** What the lenient profile accepts on top. */

@@ -32,10 +32,17 @@ export interface XmlFault {
 
 /** A departure from the document that a dialect's projection took back. */
 export interface Deviation {
-  readonly kind: 'prefix' | 'namespace' | 'version' | 'name' | 'unknown-element' | 'order' | 'path' | 'value' | 'absent';
+  readonly kind: 'prefix' | 'namespace' | 'version' | 'name' | 'unknown-element' | 'order' | 'path' | 'value';
   readonly message: string;
-  /** Set where the projected tree still differs: path from below the root, without places, of the field that is forgiven. */
-  readonly path?: string;
+  /** Where, by the innermost named block. */
+  readonly subject?: { readonly block: string; readonly path: string };
+  /** What the answer had; a secret's value never. */
+  readonly actual?: string;
+  /** The document's word for it. */
+  readonly expected?: string;
+  /** The reading that gives the other spelling, and which of its options that is. */
+  readonly reading?: string;
+  readonly option?: string;
 }
 
 /** One complaint of a schema validator. */

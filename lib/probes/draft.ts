@@ -159,7 +159,7 @@ const orderOf = (shapes: readonly Shape[], name: string): number => shapes.findI
 export const withField = (root: XmlNode, block: Block, path: string, value: string): XmlNode => {
   const put = (node: XmlNode, shapes: readonly Shape[], names: readonly string[]): XmlNode => {
     const [name = '', ...rest] = names;
-    const shape = shapeNamed(shapes, name, false);
+    const shape = shapeNamed(shapes, name);
     const present = node.children.find((child) => child.name === name);
     const made = present ?? element(name, node.namespace);
     const filled = rest.length === 0 ? { ...made, text: value, children: [] } : put(made, shape?.children ?? [], rest);

@@ -62,7 +62,7 @@ export const limitsOf = (root: XmlNode, block: Block): ReadonlyMap<string, Limit
   const walk = (node: XmlNode, shapes: readonly Shape[], above: string): void => {
     const places = new Map<string, number>();
     for (const child of node.children) {
-      const shape = shapeNamed(shapes, child.name, true);
+      const shape = shapeNamed(shapes, child.name);
       if (shape === undefined) continue;
       const place = (places.get(shape.path) ?? 0) + 1;
       places.set(shape.path, place);

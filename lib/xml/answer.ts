@@ -1,18 +1,18 @@
 /** The seam that every answer goes through: guard, parse, project, and the schema when somebody asks. */
 import type { Block } from '../model/catalogue.ts';
-import type { Dialect, Profile } from '../model/check.ts';
+import type { Dialect } from '../model/check.ts';
 import type { Deviation, SchemaError, XmlFault, XmlNode } from '../model/xml.ts';
 import { blockKey } from '../spec/catalogue.ts';
 import { dialects } from '../spec/dialects/index.ts';
+import { type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
 import { createMemory, remembered, weightOf } from './memory.ts';
 import { parseOnce } from './parse.ts';
 import { type Projection, project } from './project.ts';
 import { type Variant, validate } from './schema.ts';
 import { writeXml } from './write.ts';
 
-/** By which profile and dialect an answer is read. */
+/** By which dialect an answer is read. */
 export interface ReadBy {
-  readonly profile: Profile;
   readonly dialect: Dialect;
 }
 
@@ -42,11 +42,25 @@ const charsetFaults = (contentType: string | undefined): readonly XmlFault[] => 
     : [{ kind: 'wrong-encoding-declared', message: `the Content-Type says charset "${charset}"; it must be UTF-8` }];
 };
 
-const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, { profile, dialect }: ReadBy): Answer => {
+const moments: ReadonlySet<string> = new Set(['date', 'time', 'dateTime']);
+
+/** White space around dates and times taken off: XML Schema collapses it, libxml2 refuses it. The same node where there is none. */
+const collapsed = (node: XmlNode, shapes: readonly Shape[]): XmlNode => {
+  const children = node.children.map((inner): XmlNode => {
+    const shape = shapeNamed(shapes, inner.name);
+    if (shape === undefined) return inner;
+    if (shape.children.length > 0) return collapsed(inner, shape.children);
+    const text = moments.has(shape.field.type ?? '') ? inner.text.trim() : inner.text;
+    return text === inner.text ? inner : { ...inner, text };
+  });
+  return children.some((inner, at) => inner !== node.children[at]) ? { ...node, children } : node;
+};
+
+const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, { dialect }: ReadBy): Answer => {
   const { text, faults: found, root: original } = parseOnce(bytes);
   const faults = bytes.length === 0 ? found : [...charsetFaults(contentType), ...found];
   if (original === undefined) return { text, faults, deviations: [], origins: new Map(), schemaErrors: () => [] };
-  const { root, deviations, origins } = project(original, block, dialects[dialect], profile);
+  const { root, deviations, origins } = project(original, block, dialects[dialect]);
   const judged = new Map<Variant, readonly SchemaError[]>();
   return {
     text,
@@ -58,8 +72,8 @@ const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, 
     schemaErrors: (variant = 'answer') => {
       const known = judged.get(variant);
       if (known !== undefined) return known;
-      const document = root === original ? text : writeXml(root);
-      const errors = validate(document, block, variant, { lenient: profile === 'field', dialect });
+      const spaced = collapsed(root, shapeOf(block));
+      const errors = validate(spaced === original ? text : writeXml(spaced), block, variant);
       judged.set(variant, errors);
       return errors;
     },
@@ -70,10 +84,10 @@ const answers = createMemory<Map<string, Answer>>(remembered);
 
 /**
  * An answer's body read as a document of `block`. The same bytes object is parsed once and projected once per block,
- * profile and dialect, so that any number of judges may ask while it is remembered. Never throws on what a device sent.
+ * and dialect, so that any number of judges may ask while it is remembered. Never throws on what a device sent.
  */
 export const readAnswer = (bytes: Uint8Array, contentType: string | undefined, block: Block, by: ReadBy): Answer => {
-  const key = `${blockKey(block)} ${by.profile} ${by.dialect} ${contentType ?? ''}`;
+  const key = `${blockKey(block)} ${by.dialect} ${contentType ?? ''}`;
   const known = answers.get(bytes);
   const found = known?.get(key);
   if (found !== undefined) return found;

@@ -7,9 +7,9 @@ import { blockKey } from '../spec/catalogue.ts';
 import { type Complaint, complaintsOf, openDocument } from './libxml.ts';
 import { treeOf } from './parse.ts';
 import { firstOf, placeOf, plainMessage, tooWide } from './schema/complaint.ts';
-import { generatedSchema, namespaceOf, type SchemaOptions, type Variant } from './schema/text.ts';
+import { generatedSchema, namespaceOf, type Variant } from './schema/text.ts';
 
-export type { SchemaOptions, Variant };
+export type { Variant };
 
 /** The roots that Annex A's own schema defines. */
 const annexRoots: ReadonlySet<string> = new Set(['ResourceList', 'ResourceDescription', 'ResponseStatus']);
@@ -22,13 +22,9 @@ export const annexSchema = (): string => {
   return annexText;
 };
 
-const isStrict = ({ lenient = false, dialect = 'ipmd' }: SchemaOptions): boolean => !lenient && dialect === 'ipmd';
-
 /** The XML Schema that judges a block's documents: the Annex's own for its roots, else generated from the catalogue. */
-export const schemaText = (block: Block, variant: Variant, options: SchemaOptions = {}): string =>
-  variant === 'answer' && isStrict(options) && block.origin === 'annex' && annexRoots.has(block.root)
-    ? annexSchema()
-    : generatedSchema(block, variant, options);
+export const schemaText = (block: Block, variant: Variant): string =>
+  variant === 'answer' && block.origin === 'annex' && annexRoots.has(block.root) ? annexSchema() : generatedSchema(block, variant);
 
 interface Compiled {
   /** The validator points into its schema's document: both live and die together. */
@@ -49,12 +45,11 @@ const compile = (text: string, what: string): Compiled => {
   }
 };
 
-const compiledFor = (block: Block, variant: Variant, options: SchemaOptions): Compiled => {
-  const { lenient = false, dialect = 'ipmd' } = options;
-  const key = `${blockKey(block)} ${variant} ${dialect}${lenient ? ' lenient' : ''}`;
+const compiledFor = (block: Block, variant: Variant): Compiled => {
+  const key = `${blockKey(block)} ${variant}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const fresh = compile(schemaText(block, variant, options), key);
+  const fresh = compile(schemaText(block, variant), key);
   compiled.set(key, fresh);
   return fresh;
 };
@@ -100,5 +95,5 @@ const verdict = ({ validator }: Compiled, text: string, namespace: string): read
  * What a block's schema says against a text that passed the guard; empty when nothing.
  * After an unexpected element the validator may say nothing about its siblings; after fifty complaints it is cut short.
  */
-export const validate = (text: string, block: Block, variant: Variant, options: SchemaOptions = {}): readonly SchemaError[] =>
-  verdict(compiledFor(block, variant, options), text, namespaceOf(block));
+export const validate = (text: string, block: Block, variant: Variant): readonly SchemaError[] =>
+  verdict(compiledFor(block, variant), text, namespaceOf(block));

@@ -93,13 +93,14 @@ export const documents: Topic = {
       judge: (seen, response, evidence) => {
         const original = isXml(response) ? answerOf(response, evidence).original : undefined;
         if (original === undefined || /^html$/i.test(original.name)) return undefined;
-        // A dialect's namespace is a deviation that the projection has told; here the document's own is asked.
-        if (evidence.dialect !== 'ipmd') return undefined;
         const due = dueNamespaces(original.name);
         if (due.includes(original.namespace)) return [];
         return [
           {
+            is: 'namespace',
+            requirement: '4.6-1',
             kind: original.namespace,
+            subject: { path: original.namespace },
             message: `${asked(seen)}: <${original.name}> is in the namespace "${original.namespace}"`,
             expected: due.join(' or '),
             actual: original.namespace || 'none',
@@ -115,13 +116,15 @@ export const documents: Topic = {
       nothing,
       judge: (seen, response, evidence) => {
         const original = isXml(response) ? answerOf(response, evidence).original : undefined;
-        if (original === undefined || /^html$/i.test(original.name) || evidence.dialect !== 'ipmd') return undefined;
+        if (original === undefined || /^html$/i.test(original.name)) return undefined;
         const other = original.children.find((child) => child.namespace !== original.namespace);
         return other === undefined
           ? []
           : [
               {
+                is: 'namespace',
                 kind: other.namespace,
+                subject: { path: other.namespace },
                 message: `${asked(seen)}: <${other.name}> is in "${other.namespace}", its root in "${original.namespace}"`,
                 expected: original.namespace,
                 actual: other.namespace || 'none',
@@ -138,11 +141,14 @@ export const documents: Topic = {
       nothing,
       judge: (seen, response, evidence) => {
         const original = isXml(response) ? answerOf(response, evidence).original : undefined;
-        if (original === undefined || /^html$/i.test(original.name) || evidence.dialect !== 'ipmd') return undefined;
+        if (original === undefined || /^html$/i.test(original.name)) return undefined;
         const version = original.attributes.version;
         if (version === '1.0' || (version === undefined && versionOptional(seen, original.name))) return [];
         return [
           {
+            is: 'version',
+            requirement: '6.1-2',
+            subject: { path: 'version' },
             kind: String(version),
             message: `${asked(seen)}: <${original.name}> has ${version === undefined ? 'no version attribute' : `version "${version}"`}`,
             expected: '1.0',

@@ -1,6 +1,7 @@
 /** 4.5.5: what HTTP status, statusCode and statusString say, and whether they say the same. */
 
-import { asked, gotLine, readAs, schemaErrorsOf } from '../../lib/checks/answers.ts';
+import { asked, gotLine, readAs } from '../../lib/checks/answers.ts';
+import { schemaFindings } from '../../lib/checks/schema.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
@@ -10,6 +11,7 @@ import { unescaped } from '../../lib/xml/device-text.ts';
 import { headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 import { failedVolume } from '../failed-volume.ts';
+import { takenBack } from '../taken-back.ts';
 
 const nothing = 'no answer of the run carried a ResponseStatus';
 
@@ -34,6 +36,13 @@ const partners: Readonly<Record<number, readonly number[]>> = {
 const pathOf = (text: string): string => {
   const path = /^https?:\/\/[^/]+(\/.*)?$/i.exec(text)?.[1] ?? text;
   return path.split('?')[0] ?? path;
+};
+
+/** Fields of a ResponseStatus that a sentence of 4.5.5 asks for by itself. */
+const ownClause: Readonly<Record<string, string>> = {
+  requestURL: '4.5.5-24',
+  statusCode: '4.5.5-25',
+  statusString: '4.5.5-36',
 };
 
 export const status: Topic = {
@@ -68,15 +77,19 @@ export const status: Topic = {
       judge: ofStatus(({ code }, seen, response, evidence) => {
         if (code === undefined || code < 1 || code > 7) return undefined;
         const success = code === 1 || code === 7;
-        const lenient = success === (response.status >= 200 && response.status < 300) || (!success && response.status === 200);
-        if (evidence.profile === 'field' ? lenient : partners[code]?.includes(response.status) === true) return [];
+        if (partners[code]?.includes(response.status) === true) return [];
+        const isTwoHundred = response.status >= 200 && response.status < 300;
+        // That one says done and the other refused is no matter of pairs.
+        const contradicts = success !== isTwoHundred && !(response.status === 200 && !success);
         return [
           {
+            is: contradicts ? 'contradiction' : 'wrong-code',
+            requirement: contradicts ? '4.5.5-25' : '4.5.5-2',
+            ...(contradicts ? {} : { reading: 'E-003', option: response.status === 200 ? 'b' : 'c' }),
             kind: `${response.status} with ${code}`,
             message: `${asked(seen)}: ${gotLine(seen, evidence)}`,
             expected: `statusCode ${code} with ${partners[code]?.join(' or ')}`,
             actual: String(response.status),
-            reading: 'E-003',
           },
         ];
       }),
@@ -122,14 +135,16 @@ export const status: Topic = {
         const said = pathOf(url ?? '');
         const fits =
           said === pathOf(wire) || unescaped(said) === unescaped(pathOf(wire)) || fromDialectPath(said, evidence.dialect) === seen.instance;
-        if (fits || (evidence.profile === 'field' && (url === undefined || url === ''))) return [];
+        if (fits) return [];
         return [
           {
             kind: url === undefined ? 'absent' : 'other',
+            is: url === undefined ? 'missing-field' : 'contradiction',
+            subject: { block: 'ResponseStatus', path: 'requestURL' },
+            requirement: '4.5.5-24',
             message: `${asked(seen)}: the requestURL is "${url ?? ''}"`,
             expected: pathOf(wire),
             actual: url ?? 'absent',
-            reading: 'E-001',
           },
         ];
       }),
@@ -145,14 +160,16 @@ export const status: Topic = {
         if (!isXml(response)) return undefined;
         const answer = readAs(seen, responseStatusBlock, evidence);
         if (answer?.root?.name !== 'ResponseStatus') return undefined;
-        return schemaErrorsOf(answer, responseStatusBlock, evidence)
-          .slice(0, 3)
-          .map((error) => ({
-            kind: error.message.slice(0, 80),
-            message: `${asked(seen)}: ${error.message}`,
-            expected: 'a valid ResponseStatus',
-            actual: error.message,
-          }));
+        const wrong = schemaFindings(seen, { ...answer, root: answer.root }, responseStatusBlock).map(
+          ({ kind: is, exchanges: _, subject, requirement, ...rest }): Fault => ({
+            ...rest,
+            kind: `${is} ${subject?.path} ${rest.actual}`,
+            is,
+            ...(subject === undefined ? {} : { subject }),
+            requirement: ownClause[subject?.path ?? ''] ?? requirement ?? 'A.0-9',
+          }),
+        );
+        return [...wrong, ...takenBack(seen, answer.deviations)];
       },
     }),
     everyExchange({
@@ -187,7 +204,7 @@ export const status: Topic = {
       nothing: 'no GET of the run was refused with 400, 401 or 403',
       judge: (seen, response, evidence) => {
         if (seen.exchange.request.method !== 'GET' || ![400, 401, 403].includes(response.status)) return undefined;
-        if (statusOf(seen, evidence) !== undefined || (evidence.profile === 'field' && response.body.length === 0)) return [];
+        if (statusOf(seen, evidence) !== undefined) return [];
         return [
           {
             kind: String(response.status),
@@ -195,6 +212,7 @@ export const status: Topic = {
             expected: 'a ResponseStatus',
             actual: response.body.length === 0 ? 'no body' : 'another body',
             reading: 'E-004',
+            ...(response.body.length === 0 ? { option: 'c' } : {}),
           },
         ];
       },

@@ -60,8 +60,8 @@ const optionalStructures: Check = {
   id: '06-annotations/optional-structures',
   title: 'inside an optional structure that is there, nothing required is missing',
   section: '6.3',
-  strength: 'INFO',
-  requirements: ['6.3-10'],
+  strength: 'MUST',
+  requirements: ['6.3-10', '6.3-1'],
   readings: [],
   safety: 'read-only',
   effects: [],
@@ -72,11 +72,11 @@ const optionalStructures: Check = {
     for (const { seen, block, root } of shownDocuments(evidence)) {
       if (!hasOptional(block)) continue;
       judged += 1;
-      for (const each of fieldFindings(root, block, evidence.profile)) {
-        if (each.fault !== 'missing' || !insideOptional(block, each.path)) continue;
+      for (const each of fieldFindings(root, block)) {
+        if (each.kind !== 'missing-field' || !insideOptional(block, each.path)) continue;
         const key = `${block.section} ${each.path}`;
-        if (!found.has(key))
-          found.set(key, finding(`${asked(seen)}: ${each.message}`, [seen], { expected: each.expected, actual: each.actual }));
+        const { message, path: _, ...rest } = each;
+        if (!found.has(key)) found.set(key, finding(`${asked(seen)}: ${message}`, [seen], rest));
       }
     }
     return judged === 0
@@ -97,8 +97,6 @@ const inboundData = everyExchange({
     if (!seen.instance.endsWith('/description') || response.status !== 200 || seen.exchange.request.method !== 'GET') return undefined;
     const root = readAs(seen, resourceDescriptionBlock, evidence)?.root;
     if (root?.name !== resourceDescriptionBlock.root) return undefined;
-    // Lenient: the string is free.
-    if (evidence.profile === 'field') return [];
     return methods.flatMap((method) => {
       const operation = child(root, method.toLowerCase());
       const said = (operation === undefined ? undefined : textAt(operation, 'inboundData')) ?? '';

@@ -42,14 +42,23 @@ const typeCheck = ({ slug, title, requirement, fits }: BuiltIn): Check => ({
   judge: (evidence) => {
     let judged = 0;
     const findings = shownDocuments(evidence).flatMap(({ seen, block, root }) =>
-      knownLeaves(root, block, evidence.profile).flatMap(({ path, field, value }) => {
+      knownLeaves(root, block).flatMap(({ path, field, home, value }) => {
         if (!fits(field)) return [];
         judged += 1;
-        const expected = illegal(field, value);
+        const fault = illegal(field, value);
         const key = `${block.section} ${field.name}`;
-        return expected === undefined
+        return fault === undefined
           ? []
-          : [[key, finding(`${asked(seen)}: <${path}> is "${value}", not ${expected}`, [seen], { expected, actual: value })] as const];
+          : [
+              [
+                key,
+                finding(`${asked(seen)}: <${path}> is "${value}", not ${fault.expected}`, [seen], {
+                  ...fault,
+                  subject: home,
+                  actual: value,
+                }),
+              ] as const,
+            ];
       }),
     );
     return judged === 0
@@ -70,13 +79,18 @@ const fps: Check = {
     let judged = 0;
     const highest = new Map<string, number | undefined>();
     const findings = shownDocuments(evidence).flatMap(({ seen, block, root }) =>
-      knownLeaves(root, block, evidence.profile).flatMap(({ path, field, value }) => {
+      knownLeaves(root, block).flatMap(({ path, field, home, value }) => {
         if (field.type !== 'FPS') return [];
         judged += 1;
-        const expected = illegal(field, value);
+        const fault = illegal(field, value);
         const key = `${block.section} ${field.name}`;
-        if (expected !== undefined)
-          return [[key, finding(`${asked(seen)}: <${path}> is "${value}", not ${expected}`, [seen], { expected, actual: value })] as const];
+        if (fault !== undefined)
+          return [
+            [
+              key,
+              finding(`${asked(seen)}: <${path}> is "${value}", not ${fault.expected}`, [seen], { ...fault, subject: home, actual: value }),
+            ] as const,
+          ];
         if (!highest.has(key)) highest.set(key, highestRate(evidence, block.name, field.name));
         const rate = highest.get(key);
         return rate === undefined || rate >= 100

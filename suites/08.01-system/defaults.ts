@@ -17,14 +17,14 @@ export const defaultsLook = (evidence: Evidence): readonly Finding[] | string =>
   if (shown === undefined || told === undefined || document === undefined || capabilities === undefined)
     return 'no full reset was made, or the device information has no capabilities';
   const limits = limitsOf(capabilities, block);
-  const judged = knownLeaves(document, block, evidence.profile).filter(({ path, field }) => {
+  const judged = knownLeaves(document, block).filter(({ path, field }) => {
     const def = limits.get(path)?.raw.def ?? '';
     return field.access === undefined && def !== '';
   });
   if (judged.length === 0) return 'the capabilities of the device information tell no default';
   return judged.flatMap(({ path, field, value }): readonly Finding[] => {
     const def = limits.get(path)?.raw.def ?? '';
-    return sameValue(field.type, def, value, evidence.profile)
+    return sameValue(field.type, def, value)
       ? []
       : [
           finding(`${asked(told)}: def of <${path}> is "${def}", after a full reset it is "${value}"`, [told, shown], {

@@ -45,7 +45,7 @@ const partFindings = (seen: Observation, shown: XmlNode, part: Observation, evid
     block && part.exchange.response?.status === 200 ? readAs(part, block, evidence)?.root : undefined,
   ];
   if (block === undefined || inner === undefined || own === undefined) return undefined;
-  return differences(inner, own, block, evidence.profile).map(({ path, before, after }) =>
+  return differences(inner, own, block).map(({ path, before, after }) =>
     finding(`${asked(seen)}: ${block.name}/${path} is "${before ?? 'absent'}", ${asked(part)} shows "${after ?? 'absent'}"`, [seen, part], {
       expected: after ?? 'absent',
       actual: before ?? 'absent',

@@ -101,7 +101,7 @@ const lookAtWhole = (evidence: Evidence): readonly Finding[] | string => {
   });
   if (whole === undefined || pairs.length === 0) return 'no list of ports is shown in both places';
   return pairs.flatMap(({ inner, own, block }) =>
-    differences(inner, own.root, block, evidence.profile).map(({ path, before, after }) =>
+    differences(inner, own.root, block).map(({ path, before, after }) =>
       finding(
         `${asked(whole.seen)}: ${block.name}/${path} is "${before ?? 'absent'}", ${asked(own.seen)} shows "${after ?? 'absent'}"`,
         [whole.seen, own.seen],

@@ -109,7 +109,7 @@ const lookAtChannel = (evidence: Evidence): readonly Finding[] | undefined => {
   const apart =
     inner === undefined || regionsShown === undefined || list === undefined
       ? []
-      : differences(inner, regionsShown, listBlock, evidence.profile).map((each) =>
+      : differences(inner, regionsShown, listBlock).map((each) =>
           finding(
             `${asked(after)}: ${each.path} is "${each.before ?? 'absent'}", ${asked(list)} shows "${each.after ?? 'absent'}"`,
             [after, list],
@@ -120,7 +120,7 @@ const lookAtChannel = (evidence: Evidence): readonly Finding[] | undefined => {
     const first = stepsOf(evidence.observations, 'other-before').find((each) => each.instance === seen.instance);
     const [was, is] = [rootOf(first, maskBlock, evidence), rootOf(seen, maskBlock, evidence)];
     if (first === undefined || was === undefined || is === undefined) return [];
-    return differences(was, is, maskBlock, evidence.profile).map((each) =>
+    return differences(was, is, maskBlock).map((each) =>
       finding(`${asked(put)}: ${each.path} of ${seen.instance} became "${each.after ?? 'absent'}"`, [first, put, seen], {
         expected: each.before ?? 'absent',
         actual: each.after ?? 'absent',
@@ -176,7 +176,7 @@ const lookAtOrder = (evidence: Evidence): readonly Finding[] | undefined => {
   });
   return refused.length > 0
     ? refused
-    : differences(byId(was), byId(is), listBlock, evidence.profile).map((each) =>
+    : differences(byId(was), byId(is), listBlock).map((each) =>
         finding(`${asked(put)} with its regions in reverse: ${each.path} became "${each.after ?? 'absent'}"`, [put, after], {
           expected: each.before ?? 'absent',
           actual: each.after ?? 'absent',

@@ -1,5 +1,6 @@
 /** 8.11.2, 8.11.10 and 8.11.11: what is told of events that were caused, and what they set off. */
-import { asked, finding, readAs, schemaErrorsOf } from '../../lib/checks/answers.ts';
+import { asked, finding, readAs } from '../../lib/checks/answers.ts';
+import { schemaFindings } from '../../lib/checks/schema.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
@@ -127,16 +128,13 @@ const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
   const heard = heardIn(evidence, 'events');
   if (heard === undefined) return silent;
   if (heard.stream.parts.length === 0) return 'no part came';
-  const errors = heard.stream.parts
+  const found = heard.stream.parts
     .filter(({ contentType }) => /xml/i.test(contentType))
-    .flatMap((part) => schemaErrorsOf(readAnswer(part.body, part.contentType, alertBlock, evidence), alertBlock, evidence));
-  return [...new Set(errors.map(({ message }) => message))].slice(0, 5).map((message) =>
-    finding(`${asked(heard.seen)}: a part is no valid EventNotificationAlert: ${message}`, [heard.seen], {
-      expected: 'a valid alert',
-      actual: message,
-      reading: 'E-021',
-    }),
-  );
+    .flatMap((part) => {
+      const answer = readAnswer(part.body, part.contentType, alertBlock, evidence);
+      return answer.root === undefined ? [] : schemaFindings(heard.seen, { ...answer, root: answer.root }, alertBlock);
+    });
+  return [...new Map(found.map((each) => [each.message, each])).values()].slice(0, 5);
 };
 
 const outputBlock = blockOf('IOPortStatus', '8.3.1');

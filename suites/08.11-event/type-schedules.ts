@@ -62,7 +62,7 @@ const lookAtEarlier = (evidence: Evidence): readonly Finding[] | string => {
       finding(`${asked(there)}: ${got}, the schedule of ${asked(here[0])} was due`, [here[0], there], { expected: '200', actual: got }),
     ];
   }
-  return differences(here[1], root, block, evidence.profile).map(({ path, before, after }) =>
+  return differences(here[1], root, block).map(({ path, before, after }) =>
     finding(`${asked(there)}: ${path} is "${after ?? 'absent'}", ${asked(here[0])} has "${before ?? 'absent'}"`, [here[0], there], {
       expected: before ?? 'absent',
       actual: after ?? 'absent',

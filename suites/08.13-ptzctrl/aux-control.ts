@@ -101,7 +101,7 @@ const switches = probeOf(source, 'put-switches', writing, async ({ context, note
     const target = of(path, command);
     await context.protect(target);
     const before = await readNow(context, notes, 'before', target, command);
-    const isOn = before === undefined ? undefined : sameValue('boolean', textAt(before, 'enabled') ?? '', 'true', 'strict');
+    const isOn = before === undefined ? undefined : sameValue('boolean', textAt(before, 'enabled') ?? '', 'true');
     if (isOn === undefined) continue;
     for (const value of isOn ? ['0', 'true'] : ['1', 'false']) {
       await notes.ask({
@@ -137,7 +137,7 @@ const drawnAlong = (evidence: Evidence): readonly Finding[] =>
     const start = evidence.observations.find((each) => each.step === 'start' && each.about === seen.about);
     const put = evidence.observations[evidence.observations.indexOf(seen) - 2];
     const [was, is] = [enabledAt(start, evidence), enabledAt(seen, evidence)];
-    if (put === undefined || was === undefined || is === undefined || sameValue('boolean', was, is, 'strict')) return [];
+    if (put === undefined || was === undefined || is === undefined || sameValue('boolean', was, is)) return [];
     return [finding(`${asked(put)}: ${seen.about} became "${is}", too, it was "${was}"`, [put, seen], { expected: was, actual: is })];
   });
 
@@ -152,7 +152,7 @@ const lookAtSwitches = (evidence: Evidence): readonly Finding[] | string => {
     if (fault.length > 0) return fault;
     const seen = evidence.observations[evidence.observations.indexOf(put) + 1];
     const shown = enabledAt(seen, evidence);
-    if (seen === undefined || (shown !== undefined && sameValue('boolean', shown, put.value ?? '', 'strict'))) return [];
+    if (seen === undefined || (shown !== undefined && sameValue('boolean', shown, put.value ?? ''))) return [];
     return [
       finding(`${asked(put)}: GET afterwards returned enabled "${shown ?? 'absent'}", sent "${put.value}"`, [put, seen], {
         expected: put.value ?? '',

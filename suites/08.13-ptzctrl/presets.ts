@@ -105,7 +105,7 @@ const lookAtEnabling = (evidence: Evidence): readonly Finding[] | undefined => {
     const fault = notGranted(put, evidence, `with enabled ${about}`);
     if (fault.length > 0) return fault;
     const shown = enabledAfter(evidence, about);
-    return shown !== undefined && sameValue('boolean', shown, 'true', 'strict')
+    return shown !== undefined && sameValue('boolean', shown, 'true')
       ? []
       : [
           finding(`${asked(put)} with enabled ${about}: GET afterwards returned enabled "${shown ?? 'absent'}"`, [put], {

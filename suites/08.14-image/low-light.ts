@@ -85,8 +85,7 @@ const lookAtDocument = (evidence: Evidence): readonly Finding[] => {
   const off = lastOf(evidence, 'off');
   const root = rootAfter(evidence, 'off-after', off?.about);
   const enabled = root === undefined ? undefined : textAt(root, 'enabled');
-  if (off === undefined || enabled === undefined || !granted(off, evidence) || sameValue('boolean', enabled, 'false', 'strict'))
-    return kept;
+  if (off === undefined || enabled === undefined || !granted(off, evidence) || sameValue('boolean', enabled, 'false')) return kept;
   return [
     ...kept,
     finding(`${asked(off)} with enabled false: GET afterwards returned enabled "${enabled}"`, [off], {

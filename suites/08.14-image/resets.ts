@@ -135,7 +135,7 @@ const lookAtRestored = (evidence: Evidence): readonly Finding[] | string => {
   if (fault.length > 0) return fault;
   const limits = promise === undefined ? new Map() : limitsOf(promise, channelBlock);
   // Entries of a list share one description, which tells nothing of the single one.
-  const leaves = knownLeaves(root, channelBlock, evidence.profile).filter(
+  const leaves = knownLeaves(root, channelBlock).filter(
     ({ path, field }) => field.volatile !== true && field.access !== 'ro' && !/^id$/i.test(field.name) && !path.includes('['),
   );
   const due = leaves.flatMap((leaf) => {
@@ -153,9 +153,7 @@ const lookAtRestored = (evidence: Evidence): readonly Finding[] | string => {
     }),
   );
   const other = due
-    .filter(
-      ({ path, field, value, def }) => !sameValue(field.type, value, def, evidence.profile) && !changed.some((each) => each.path === path),
-    )
+    .filter(({ path, field, value, def }) => !sameValue(field.type, value, def) && !changed.some((each) => each.path === path))
     .map(({ path, value, def }) =>
       finding(`${asked(put)}: ${path} is "${value.trim()}", the capabilities say that the factory's value is "${def}"`, [put, seen], {
         expected: def,

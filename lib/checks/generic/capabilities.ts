@@ -6,8 +6,9 @@ import type { XmlNode } from '../../model/xml.ts';
 import { type Limits, limitsOf, optionsOf, rangeParts } from '../../spec/limits.ts';
 import { allShapes, isLeaf, type Shape } from '../../spec/shape.ts';
 import { capabilitiesDue } from '../../spec/tree.ts';
-import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
+import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { isNumeric } from '../lexical.ts';
+import { schemaFindings } from '../schema.ts';
 import { checkOf, judgeEach, type Source, stepsOf, succeeded } from './source.ts';
 
 const nothing = 'the device offers no capabilities here';
@@ -56,12 +57,8 @@ const structureCheck = (source: Source, block: Block): Check =>
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'capabilities').filter(succeeded), nothing, (seen) => {
         const answer = readAs(seen, block, evidence);
-        if (answer === undefined || rootOf(seen, block, evidence) === undefined) return undefined;
-        return schemaErrorsOf(answer, block, evidence, 'capabilities')
-          .slice(0, 10)
-          .map((error) =>
-            finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `an instance of ${block.name}`, actual: error.message }),
-          );
+        const root = rootOf(seen, block, evidence);
+        return answer === undefined || root === undefined ? undefined : schemaFindings(seen, { ...answer, root }, block, 'capabilities');
       }),
   });
 

@@ -139,11 +139,11 @@ const keptCheck = (source: MemberSource): Check =>
       const shown = read === undefined ? undefined : readAs(read, source.block, evidence)?.root;
       if (post === undefined || read === undefined || sent === undefined || shown === undefined)
         return { findings: [], judged: 0, inconclusive: 'the new member could not be read' };
-      const now = new Map(knownLeaves(shown, source.block, evidence.profile).map((leaf) => [leaf.path, leaf.value]));
+      const now = new Map(knownLeaves(shown, source.block).map((leaf) => [leaf.path, leaf.value]));
       const findings = knownLeaves(sent, source.block).flatMap(({ path, field, value }): Finding[] => {
         const after = now.get(path);
         if (field.access !== undefined || field.secret === true || field.volatile === true || field.name === 'id') return [];
-        if (after !== undefined && sameValue(field.type, value, after, evidence.profile)) return [];
+        if (after !== undefined && sameValue(field.type, value, after)) return [];
         return [
           finding(
             `${asked(post)}: GET of the new member returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${value}"`,
@@ -192,7 +192,7 @@ const removesCheck = (source: MemberSource): Check =>
       const [was, is] = [before, list].map((seen) => (seen === undefined ? undefined : readAs(seen, source.list, evidence)?.root));
       if (before !== undefined && list !== undefined && was !== undefined && is !== undefined) {
         findings.push(
-          ...differences(was, is, source.list, evidence.profile).map((each) =>
+          ...differences(was, is, source.list).map((each) =>
             finding(
               `${asked(gone)}: afterwards the list shows ${each.path} "${each.after ?? 'absent'}", before the creation "${each.before ?? 'absent'}"`,
               [before, gone, list],

@@ -43,7 +43,7 @@ const keptFindings = (put: Observation, get: Observation, block: Block, evidence
         actual: gotLine(get, evidence),
       }),
     ];
-  return notKept(sent, shown, block, evidence.profile).map(({ path, before, after }) =>
+  return notKept(sent, shown, block).map(({ path, before, after }) =>
     finding(
       `${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`,
       [put, get],
@@ -134,7 +134,7 @@ const partialCheck = (source: PutSource): Check =>
           shownDocument(get, source.block, evidence),
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
-        const others = differences(was, is, source.block, evidence.profile).filter((each) => each.path !== put.about);
+        const others = differences(was, is, source.block).filter((each) => each.path !== put.about);
         const lost = others.map((each) =>
           finding(
             `${asked(put)} with <${put.about}> alone: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? ''}"`,
@@ -181,7 +181,7 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         // The body is the document as first read: what it changes back is rightly changed, read-only fields never are.
-        const touched = differences(was, is, source.block, evidence.profile).filter(
+        const touched = differences(was, is, source.block).filter(
           // A field that another one makes due comes and goes with that one.
           ({ field, before: had, after: has }) =>
             field.access === 'ro' && (field.when === undefined || (had !== undefined && has !== undefined)),

@@ -73,7 +73,7 @@ const unchangedCheck = (source: RefusedSource): Check =>
         if (left === undefined || right === undefined) return [];
         // A value that was accepted is the refused check's business; here only a refusal that changed something.
         if (reactionOf(put, evidence) === 'granted') return [];
-        return differences(left, right, source.block, evidence.profile).map((each) =>
+        return differences(left, right, source.block).map((each) =>
           finding(
             `${asked(put)} with ${put.about} = ${put.value}: refused, yet ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`,
             [seen, put, look],
@@ -84,7 +84,7 @@ const unchangedCheck = (source: RefusedSource): Check =>
       const accepted = evidence.observations.some(
         (seen) => /^(bad|malformed|incomplete)/.test(seen.step) && reactionOf(seen, evidence) === 'granted',
       );
-      const whole = differences(was, is, source.block, evidence.profile);
+      const whole = differences(was, is, source.block);
       const left =
         whole.length > 0 && isolated.length === 0 && !accepted
           ? whole.map((each) =>

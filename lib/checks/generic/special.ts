@@ -6,7 +6,8 @@ import { resourceDescriptionBlock, resourceListBlock } from '../../spec/annex.ts
 import { methods } from '../../spec/catalogue.ts';
 import { childSegments, nodes } from '../../spec/tree.ts';
 import { child, childrenOf, textAt } from '../../xml/tree.ts';
-import { asked, finding, gotLine, readAs, schemaErrorsOf } from '../answers.ts';
+import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { schemaFindings } from '../schema.ts';
 import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
 
 const specialNames: ReadonlySet<string> = new Set(['index', 'indexr', 'description', 'capabilities']);
@@ -39,10 +40,7 @@ const annexFaults = (
       ],
     };
   }
-  const errors = schemaErrorsOf(answer, block, evidence)
-    .slice(0, 5)
-    .map((error) => finding(`${asked(seen)}: ${error.message}`, [seen], { expected: `valid ${kind}`, actual: error.message }));
-  return { findings: errors, root: answer.root };
+  return { findings: schemaFindings(seen, { ...answer, root: answer.root }, block), root: answer.root };
 };
 
 const lastSegment = (name: string): string => name.split('/').filter(Boolean).at(-1) ?? '';

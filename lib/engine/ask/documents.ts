@@ -1,6 +1,6 @@
 /** What is sent and answered, between the document's vocabulary and the device's own. */
 import type { DeviceConfig } from '../../device/config.ts';
-import type { Dialect, Observation, Profile } from '../../model/check.ts';
+import type { Dialect, Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { resourceDescriptionBlock, resourceListBlock, responseStatusBlock } from '../../spec/annex.ts';
@@ -19,7 +19,6 @@ export interface Documents {
 
 export interface Speech {
   readonly accounts: DeviceConfig['accounts'];
-  readonly profile: Profile;
   readonly dialect: Dialect;
 }
 
@@ -47,7 +46,7 @@ const withPasswords = (text: string, accounts: DeviceConfig['accounts']): string
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const openDocuments = ({ accounts, profile, dialect }: Speech): Documents => {
+export const openDocuments = ({ accounts, dialect }: Speech): Documents => {
   /** Reads the last document that a path answered, to say an edited one in the device's own vocabulary. */
   const shown = new Map<string, () => Answer>();
 
@@ -63,7 +62,7 @@ export const openDocuments = ({ accounts, profile, dialect }: Speech): Documents
       if (response === undefined) return undefined;
       const block = blockAt(request.method === 'GET' ? instance : '') ?? responseStatusBlock;
       const { body, headers, status } = response;
-      const answer = (): Answer => readAnswer(body, headerOf(headers, 'content-type'), block, { profile, dialect });
+      const answer = (): Answer => readAnswer(body, headerOf(headers, 'content-type'), block, { dialect });
       if (status === 200) shown.set(instance, answer);
       return answer().root;
     },

@@ -87,7 +87,7 @@ const connect = (options: SessionOptions): Parts => {
   const interruption = openInterruption(options.signal);
   const log = openLog(options.recorder);
   const reads = openReads();
-  const documents = openDocuments({ accounts: device.accounts, profile: options.profile, dialect });
+  const documents = openDocuments({ accounts: device.accounts, dialect });
   const wait = async (ms: number): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, ms));
     reads.lookAnew();
@@ -156,7 +156,7 @@ const openSending = (parts: Parts): Sending => {
       return transmit(question);
     },
     tree,
-    granted: (observation) => reactionOf(observation, { profile, dialect }) === 'granted',
+    granted: (observation) => reactionOf(observation, { dialect }) === 'granted',
     profile,
     now: options.now ?? (() => performance.now()),
     wait,
@@ -168,7 +168,7 @@ const openSending = (parts: Parts): Sending => {
     patience: openPatience(wait),
   };
   const restoration = openRestoration({ undoer, ledger: options.ledger, begin: identity.vanished });
-  const write = openWrites({ profile, dialect, restoration, reads, identify: identity.identify, transmit, read: ask, tree });
+  const write = openWrites({ dialect, restoration, reads, identify: identity.identify, transmit, read: ask, tree });
   const read = async (question: Ask): Promise<Observation> => {
     const seen = await ask(question);
     const document = question.fresh !== undefined && seen.exchange.response?.status === 200 ? tree(seen) : undefined;

@@ -1,5 +1,5 @@
 /** A write: the device identified, what it changes announced in the journal, and what it made learnt. */
-import type { Dialect, Observation, Profile } from '../../model/check.ts';
+import type { Dialect, Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { resourceAt } from '../../spec/tree.ts';
@@ -12,7 +12,6 @@ import { blockAt } from './documents.ts';
 import type { Reads } from './reads.ts';
 
 export interface Writing {
-  readonly profile: Profile;
   readonly dialect: Dialect;
   readonly restoration: Restoration;
   readonly reads: Pick<Reads, 'forget'>;
@@ -60,7 +59,7 @@ const lossOf = (method: string, path: string): string | undefined => {
 
 /** Sends a write and returns its answer. Throws Stop when another device answers, NotAllowed when nothing could be put back. */
 export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation>) => {
-  const { profile, dialect, restoration, reads, identify, transmit, read, tree } = writing;
+  const { dialect, restoration, reads, identify, transmit, read, tree } = writing;
 
   /** Ids that a document lists; what answers with no document (a stream, a picture) lists none, and is not asked. */
   const idsAt = async (collection: string): Promise<readonly string[]> => {
@@ -73,7 +72,7 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
   const madeBy = async (post: Observation, collection: string, before: readonly string[]): Promise<string | undefined> => {
     // The list is the proof; what the device says of the id may be wrong.
     const fresh = (await idsAt(collection)).find((id) => !before.includes(id));
-    const id = fresh ?? statusOf(post, { profile, dialect })?.id ?? locatedId(post);
+    const id = fresh ?? statusOf(post, { dialect })?.id ?? locatedId(post);
     return id === undefined || before.includes(id) ? undefined : `${collection}/${encodeURIComponent(id)}`;
   };
 
@@ -96,7 +95,7 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
   };
 
   const made = async (ask: Ask, seen: Observation, bare: string, before: readonly string[]): Promise<string | 'nothing' | undefined> => {
-    const reaction = reactionOf(seen, { profile, dialect });
+    const reaction = reactionOf(seen, { dialect });
     if (reaction === 'refused') return 'nothing';
     return ask.method === 'POST' ? madeBy(seen, bare, before) : bare;
   };
@@ -113,8 +112,8 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
     restoration.writing(ask.path, document);
     const observation = await transmit(ask);
     reads.forget();
-    const isGranted = reactionOf(observation, { profile, dialect }) === 'granted';
-    losing?.tell(reactionOf(observation, { profile, dialect }) !== 'refused');
+    const isGranted = reactionOf(observation, { dialect }) === 'granted';
+    losing?.tell(reactionOf(observation, { dialect }) !== 'refused');
     if (isGranted && ask.method !== 'POST') restoration.took(ask.path, document);
     creation?.tell(await made(ask, observation, bare, creation.before));
     if (ask.method === 'DELETE' && isGranted) restoration.forget(bare);

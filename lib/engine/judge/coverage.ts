@@ -1,6 +1,6 @@
 /** Which operations a run exercised, by whom they were granted and to whom they were refused. */
 import type { Role } from '../../model/catalogue.ts';
-import type { Dialect, Observation, Profile } from '../../model/check.ts';
+import type { Dialect, Observation } from '../../model/check.ts';
 import type { OperationState } from '../../model/report.ts';
 import { operations } from '../../spec/catalogue.ts';
 import { idOf } from '../../spec/identity.ts';
@@ -23,13 +23,13 @@ const idAt = (path: string): string | undefined => {
 };
 
 /** A refusal for lack of privilege, whatever the device calls it. */
-const denied = (seen: Observation, by: { profile: Profile; dialect: Dialect }): boolean => {
+const denied = (seen: Observation, by: { dialect: Dialect }): boolean => {
   const status = seen.exchange.response?.status;
   return status === 401 || status === 403 || (status === 200 && statusOf(seen, by)?.code === 4);
 };
 
 /** Every operation of the catalogue with the roles that were granted it and those that were refused it. */
-export const coverageOf = (all: readonly Observation[], profile: Profile, dialect: Dialect): readonly OperationState[] => {
+export const coverageOf = (all: readonly Observation[], dialect: Dialect): readonly OperationState[] => {
   const tallies = new Map<string, Tally>();
   const seenOnce = new Set<string>();
   for (const seen of all) {
@@ -42,7 +42,7 @@ export const coverageOf = (all: readonly Observation[], profile: Profile, dialec
     const key = `${request.method} ${id}`;
     const tally = tallies.get(key) ?? { granted: new Set(), refused: new Set() };
     tallies.set(key, tally);
-    const by = { profile, dialect };
+    const by = { dialect };
     if (denied(seen, by)) tally.refused.add(seen.role);
     else if (response.status >= 200 && response.status < 300 && reactionOf(seen, by) !== 'refused') tally.granted.add(seen.role);
   }

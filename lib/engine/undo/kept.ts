@@ -1,7 +1,6 @@
 /** A document that is to be put back: how it stood, and which values are known to be ours. */
 import type { Entry } from '../../device/journal.ts';
 import type { Block } from '../../model/catalogue.ts';
-import type { Profile } from '../../model/check.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { documentBlock, resourceAt } from '../../spec/tree.ts';
 import { differences, knownLeaves } from '../../xml/compare.ts';
@@ -94,13 +93,9 @@ export const keptFrom = (entry: Entry): Kept | undefined => {
 };
 
 /** The document to write back: as it was, but for leaves that somebody else has set meanwhile. */
-export const respecting = (
-  kept: Kept,
-  now: XmlNode,
-  profile: Profile,
-): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
+export const respecting = (kept: Kept, now: XmlNode): { readonly document: XmlNode; readonly foreign: readonly string[] } => {
   if (kept.mixed || kept.unseen) return { document: kept.before, foreign: [] };
-  const foreign = differences(kept.before, now, kept.block, profile, 'writable').filter(
+  const foreign = differences(kept.before, now, kept.block, 'writable').filter(
     ({ path, after }) => after !== undefined && after !== '(secret)' && kept.seen.get(path)?.has(after.trim()) !== true,
   );
   const document = foreign.reduce((tree, { path, after }) => withText(tree, path, after ?? '') ?? tree, kept.before);

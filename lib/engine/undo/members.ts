@@ -26,14 +26,14 @@ export const removeMember = async (undoer: Undoer, path: string): Promise<Taken>
 };
 
 /** True when a member shows what was posted, as far as it shows it. */
-const isPosted = (member: XmlNode, posted: XmlNode, path: string, undoer: Undoer): boolean => {
+const isPosted = (member: XmlNode, posted: XmlNode, path: string): boolean => {
   const [, resource] = resourceAt(`${path}/1`) ?? [];
   const block = resource === undefined ? undefined : documentBlock(resource);
   if (block === undefined || posted.name !== block.root) return false;
-  const sent = new Map(knownLeaves(posted, block, undoer.profile).map((leaf) => [leaf.path, leaf]));
-  const shown = knownLeaves(member, block, undoer.profile).filter(({ path: at, field }) => at !== 'id' && field.access === undefined);
+  const sent = new Map(knownLeaves(posted, block).map((leaf) => [leaf.path, leaf]));
+  const shown = knownLeaves(member, block).filter(({ path: at, field }) => at !== 'id' && field.access === undefined);
   const both = shown.filter(({ path: at }) => sent.has(at));
-  return both.length > 0 && both.every((leaf) => sameValue(leaf.field.type, leaf.value, sent.get(leaf.path)?.value ?? '', undoer.profile));
+  return both.length > 0 && both.every((leaf) => sameValue(leaf.field.type, leaf.value, sent.get(leaf.path)?.value ?? ''));
 };
 
 /** Members of a collection that look like the one posted, and those that are new and do not. */
@@ -50,7 +50,7 @@ const newIn = async (
     const id = textAt(member, 'id');
     return id === undefined || before.includes(id) ? [] : [{ member, path: `${path}/${encodeURIComponent(id)}` }];
   });
-  const isOurs = ({ member }: { member: XmlNode }): boolean => posted !== undefined && isPosted(member, posted, path, undoer);
+  const isOurs = ({ member }: { member: XmlNode }): boolean => posted !== undefined && isPosted(member, posted, path);
   return {
     ours: fresh.filter(isOurs).map((each) => each.path),
     others: fresh.filter((each) => !isOurs(each)).map((each) => each.path),

@@ -26,13 +26,13 @@ const look = async (
 
 const read = async (undoer: Undoer, path: string): Promise<XmlNode | undefined> => (await look(undoer, path, true)).now;
 
-const differs = (undoer: Undoer, { before, block }: Kept, now: XmlNode | undefined): boolean =>
-  now === undefined || differences(before, now, block, undoer.profile, 'writable').length > 0;
+const differs = ({ before, block }: Kept, now: XmlNode | undefined): boolean =>
+  now === undefined || differences(before, now, block, 'writable').length > 0;
 
 /** The document as it is now. What is to be written back was read anew: somebody else may have set it. */
 const present = async (undoer: Undoer, kept: Kept): Promise<XmlNode | undefined> => {
   const { now, recalled } = await look(undoer, kept.path, 'since-write');
-  if (!recalled || !(hasClock(kept.block) || differs(undoer, kept, now))) return now;
+  if (!recalled || !(hasClock(kept.block) || differs(kept, now))) return now;
   return read(undoer, kept.path);
 };
 
@@ -91,7 +91,7 @@ const told = (left: readonly Difference[]): string =>
 const settle = async (undoer: Undoer, kept: Kept, document: XmlNode): Promise<readonly Difference[] | undefined> => {
   const compare = async (): Promise<readonly Difference[] | undefined> => {
     const after = await read(undoer, kept.path);
-    return after === undefined ? undefined : differences(document, after, kept.block, undoer.profile, 'writable');
+    return after === undefined ? undefined : differences(document, after, kept.block, 'writable');
   };
   let left = await compare();
   // What was not there before goes by no waiting.
@@ -133,11 +133,11 @@ const conclude = (kept: Kept, changed: boolean, foreign: readonly string[]): Tak
 /** Puts one document back. */
 export const putBack = async (undoer: Undoer, kept: Kept): Promise<PutBack> => {
   const now = await present(undoer, kept);
-  const changed = differs(undoer, kept, now);
-  const { document, foreign } = now === undefined ? { document: kept.before, foreign: [] } : respecting(kept, now, undoer.profile);
+  const changed = differs(kept, now);
+  const { document, foreign } = now === undefined ? { document: kept.before, foreign: [] } : respecting(kept, now);
   const clock = now === undefined ? 'ours' : clockState(kept, now, undoer.now());
   const others = clock === 'foreign' ? [...foreign, 'the clock'] : foreign;
-  const due = now === undefined || differences(document, now, kept.block, undoer.profile, 'writable').length > 0;
+  const due = now === undefined || differences(document, now, kept.block, 'writable').length > 0;
   if (!due && clock !== 'ours') return conclude(kept, changed && foreign.length === 0, others);
   const refused = await write(undoer, kept, document, now);
   await repost(undoer, kept);

@@ -143,7 +143,7 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
       const isSame =
         own !== undefined &&
         document?.name === own.block.root &&
-        differences(own.before, document, own.block, undoer.profile, 'writable').every(({ after }) => after === undefined);
+        differences(own.before, document, own.block, 'writable').every(({ after }) => after === undefined);
       if (own !== undefined && !isSame) gaps.open(path, undoer.now());
     },
     shown: (asked, document) => {

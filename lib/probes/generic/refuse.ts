@@ -98,7 +98,7 @@ export const refuseAll = async (
   const before = await readNow(context, notes, 'refusals-before', path);
   for (const refusal of refusals) await apply(notes, 'PUT', path, refusal);
   const after = await readNow(context, notes, 'refusals-after', path);
-  if (before === undefined || after === undefined || differences(before, after, block, context.profile).length === 0) return;
+  if (before === undefined || after === undefined || differences(before, after, block).length === 0) return;
   for (const refusal of refusals) {
     await readNow(context, notes, 'isolate-before', path, refusal.about);
     await apply(notes, 'PUT', path, refusal);

@@ -32,7 +32,7 @@ const settle = async (context: ProbeContext, { path, block }: Target, body: XmlN
   const isShown = async (): Promise<boolean> => {
     const seen = await context.send({ step: 'settling', method: 'GET', path, fresh: 'since-write' });
     const shown = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
-    return shown !== undefined && notKept(body, shown, block, context.profile).length === 0;
+    return shown !== undefined && notKept(body, shown, block).length === 0;
   };
   if (!(await isShown())) await patienceWith(context)(isShown);
 };

@@ -35,4 +35,15 @@ export const readings = [
     strict: '(a): the type is not applied.',
     lenient: 'the same.',
   },
+  {
+    id: 'E-180',
+    sections: ['6.2', '6.3'],
+    title: 'Form of an address in a plain string',
+    says: 'Fields such as ipAddress are typed xs:string; clause 6.2 gives a form to its own types, and no line says that these fields have it, too.',
+    options: { a: 'as the built-in type whose name the field bears', b: 'any string' },
+    basis: 'silent',
+    takes: ['a', 'b'],
+    strict: '(a) or (b); another form is noted.',
+    lenient: 'the same.',
+  },
 ] as const satisfies readonly Reading[];

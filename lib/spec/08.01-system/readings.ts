@@ -194,6 +194,7 @@ export const readings = [
     basis: 'silent',
     takes: ['a', 'b'],
     softens: ['lexical'],
+    forms: { b: '(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}' },
     strict: '(a).',
     lenient: 'any usual notation of a MAC address.',
   },

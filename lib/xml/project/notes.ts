@@ -2,7 +2,7 @@
 import type { Deviation } from '../../model/xml.ts';
 
 export interface Notes {
-  note(kind: Deviation['kind'], message: string, path?: string): void;
+  note(kind: Deviation['kind'], message: string, more?: Omit<Deviation, 'kind' | 'message'>): void;
   all(): readonly Deviation[];
 }
 
@@ -10,8 +10,8 @@ export interface Notes {
 export const newNotes = (): Notes => {
   const said = new Map<string, Deviation>();
   return {
-    note: (kind, message, path) => {
-      if (!said.has(message)) said.set(message, { kind, message, ...(path === undefined ? {} : { path }) });
+    note: (kind, message, more = {}) => {
+      if (!said.has(message)) said.set(message, { kind, message, ...more });
     },
     all: () => [...said.values()],
   };

@@ -41,8 +41,11 @@ export const isInside = (place: Place, block: string): boolean => place.inside.s
 export const speaksOf = (rule: { readonly block: string; readonly path: string }, place: Place, field: Field): boolean =>
   place.inside.some(({ block, path }) => block === rule.block && join(path, field.name) === rule.path);
 
-/** Path of a place's field from below the document's root. */
-export const pathOf = (place: Place, field: Field): string => join(place.inside[0]?.path ?? '', field.name);
+/** A name below a place, by the innermost block around it. */
+export const homeOf = (place: Place, name: string): { readonly block: string; readonly path: string } => {
+  const { block = '', path = '' } = place.inside.at(-1) ?? {};
+  return { block, path: name === '' ? path : join(path, name) };
+};
 
 /** "StreamingChannel/Video/videoCodecType": a field as messages name it. */
 export const titleOf = (place: Place, field?: Field): string => {

@@ -1,9 +1,6 @@
 /** The XML Schema of a block, written from the catalogue. */
 import type { Block, Field } from '../../model/catalogue.ts';
-import type { Dialect } from '../../model/check.ts';
 import { blockFor, blockKey, namespaces } from '../../spec/catalogue.ts';
-import { dialects } from '../../spec/dialects/index.ts';
-import { forgiven } from './forgiven.ts';
 import { baseName, escapedValue, leafSchema } from './leaf.ts';
 
 /**
@@ -13,19 +10,10 @@ import { baseName, escapedValue, leafSchema } from './leaf.ts';
  */
 export type Variant = 'answer' | 'request' | 'capabilities';
 
-export interface SchemaOptions {
-  /** Also accepts the spellings of names and values that the catalogue lists as aliases, and attributes beyond the document's. */
-  readonly lenient?: boolean;
-  /** Also accepts what this dialect is known to do otherwise and projection leaves as it is; default the document itself. */
-  readonly dialect?: Dialect;
-}
-
-interface Writing extends Required<SchemaOptions> {
+interface Writing {
   readonly variant: Variant;
   /** Blocks whose named type is used, in order of use. */
   readonly used: Map<string, Block>;
-  /** Simple types that got a name, by their text. */
-  readonly leaves: Map<string, string>;
 }
 
 /** Namespace of a block's documents. @see 4.6 */
@@ -51,29 +39,12 @@ const simpleType = (field: Field): string =>
     '',
   );
 
-/** A field with the values that a lenient reading takes. */
-const leniently = (field: Field): Field => {
-  if (field.enum === undefined) return field;
-  // E-056: ids that are quoted beside an id element are those of the product described.
-  if (field.readings?.includes('E-056') === true) return { ...field, open: true };
-  return { ...field, enum: [...field.enum, ...Object.keys(field.valueAliases ?? {})] };
-};
-
-const anyAttribute = (writing: Writing): string => (writing.lenient ? '<xs:anyAttribute processContents="skip"/>' : '');
-
 const isList = (fields: readonly Field[]): boolean => fields.some((field) => field.list === true);
 
 const containerAttributes = (fields: readonly Field[], writing: Writing): string => {
-  if (writing.variant !== 'capabilities') return anyAttribute(writing);
+  if (writing.variant !== 'capabilities') return '';
   const size = isList(fields) ? '<xs:attribute name="size" type="xs:nonNegativeInteger"/>' : '';
-  return `<xs:attributeGroup ref="b:changes"/>${size}${anyAttribute(writing)}`;
-};
-
-/** Only a named type can be extended by attributes. */
-const leafName = (simple: string, writing: Writing): string => {
-  const name = writing.leaves.get(simple) ?? `Leaf${writing.leaves.size + 1}`;
-  writing.leaves.set(simple, name);
-  return name;
+  return `<xs:attributeGroup ref="b:changes"/>${size}`;
 };
 
 const complexType = (fields: readonly Field[], writing: Writing, section: string): string =>
@@ -90,22 +61,14 @@ const content = (field: Field, writing: Writing, section: string): { readonly ty
   }
   if (field.fields !== undefined) return { type: '', inside: complexType(field.fields, writing, section) };
   if (writing.variant === 'capabilities') return { type: field.access === 'wo' ? ' type="b:Hidden"' : ' type="b:Leaf"', inside: '' };
-  const inside = simpleType(writing.lenient ? leniently(field) : field);
-  const base = baseName(field);
-  if (!writing.lenient) return inside === '' ? { type: ` type="${base}"`, inside } : { type: '', inside };
-  // Devices put capability attributes on plain answers, too.
-  const extension = `<xs:extension base="${inside === '' ? base : `b:${leafName(inside, writing)}`}">${anyAttribute(writing)}</xs:extension>`;
-  return { type: '', inside: `<xs:complexType><xs:simpleContent>${extension}</xs:simpleContent></xs:complexType>` };
+  const inside = simpleType(field);
+  return inside === '' ? { type: ` type="${baseName(field)}"`, inside } : { type: '', inside };
 };
 
 const declaration = (field: Field, writing: Writing, section: string): string => {
   const { type, inside } = content(field, writing, section);
-  const named = (name: string, occurs: string): string =>
-    inside === '' ? `<xs:element name="${name}"${type}${occurs}/>` : `<xs:element name="${name}"${type}${occurs}>${inside}</xs:element>`;
-  const occurs = occurrence(field, writing.variant);
-  const aliases = writing.lenient ? (field.aliases ?? []) : [];
-  if (aliases.length === 0) return named(field.name, occurs);
-  return `<xs:choice${occurs}>${[field.name, ...aliases].map((name) => named(name, '')).join('')}</xs:choice>`;
+  const head = `<xs:element name="${field.name}"${type}${occurrence(field, writing.variant)}`;
+  return inside === '' ? `${head}/>` : `${head}>${inside}</xs:element>`;
 };
 
 const keptFields = (fields: readonly Field[], writing: Writing): readonly Field[] =>
@@ -131,16 +94,15 @@ const blockContent = (block: Block, writing: Writing): string => {
 };
 
 /** A block's type: at the root the version is due, inside another block it may stand; the Annex's types say so themselves. */
-const blockType = (printed: Block, name: string, isRoot: boolean, writing: Writing): string => {
-  const block = forgiven(printed, dialects[writing.dialect]);
+const blockType = (block: Block, name: string, isRoot: boolean, writing: Writing): string => {
   const due = (isRoot || block.origin === 'annex') && block.version !== 'optional' && writing.variant === 'answer';
-  const type = writing.lenient || block.origin === 'annex' ? 'xs:string' : 'b:Version';
+  const type = block.origin === 'annex' ? 'xs:string' : 'b:Version';
   const version = `<xs:attribute name="version" type="${type}"${due ? ' use="required"' : ''}/>`;
   return `<xs:complexType name="${name}">${blockContent(block, writing)}${version}${containerAttributes(block.fields, writing)}</xs:complexType>`;
 };
 
-const capabilityTypes = (writing: Writing): string => {
-  const leaf = ['<xs:attributeGroup ref="b:limits"/>', '<xs:attributeGroup ref="b:changes"/>', anyAttribute(writing)].join('');
+const capabilityTypes = (): string => {
+  const leaf = '<xs:attributeGroup ref="b:limits"/><xs:attributeGroup ref="b:changes"/>';
   const type = (name: string, base: string): string =>
     `<xs:complexType name="${name}"><xs:simpleContent><xs:extension base="${base}">${leaf}</xs:extension></xs:simpleContent></xs:complexType>`;
   const attributes = (group: string, types: Readonly<Record<string, string>>): string => {
@@ -177,20 +139,18 @@ const versionType =
   '<xs:simpleType name="Version"><xs:restriction base="xs:string"><xs:enumeration value="1.0"/></xs:restriction></xs:simpleType>';
 
 /** The schema of a block's documents, generated. Every reference in it is to itself: nothing is imported or included. */
-export const generatedSchema = (block: Block, variant: Variant, options: SchemaOptions = {}): string => {
-  const writing: Writing = { variant, lenient: false, dialect: 'ipmd', ...options, used: new Map(), leaves: new Map() };
+export const generatedSchema = (block: Block, variant: Variant): string => {
+  const writing: Writing = { variant, used: new Map() };
   const namespace = escapedValue(namespaceOf(block));
-  const roots = [block.root, ...(writing.lenient ? (block.rootAliases ?? []) : [])];
   const types = [blockType(block, 'Root', true, writing), ...usedTypes(writing)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<!-- ${block.section} ${block.name}: ${variant}${writing.lenient ? ', lenient' : ''} -->`,
+    `<!-- ${block.section} ${block.name}: ${variant} -->`,
     `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="${namespace}" targetNamespace="${namespace}" elementFormDefault="qualified">`,
-    ...roots.map((name) => `<xs:element name="${name}" type="b:Root"/>`),
+    `<xs:element name="${block.root}" type="b:Root"/>`,
     ...(types.some((type) => type.includes('"b:Version"')) ? [versionType] : []),
-    ...(variant === 'capabilities' ? [capabilityTypes(writing)] : []),
+    ...(variant === 'capabilities' ? [capabilityTypes()] : []),
     ...types,
-    ...[...writing.leaves].map(([simple, name]) => simple.replace('<xs:simpleType>', `<xs:simpleType name="${name}">`)),
     '</xs:schema>',
     '',
   ].join('\n');
