@@ -13,8 +13,8 @@ export class UsageError extends Error {
   }
 }
 
-/** The gravest of several runs' codes: interrupted, then failed, then trouble. */
+/** The gravest of several runs' codes: ended by a signal (128 and more), then failed, then trouble. */
 export const gravest = (codes: readonly number[]): number => {
-  const order: readonly number[] = [exitCodes.interrupted, exitCodes.usage, exitCodes.failed, exitCodes.trouble];
+  const order: readonly number[] = [...codes.filter((code) => code > 128), exitCodes.usage, exitCodes.failed, exitCodes.trouble];
   return order.find((code) => codes.includes(code)) ?? exitCodes.done;
 };

@@ -52,7 +52,7 @@ const programFor = (setting: Setting): Command => {
     })
     .addHelpText(
       'after',
-      '\nWithout a device, `ipmd run` judges the reference camera that is built in.\nExit codes: 0 no failure, 1 failures, 2 usage or configuration, 3 nothing could be said, 130 interrupted.',
+      '\nWithout a device, `ipmd run` judges the reference camera that is built in.\nExit codes: 0 no failure, 1 failures, 2 usage or configuration, 3 nothing could be said, 130 interrupted (129 SIGHUP, 143 SIGTERM).',
     );
   for (const add of commands) add(program, setting);
   // Subcommands made by addCommand would not inherit these.

@@ -39,6 +39,7 @@ export const addRun = (program: Command, setting: Setting): void => {
       ]),
     )
     .option('--seed <number>', `seed of the generated values (default ${defaultSeed})`, wholeNumber(0, 2 ** 31 - 1))
+    .option('--budget <minutes>', 'longest time for asking; putting back comes after it (default 120)', wholeNumber(1, 10_000))
     .option('--out <folder>', 'where reports go (default reports)')
     .option('--certify', 'every member of every list, and a second opinion on every schema verdict')
     .addOption(

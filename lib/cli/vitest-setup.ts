@@ -50,7 +50,7 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
   };
   // vitest would leave at the first Ctrl-C, in the middle of a write.
   const interrupt = takeInterrupts({
-    first: () => show.say('stopping: what was changed is put back first; Ctrl-C again leaves at once'),
+    first: (why) => show.say(`stopping (${why}): what was changed is put back first; the same again leaves at once`),
     second: () => show.say('left as it is'),
   });
   try {

@@ -34,7 +34,9 @@ import { requirementStates } from './judge/requirements.ts';
 import { resultOf } from './judge/results.ts';
 import { totalsOf } from './judge/totals.ts';
 import { applyWaivers } from './judge/waivers.ts';
+import { defaultBudgetMs, type Limits, openLimits, surveyBudget } from './limits.ts';
 import { planOf, type Selection } from './plan.ts';
+import { settle } from './settle.ts';
 import { Stop } from './stop.ts';
 import { ledgerOn } from './undo/ledger.ts';
 
@@ -60,7 +62,10 @@ export interface RunOptions {
   readonly suiteVersion: string;
   readonly commit: string;
   readonly onProgress?: (event: Progress) => void;
+  /** Ends the asking; its reason may be the Stop that says why. */
   readonly signal?: AbortSignal;
+  /** Longest time for asking, putting back not included. */
+  readonly budgetMs?: number;
 }
 
 export interface RunOutcome {
@@ -88,7 +93,7 @@ interface Found {
   stop?: Stop;
 }
 
-const converse = async (options: RunOptions, session: Session, plan: ReturnType<typeof planOf>): Promise<Found> => {
+const converse = async (options: RunOptions, session: Session, plan: ReturnType<typeof planOf>, limits: Limits): Promise<Found> => {
   const found: Found = { survey: emptySurvey, asked: new Map() };
   const say = (message: string): void => options.onProgress?.({ kind: 'stage', message });
   try {
@@ -106,7 +111,9 @@ const converse = async (options: RunOptions, session: Session, plan: ReturnType<
     }
     if (root !== undefined) session.pin(identityOf(root));
     say('surveying resources');
+    const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
     found.survey = await surveyDevice({ send: session.send, tree: session.tree, roles, everyMember: options.certify === true });
+    surveyed();
     say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
     const ran = await runProbes(plan.probes, {
       context: session.context(found.survey),
@@ -120,18 +127,6 @@ const converse = async (options: RunOptions, session: Session, plan: ReturnType<
     found.stop = asStop(error);
   }
   return found;
-};
-
-/** What is still changed when a run was interrupted is taken back before it ends. */
-const settle = async (session: Session, found: Found): Promise<void> => {
-  if (found.stop === undefined || found.stop.kind === 'identity') return;
-  session.restoring();
-  try {
-    await session.restoration.finish();
-  } catch (error) {
-    // The device is gone: the journal keeps what is open, and `ipmd restore` takes it back later.
-    if (!(error instanceof Stop)) found.stop = asStop(error);
-  }
 };
 
 interface Ended {
@@ -227,6 +222,7 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
   const redact = createRedactor(options.device);
   const recorder = createRecorder();
   const opinion = await secondOpinion();
+  const limits = openLimits(options.signal, options.budgetMs ?? defaultBudgetMs);
   const lock = acquireLock(options.lockDir ?? options.stateDir, options.device);
   let client: Client | undefined;
   let journal: Journal | undefined;
@@ -252,10 +248,14 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
       safety: options.safety,
       seed: options.seed,
       kept: keptFilesIn(options.stateDir, options.device.name),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      signal: limits.signal,
     });
-    const asked = found.stop === undefined ? await converse(options, session, plan) : found;
-    await settle(session, asked);
+    const asked = found.stop === undefined ? await converse(options, session, plan, limits) : found;
+    const fault =
+      asked.stop === undefined
+        ? undefined
+        : await settle(session, asked.stop, (message) => options.onProgress?.({ kind: 'stage', message }));
+    if (fault !== undefined) asked.stop = fault;
     const exchanges = recorder.all();
     const ended: Ended = {
       dialect,
@@ -274,5 +274,6 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
     await client?.close();
     journal?.close();
     lock.release();
+    limits.release();
   }
 };

@@ -6,10 +6,13 @@ export type StopKind = NonNullable<Report['run']['stopped']>['kind'];
 /** The run cannot go on: what happened and what to do, in one line. */
 export class Stop extends Error {
   readonly kind: StopKind;
-  constructor(kind: StopKind, message: string) {
+  /** So long what is changed may be put back, where whoever ends the run has no more time. */
+  readonly restoringMs: number | undefined;
+  constructor(kind: StopKind, message: string, restoringMs?: number) {
     super(message);
     this.name = 'Stop';
     this.kind = kind;
+    this.restoringMs = restoringMs;
   }
 }
 

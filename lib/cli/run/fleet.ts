@@ -24,6 +24,8 @@ interface Fleet {
   readonly setting: Setting;
 }
 
+const budgetOf = ({ budget }: RunOptions) => (budget === undefined ? {} : { budgetMs: budget * 60_000 });
+
 /** A path as people like to read it: relative when it lies below, else whole. */
 const shown = (path: string): string => {
   const below = relative(process.cwd(), path);
@@ -37,15 +39,23 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
   const show = showProgress(output.err);
   show.say(`${device.name} at ${device.baseUrl}: profile ${profile}, safety ${safety}`);
   const interrupt = takeInterrupts({
-    first: () => show.say('stopping: what was changed is put back first; Ctrl-C again leaves at once'),
+    first: (why) => show.say(`stopping (${why}): what was changed is put back first; the same again leaves at once`),
     second: () => show.say(embedded ? 'stopped' : `left as it is: "${restoreCommand(device.name, typed)}" puts back what was changed`),
   });
-  const asked = { target, embedded, topics, selection, seed: typed.seed ?? defaultSeed, certify: typed.certify === true };
+  const asked = {
+    target,
+    embedded,
+    topics,
+    selection,
+    seed: typed.seed ?? defaultSeed,
+    certify: typed.certify === true,
+    ...budgetOf(typed),
+  };
   const lock = typed.lockDir === undefined ? {} : { lockDir: resolve(cwd, typed.lockDir) };
   const out = shown(resolve(cwd, typed.out ?? 'reports'));
   const rerun = { command: rerunCommand(embedded, device.name, typed) };
   try {
-    return await judgeAndReport(
+    const judged = await judgeAndReport(
       { ...asked, ...lock, signal: interrupt.signal },
       {
         output,
@@ -56,6 +66,7 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
         junitSkipped: typed.junitSkipped ?? 'reasons',
       },
     );
+    return { ...judged, code: judged.code === exitCodes.interrupted ? (interrupt.code() ?? judged.code) : judged.code };
   } catch (error) {
     if (!(error instanceof LockedError || error instanceof StateError)) throw error;
     show.end();
@@ -83,7 +94,7 @@ export const judgeAll = async (targets: readonly Target[], embedded: boolean, ty
     const { code, report } = await judgeOne(target, fleet);
     codes.push(code);
     if (report !== undefined) reports.push(report);
-    if (code === exitCodes.interrupted) break;
+    if (report?.run.stopped?.kind === 'interrupted') break;
     if (report?.run.stopped?.kind !== 'credentials') continue;
     const left = targets.slice(place + 1).map(({ device }) => device.name);
     if (secretsOf(target).some((secret) => refused.has(secret)) && left.length > 0) {

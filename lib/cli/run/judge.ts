@@ -24,10 +24,14 @@ export interface Judging {
   readonly certify: boolean;
   readonly lockDir?: string;
   readonly signal: AbortSignal;
+  readonly budgetMs?: number;
 }
 
 /** Asks the engine, with the version of this suite. Throws what the engine throws: locked, unwritable state. */
-export const judgeDevice = ({ target, embedded, topics, selection, seed, certify, lockDir, signal }: Judging, show: ProgressShow) =>
+export const judgeDevice = (
+  { target, embedded, topics, selection, seed, certify, lockDir, signal, budgetMs }: Judging,
+  show: ProgressShow,
+) =>
   runDevice({
     device: target.device,
     embedded,
@@ -44,6 +48,7 @@ export const judgeDevice = ({ target, embedded, topics, selection, seed, certify
     commit: suiteCommit(),
     onProgress: show.onProgress,
     signal,
+    ...(budgetMs === undefined ? {} : { budgetMs }),
   });
 
 export interface Judged {

@@ -5,6 +5,8 @@ import type { Choosing } from './targets.ts';
 
 export interface RunOptions extends Selecting, Choosing {
   readonly seed?: number;
+  /** Minutes. */
+  readonly budget?: number;
   readonly out?: string;
   readonly certify?: true;
   readonly lockDir?: string;

@@ -14,8 +14,7 @@ export interface Raw {
   readonly dialect: Dialect;
   readonly log: Pick<Log, 'record'>;
   readonly reads: Pick<Reads, 'forget' | 'lookAnew'>;
-  readonly interruption: Pick<Interruption, 'check'>;
-  readonly signal: AbortSignal | undefined;
+  readonly interruption: Pick<Interruption, 'check' | 'cut'>;
 }
 
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
@@ -36,11 +35,11 @@ const filled = async (request: string, { baseUrl, client, dialect }: Raw): Promi
 export const openWire =
   (raw: Raw): ProbeContext['wire'] =>
   async (ask): Promise<WireAnswer> => {
-    const { client, interruption, reads, signal } = raw;
+    const { client, interruption, reads } = raw;
     interruption.check();
     const requests: Uint8Array[] = [];
     for (const request of ask.requests) requests.push(new TextEncoder().encode(await filled(request, raw)));
-    const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, signal);
+    const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, interruption.cut(true));
     interruption.check();
     reads.forget();
     return {
@@ -56,7 +55,7 @@ export const openWire =
 
 /** A multipart stream that is looked at for a while. */
 export const openStreams =
-  ({ client, dialect, log, reads, interruption, signal }: Raw): ProbeContext['stream'] =>
+  ({ client, dialect, log, reads, interruption }: Raw): ProbeContext['stream'] =>
   async (ask, ms, enough, during) => {
     const parts: StreamPart[] = [];
     let stop: () => void = () => undefined;
@@ -72,7 +71,7 @@ export const openStreams =
         ...(ask.headers === undefined ? {} : { headers: ask.headers }),
       },
       { ms, onPart },
-      signal,
+      interruption.cut(true),
     );
     stop = () => opened.stop();
     reads.lookAnew();

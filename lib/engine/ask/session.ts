@@ -43,6 +43,7 @@ export interface SessionOptions {
   readonly kept: KeptFiles;
   /** Milliseconds; a clock that nobody sets when absent. */
   readonly now?: () => number;
+  /** Ends the asking; its reason is the Stop that is thrown then. */
   readonly signal?: AbortSignal;
 }
 
@@ -61,8 +62,10 @@ export interface Session {
   vanished(): void;
   /** Every observation of the run, in order. */
   observations(): readonly Observation[];
-  /** Lets requests through although the run was interrupted: for restoring only. */
-  restoring(): void;
+  /** Lets requests through although the run was interrupted: for restoring only, and for so long only. */
+  restoring(limitMs: number): void;
+  /** No timer is left that could end anything. */
+  over(): void;
 }
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
@@ -89,7 +92,7 @@ const connect = (options: SessionOptions): Parts => {
   const reads = openReads();
   const documents = openDocuments({ accounts: device.accounts, dialect });
   const wait = async (ms: number): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await interruption.wait(ms);
     reads.lookAnew();
   };
   const restart = openRestart({
@@ -186,11 +189,11 @@ const openSending = (parts: Parts): Sending => {
 };
 
 export const openSession = (options: SessionOptions): Session => {
-  const { device, client, dialect, profile, safety, seed, kept, signal, allowance } = options;
+  const { device, client, dialect, profile, safety, seed, kept, allowance } = options;
   const parts = connect(options);
   const { documents, interruption, log, reads, identity, restart, wait } = parts;
   const { send, restoration, undoer } = openSending(parts);
-  const raw = { baseUrl: device.baseUrl, client, dialect, log, reads, interruption, signal };
+  const raw = { baseUrl: device.baseUrl, client, dialect, log, reads, interruption };
   const stream = openStreams(raw);
   const guard = guarding(allowance);
   const conversation = {
@@ -218,6 +221,7 @@ export const openSession = (options: SessionOptions): Session => {
     pinned: identity.pinned,
     observations: log.all,
     restoring: interruption.restoring,
+    over: interruption.over,
     context: (survey) => contextOf({ device, given: { profile, dialect, safety, seed, keep: kept.keep }, conversation, allowance }, survey),
   };
 };

@@ -16,7 +16,7 @@ export interface Transport {
   readonly dialect: Dialect;
   readonly documents: Pick<Documents, 'body'>;
   readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword'>;
-  readonly interruption: Pick<Interruption, 'check'>;
+  readonly interruption: Pick<Interruption, 'check' | 'cut'>;
   readonly log: Pick<Log, 'record'>;
   readonly outage: Pick<Outage, 'note'>;
   /** Called for a 401 to a role's own credentials. */
@@ -29,6 +29,8 @@ const countWrongPassword = (ask: Ask, counters: Transport['counters']): void => 
   if (refusal !== undefined) throw new NotAllowed(refusal);
   counters.noteWrongPassword(ask.account?.user ?? '');
 };
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 const sendingOf = (ask: Ask, dialect: Dialect, body: Uint8Array | undefined): Sending => ({
   method: ask.method,
@@ -49,7 +51,8 @@ export const openTransport = (transport: Transport): ((ask: Ask) => Promise<Obse
   return async (ask) => {
     countWrongPassword(ask, counters);
     interruption.check();
-    const answer = await client.send(sendingOf(ask, dialect, documents.body(ask)));
+    const answer = await client.send(sendingOf(ask, dialect, documents.body(ask)), interruption.cut(isRead(ask.method)));
+    if (answer.failure?.kind === 'aborted') interruption.check();
     const observation = log.record(ask, answer);
     await outage.note(answer.failure);
     const role = ask.role ?? 'administrator';

@@ -48,6 +48,10 @@ export interface Restoration {
   losing(path: string, reason: string): { tell(done: boolean): void };
   /** Takes everything back. Throws Stop alone; what stays different is in the state, and in the journal. */
   finish(): Promise<void>;
+  /** What is changed at present, by path or in words. */
+  changed(): readonly string[];
+  /** Nothing more can be taken back now: what is changed stays so, and in the journal. */
+  leave(reason: string): void;
   state(): RestorationState;
   /** The report was made: what it tells of losses is told. */
   reported(): void;
@@ -107,6 +111,11 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
   let refusedAt: string | undefined;
   const isOurs = (path: string): boolean => [...ours].some((member) => below(path, member));
   const protect = openProtect(options, open, byPath, isOurs);
+  const changed = (): readonly string[] => [
+    ...[...open.recipes.values()].map(({ what }) => what),
+    ...[...open.members.values()].map(({ made, path }) => made ?? `a new member of ${path}`),
+    ...[...open.documents.values()].filter(({ written }) => written).map(({ path }) => path),
+  ];
 
   return {
     protect: async (path) => {
@@ -213,6 +222,10 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
       });
       byPath.clear();
       ours.clear();
+    },
+    changed,
+    leave: (reason) => {
+      for (const what of changed()) outcomes.note({ what, outcome: 'left', message: `not put back: ${reason}` });
     },
     state: () => {
       const gap = gaps.told(undoer.now());
