@@ -3,7 +3,7 @@ import type { Strength } from '../lib/model/catalogue.ts';
 import type { Finding, FindingKind, Judgement, Observation, Subject } from '../lib/model/check.ts';
 import type { Response } from '../lib/model/exchange.ts';
 import type { Check, Evidence } from '../lib/model/probe.ts';
-import { headerOf } from '../lib/xml/status.ts';
+import { bodySize, headerOf } from '../lib/xml/status.ts';
 
 /** What one answer does wrong: a kind (the same fault elsewhere is the same kind) and the words for the first that shows it. */
 export interface Fault {
@@ -53,7 +53,7 @@ export const answered = (observations: readonly Observation[]): Answered => {
 };
 
 const looksXml = (response: Response): boolean => {
-  if (response.body.length === 0) return false;
+  if (bodySize(response) === 0) return false;
   const type = headerOf(response.headers, 'content-type') ?? '';
   if (/[/+]xml\b/i.test(type)) return true;
   return type === '' && /^\s*(?:\uFEFF)?</.test(new TextDecoder().decode(response.body.subarray(0, 64)));

@@ -4,17 +4,14 @@
  */
 import { decode } from 'jpeg-js';
 import type { Observation } from '../model/check.ts';
+import type { Measures, PictureMeasure } from '../model/exchange.ts';
+import { type JpegSize, jpegEnds, jpegSize } from './jpeg.ts';
 
 /** Cells of the grid, from the left and from above. */
 export const columns = 24;
 export const rows = 18;
 
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** Brightness from 0 to 255, row by row from the upper left. */
-  readonly cells: readonly number[];
-}
+export type Picture = PictureMeasure;
 
 /** Brightness as the eye weighs red, green and blue. @see ITU-R BT.601 */
 const brightnessOf = (red = 0, green = 0, blue = 0): number => 0.299 * red + 0.587 * green + 0.114 * blue;
@@ -31,26 +28,52 @@ const gridOf = (data: Uint8Array, width: number, height: number): readonly numbe
       counts[cell] = (counts[cell] ?? 0) + 1;
     }
   }
-  return [...sums].map((sum, cell) => sum / Math.max(1, counts[cell] ?? 0));
+  // Two places are finer than any difference that counts, and short when written down.
+  return [...sums].map((sum, cell) => Math.round((100 * sum) / Math.max(1, counts[cell] ?? 0)) / 100);
 };
 
-const looked = new WeakMap<Uint8Array, Picture>();
+const looked = new WeakMap<Uint8Array, Picture | 'none'>();
+
+const decodedPicture = (body: Uint8Array): Picture | 'none' => {
+  try {
+    const { data, width, height } = decode(body, { useTArray: true, maxMemoryUsageInMB: 512 });
+    return { width, height, cells: gridOf(data, width, height) };
+  } catch {
+    // What is wrong with the file is the business of the checks of 8.9.5.
+    return 'none';
+  }
+};
+
+const pictureOf = (body: Uint8Array): Picture | undefined => {
+  if (jpegSize(body) === undefined) return undefined;
+  const known = looked.get(body) ?? decodedPicture(body);
+  looked.set(body, known);
+  return known === 'none' ? undefined : known;
+};
 
 /** The picture of a granted snapshot, decoded once; undefined when the body is no JPEG that can be decoded. */
 export const pictureIn = (seen: Observation | undefined): Picture | undefined => {
   const response = seen?.exchange.response;
-  if (response === undefined || response.status !== 200 || response.body.length === 0) return undefined;
-  const known = looked.get(response.body);
-  if (known !== undefined) return known;
-  try {
-    const { data, width, height } = decode(response.body, { useTArray: true, maxMemoryUsageInMB: 512 });
-    const picture = { width, height, cells: gridOf(data, width, height) };
-    looked.set(response.body, picture);
-    return picture;
-  } catch {
-    // What is wrong with the file is the business of the checks of 8.9.5.
-    return undefined;
-  }
+  if (response?.status !== 200) return undefined;
+  return response.elided === undefined ? pictureOf(response.body) : response.elided.measured?.picture;
+};
+
+/** Size and end of the JPEG file that an answer holds; undefined when it holds none, or its bytes were too many to keep. */
+export const jpegIn = (seen: Observation): (JpegSize & { readonly ends: boolean }) | undefined => {
+  const response = seen.exchange.response;
+  if (response === undefined) return undefined;
+  return response.elided === undefined ? jpegOf(response.body) : response.elided.measured?.jpeg;
+};
+
+const jpegOf = (body: Uint8Array): (JpegSize & { readonly ends: boolean }) | undefined => {
+  const size = jpegSize(body);
+  return size === undefined ? undefined : { ...size, ends: jpegEnds(body) };
+};
+
+/** What remains of a body that is not kept: enough for every judge of pictures. */
+export const measuresOf = (body: Uint8Array): Measures => {
+  const [jpeg, picture] = [jpegOf(body), pictureOf(body)];
+  return { ...(jpeg === undefined ? {} : { jpeg }), ...(picture === undefined ? {} : { picture }) };
 };
 
 /** Mean brightness from 0 to 255. */

@@ -8,6 +8,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
 import { type Output, outliveReaders, standard } from './output.ts';
 import { addProve } from './prove.ts';
+import { addReplay } from './replay.ts';
 import { addRestore } from './restore.ts';
 import { addRun } from './run.ts';
 import { addSpec } from './spec.ts';
@@ -29,6 +30,7 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addSpec,
   addCamera,
   addProve,
+  addReplay,
   addRestore,
   addDiscover,
 ];

@@ -11,7 +11,7 @@ import { standard } from './output.ts';
 import { changesBetween } from './run/changes.ts';
 import { withCamera } from './run/embedded.ts';
 import { takeInterrupts } from './run/interrupt.ts';
-import { judgeDevice } from './run/judge.ts';
+import { filesOf, judgeDevice } from './run/judge.ts';
 import { showProgress } from './run/progress.ts';
 import { rerunCommand } from './run/rerun.ts';
 import { type Target, targetsOf } from './run/targets.ts';
@@ -55,8 +55,9 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
   });
   try {
     const judging = { target, embedded, topics, selection: {}, seed: defaultSeed, certify: false, signal: interrupt.signal };
-    const { report, exchanges, redact } = await judgeDevice(judging, show);
-    const written = writeReports('reports', { report, exchanges, redact: redact.redactExchange, rerun });
+    const outcome = await judgeDevice(judging, show);
+    const { report } = outcome;
+    const written = await writeReports('reports', { ...filesOf(outcome), rerun });
     show.say(`${'folder' in written ? written.folder : written.problem}: ${report.totals.sentence}`);
     return { report, rerun };
   } finally {

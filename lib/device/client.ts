@@ -127,7 +127,7 @@ export const openClient = (config: DeviceConfig): Client => {
     }
   };
 
-  const exchangeOn = (line: Line, sending: Sending, request: Request, limits: Limits): Promise<Answer> => {
+  const exchangeOn = (line: Line, sending: Sending, request: ReturnType<typeof recordedRequest>, limits: Limits): Promise<Answer> => {
     const account = accountOf(config, sending);
     if (isFailure(account)) return Promise.resolve(unsent(request, account));
     const { method, path: uri, body } = request;

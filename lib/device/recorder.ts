@@ -1,7 +1,6 @@
 /** Numbers the exchanges of a run and keeps them. */
 import { createHash } from 'node:crypto';
-import type { Exchange, Response } from '../model/exchange.ts';
-import type { Answer } from './client.ts';
+import type { Exchange, Response, StreamPart } from '../model/exchange.ts';
 import { isOpaque, mediaTypeOf } from './media.ts';
 
 export interface RecorderLimits {
@@ -19,8 +18,8 @@ export interface RecorderLimits {
 }
 
 export interface Recorder {
-  /** Keeps the answer as the next exchange. */
-  record(answer: Answer): Exchange;
+  /** Keeps what was sent and answered as the next exchange. */
+  record(exchanged: Omit<Exchange, 'n'>): Exchange;
   /** Every exchange in the order of its number. */
   all(): readonly Exchange[];
 }
@@ -58,12 +57,13 @@ const hasMoreTags = (body: Uint8Array, most: number): boolean => {
   return false;
 };
 
+type Kept = Pick<Response, 'body' | 'elided'>;
+
 /** What remains of a body that is not kept: copies, so that the body itself can go. */
-const elided = (response: Response, isText: boolean): Response => {
-  const { body } = response;
+const elided = (body: Uint8Array, isText: boolean): Kept => {
   const ends = isText ? { head: body.slice(0, headBytes), tail: body.slice(Math.max(headBytes, body.length - tailBytes)) } : {};
   const sha256 = createHash('sha256').update(body).digest('hex');
-  return { ...response, body: new Uint8Array(), elided: { size: body.length, sha256, ...ends } };
+  return { body: new Uint8Array(), elided: { size: body.length, sha256, ...ends } };
 };
 
 /**
@@ -77,37 +77,39 @@ export const createRecorder = (given: Partial<RecorderLimits> = {}): Recorder =>
   const texts = new Map<string, Uint8Array>();
 
   /** The same text that came before is the same bytes: kept once, and read once by everybody who remembers what he read. */
-  const text = (response: Response): Response => {
-    const { body } = response;
-    if (body.length > limits.textBytes || hasMoreTags(body, limits.tags)) return elided(response, true);
+  const text = (body: Uint8Array): Kept => {
+    if (body.length > limits.textBytes || hasMoreTags(body, limits.tags)) return elided(body, true);
     const key = createHash('sha1').update(body).digest('base64');
     const known = texts.get(key);
-    if (known !== undefined) return { ...response, body: known };
-    if (body.length > limits.smallBytes && textBytes + body.length > limits.totalTextBytes) return elided(response, true);
+    if (known !== undefined) return { body: known };
+    if (body.length > limits.smallBytes && textBytes + body.length > limits.totalTextBytes) return elided(body, true);
     textBytes += body.length;
     texts.set(key, body);
-    return response;
+    return { body };
   };
 
-  const kept = (response: Response): Response => {
-    if (!isOpaque(mediaTypeOf(response.headers))) return text(response);
-    const size = response.body.length;
-    if (size > limits.bodyBytes || opaqueBytes + size > limits.totalBytes) return elided(response, false);
-    opaqueBytes += size;
-    return response;
+  const kept = (body: Uint8Array, mediaType: string): Kept => {
+    if (!isOpaque(mediaType)) return text(body);
+    if (body.length > limits.bodyBytes || opaqueBytes + body.length > limits.totalBytes) return elided(body, false);
+    opaqueBytes += body.length;
+    return { body };
   };
+
+  const keptPart = (part: StreamPart): StreamPart => ({ ...part, ...kept(part.body, mediaTypeOf([['content-type', part.contentType]])) });
 
   return {
-    record: ({ request, response, failure, startedAt, durationMs, localPort, reused }) => {
+    record: ({ request, response, failure, startedAt, durationMs, localPort, reused, raw, parts }) => {
       const exchange: Exchange = {
         n: exchanges.length + 1,
         request,
-        ...(response && { response: kept(response) }),
+        ...(response && { response: { ...response, ...kept(response.body, mediaTypeOf(response.headers)) } }),
         ...(failure && { failure }),
         startedAt,
         durationMs,
         ...(localPort !== undefined && { localPort }),
         ...(reused !== undefined && { reused }),
+        ...(raw && { raw }),
+        ...(parts && { parts: parts.map(keptPart) }),
       };
       exchanges.push(exchange);
       return exchange;

@@ -1,7 +1,5 @@
 /** Reasons to end a run before its end. Thrown by the session, caught by the run alone. */
-import type { Report } from '../model/report.ts';
-
-export type StopKind = NonNullable<Report['run']['stopped']>['kind'];
+import type { StopKind } from '../model/report.ts';
 
 /** The run cannot go on: what happened and what to do, in one line. */
 export class Stop extends Error {

@@ -29,7 +29,12 @@ export interface Outcome {
   readonly unasked?: { readonly verdict: 'not-applicable' | 'not-run' | 'blocked'; readonly reason: string };
   /** Parts of the question left out, with the reason: notes on the verdict. */
   readonly omitted?: readonly string[];
+  readonly facts?: Facts;
 }
+
+/** What no exchange shows: what a fixture told, what a probe measured; by a name of the probe's own. */
+export type Facts = Readonly<Record<string, Fact>>;
+export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
 
 /** The part of a check id after the resource. */
 export type OperationKey = 'get' | 'put' | 'post' | 'delete' | 'index' | 'indexr' | 'description' | 'capabilities' | 'methods';

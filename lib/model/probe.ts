@@ -1,9 +1,11 @@
 /** What a probe is given, what it returns, and what a check is given to judge. */
 import type { Effect, Method, Role } from './catalogue.ts';
-import type { CheckHead, Dialect, Judgement, Observation, OperationKey, Outcome, Profile, Safety } from './check.ts';
-import type { HttpMethod } from './exchange.ts';
+import type { CheckHead, Dialect, Facts, Judgement, Observation, OperationKey, Outcome, Profile, Safety } from './check.ts';
+import type { HttpMethod, StreamPart } from './exchange.ts';
 import type { Announced, UndoStep } from './undo.ts';
 import type { XmlNode } from './xml.ts';
+
+export type { StreamPart };
 
 export type Support = 'supported' | 'not' | 'undefined';
 
@@ -67,6 +69,8 @@ export interface WireAsk {
 export interface WireAnswer {
   readonly step: string;
   readonly about?: string;
+  /** Numbers of the exchanges, one a request. */
+  readonly exchanges: readonly number[];
   readonly sent: string;
   readonly received: string;
   /** The answer to each request, interim ones included. */
@@ -74,15 +78,6 @@ export interface WireAnswer {
   /** The device closed the connection. */
   readonly closed: boolean;
   readonly failure?: string;
-}
-
-/** A part of a multipart stream as it came. */
-export interface StreamPart {
-  readonly contentType: string;
-  readonly contentLength?: number;
-  readonly body: Uint8Array;
-  /** Milliseconds since the request. */
-  readonly atMs: number;
 }
 
 export interface StreamAnswer {
@@ -155,6 +150,12 @@ export interface ProbeContext {
   learnt<T>(what: RunState<T>): T;
 }
 
+/** What a probe brings: all that its checks see. */
+export interface ProbeOutcome extends Outcome {
+  readonly wire?: readonly WireAnswer[];
+  readonly streams?: readonly StreamAnswer[];
+}
+
 export interface Probe {
   readonly id: string;
   readonly resource?: string;
@@ -166,7 +167,7 @@ export interface Probe {
   readonly contained?: readonly string[];
   /** It waits more than it asks: of those that only read, such probes begin first, and the others ask meanwhile. */
   readonly waits?: true;
-  run(context: ProbeContext): Promise<Outcome & { readonly wire?: readonly WireAnswer[]; readonly streams?: readonly StreamAnswer[] }>;
+  run(context: ProbeContext): Promise<ProbeOutcome>;
 }
 
 /** What a judge sees: its probe's observations, what the survey found, and for run-wide checks every observation of the run. */
@@ -174,6 +175,7 @@ export interface Evidence {
   readonly observations: readonly Observation[];
   readonly wire: readonly WireAnswer[];
   readonly streams: readonly StreamAnswer[];
+  readonly facts: Facts;
   readonly survey: Survey;
   readonly profile: Profile;
   readonly dialect: Dialect;

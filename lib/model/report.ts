@@ -36,6 +36,10 @@ export interface Cause {
   readonly first: { readonly check: string; readonly exchanges: readonly number[] };
 }
 
+/** Why a run did not go to its end. */
+export const stopKinds = ['interrupted', 'budget', 'unreachable', 'lost', 'credentials', 'identity', 'locked', 'fault'] as const;
+export type StopKind = (typeof stopKinds)[number];
+
 export interface Result {
   readonly id: string;
   readonly title: string;
@@ -142,11 +146,13 @@ export interface Report {
     readonly seed: number;
     /** Set when the run did not go to its end: interrupted, out of time, device lost, wrong device, credentials refused, a fault of ipmd. */
     readonly stopped?: {
-      readonly kind: 'interrupted' | 'budget' | 'unreachable' | 'lost' | 'credentials' | 'identity' | 'locked' | 'fault';
+      readonly kind: StopKind;
       readonly message: string;
     };
     /** libxmljs2 present, absent, or failed to load, in words. */
     readonly secondOpinion: string;
+    /** The suite that asked, where another one judged its recording. */
+    readonly askedBy?: { readonly version: string; readonly commit: string };
   };
   readonly device: {
     readonly name: string;

@@ -1,7 +1,7 @@
 /** exchanges.har: every exchange of the run as HAR 1.2, for any viewer. Entry n is exchange n. */
-import type { Exchange } from '../model/exchange.ts';
+import type { Exchange, Request, StreamPart } from '../model/exchange.ts';
 import type { Report } from '../model/report.ts';
-import { keptBody } from './har/body.ts';
+import { type KeptBody, keptBody } from './har/body.ts';
 
 /** Replaces the secrets of an exchange by stable tokens. */
 export type RedactExchange = (exchange: Exchange) => Exchange;
@@ -33,9 +33,11 @@ const query = (path: string) => {
     });
 };
 
+const sizeOf = ({ body, elided }: Pick<Request, 'body' | 'elided'>): number => elided?.size ?? body?.length ?? 0;
+
 const requestOf = ({ request }: Exchange, baseUrl: string) => {
   const mimeType = header(request.headers, 'content-type');
-  const body = request.body === undefined ? undefined : keptBody(request.body, mimeType);
+  const body = request.body === undefined ? undefined : keptBody(request.body, mimeType, request.elided);
   return {
     method: request.method,
     url: `${baseUrl}${request.path}`,
@@ -45,18 +47,29 @@ const requestOf = ({ request }: Exchange, baseUrl: string) => {
     queryString: query(request.path),
     ...(body === undefined ? {} : { postData: { mimeType, text: body.text ?? '', ...body.about } }),
     headersSize: -1,
-    bodySize: request.body?.length ?? 0,
+    bodySize: sizeOf(request),
   };
 };
 
-const responseOf = ({ response, failure }: Exchange) => {
+/** A stream as text: its parts with their heads, pictures in it as size and hash. */
+const streamOf = (parts: readonly StreamPart[]): KeptBody => {
+  const told = parts.map(({ contentType, contentLength, body, elided, atMs }) => {
+    const kept = keptBody(body, contentType, elided);
+    const length = contentLength === undefined ? '' : `\nContent-Length: ${contentLength}`;
+    return `[part after ${Math.round(atMs)} ms]\nContent-Type: ${contentType}${length}\n\n${kept.text ?? `(${kept.about.comment})`}`;
+  });
+  return { text: told.join('\n'), about: { comment: `${parts.length} parts of a stream, as far as it was read` } };
+};
+
+const responseOf = ({ response, failure, parts = [], raw }: Exchange) => {
   if (response === undefined) {
-    const content = { size: 0, mimeType: 'x-unknown' };
+    const received = raw === undefined || raw.received === '' ? {} : { text: raw.received };
+    const content = { size: 0, mimeType: 'x-unknown', ...received };
     const none = { status: 0, statusText: '', httpVersion: '', cookies: [], headers: [], content, redirectURL: '' };
     return { ...none, headersSize: -1, bodySize: -1, _error: failure === undefined ? 'no answer' : `${failure.kind}: ${failure.message}` };
   }
   const mimeType = header(response.headers, 'content-type');
-  const body = keptBody(response.body, mimeType);
+  const body = parts.length > 0 ? streamOf(parts) : keptBody(response.body, mimeType, response.elided);
   return {
     status: response.status,
     statusText: response.reason,
@@ -65,14 +78,14 @@ const responseOf = ({ response, failure }: Exchange) => {
     cookies: [],
     headers: named(response.headers),
     content: {
-      size: response.body.length,
+      size: sizeOf(response),
       mimeType: mimeType || 'x-unknown',
       ...(body.text === undefined ? {} : { text: body.text }),
       ...body.about,
     },
     redirectURL: header(response.headers, 'location'),
     headersSize: -1,
-    bodySize: response.body.length,
+    bodySize: sizeOf(response),
     ...(response.truncated === true ? { _truncated: true } : {}),
     ...(response.lengthMismatch === undefined ? {} : { _lengthMismatch: response.lengthMismatch }),
   };
@@ -88,6 +101,7 @@ const entryOf = (exchange: Exchange, baseUrl: string) => ({
   ...(exchange.localPort === undefined ? {} : { connection: String(exchange.localPort) }),
   comment: `exchange ${exchange.n}, as ${exchange.request.role}${exchange.failure === undefined ? '' : `, ${exchange.failure.message}`}`,
   _role: exchange.request.role,
+  ...(exchange.raw === undefined ? {} : { _raw: exchange.raw }),
   ...(exchange.reused === undefined ? {} : { _reused: exchange.reused }),
 });
 

@@ -1,7 +1,7 @@
 /** The shape of report.json for those who read it: checked against lib/model/report.ts by the compiler. */
 import { z } from 'zod';
 import { findingKinds, grades, verdictKinds } from '../model/check.ts';
-import type { Report } from '../model/report.ts';
+import { type Report, stopKinds } from '../model/report.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -112,13 +112,14 @@ const run = z.strictObject({
   selection: z.record(text, texts),
   seed: z.int(),
   stopped: z
-    .strictObject({
-      kind: z.enum(['interrupted', 'budget', 'unreachable', 'lost', 'credentials', 'identity', 'locked', 'fault']),
-      message: text,
-    })
+    .strictObject({ kind: z.enum(stopKinds), message: text })
     .describe('Set when the run did not go to its end.')
     .exactOptional(),
   secondOpinion: text,
+  askedBy: z
+    .strictObject({ version: text, commit: text })
+    .describe('The suite that asked, where another one judged its recording.')
+    .exactOptional(),
 });
 
 const restoration = z.strictObject({

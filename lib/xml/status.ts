@@ -15,6 +15,10 @@ export interface StatusDocument {
 export const headerOf = (headers: readonly (readonly [string, string])[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 
+/** How many bytes a body had, kept or not. */
+export const bodySize = ({ body, elided }: { readonly body?: Uint8Array; readonly elided?: { readonly size: number } }): number =>
+  elided?.size ?? body?.length ?? 0;
+
 /** The ResponseStatus of an answer; undefined when the body is none. @see 4.5.5 */
 export const statusOf = (observation: Observation, by: ReadBy): StatusDocument | undefined => {
   const response = observation.exchange.response;

@@ -8,7 +8,7 @@ import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { blocks } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
-import { headerOf } from '../../lib/xml/status.ts';
+import { bodySize, headerOf } from '../../lib/xml/status.ts';
 import { everyExchange, isXml } from '../every-exchange.ts';
 
 const roots: ReadonlySet<string> = new Set(blocks.map(({ root }) => root));
@@ -33,7 +33,7 @@ export const headers: Topic = {
       requirements: ['4.5.3-1', '4.5.4-16'],
       nothing: 'no answer of the run had a body',
       judge: (seen, response) => {
-        if (response.body.length === 0) return undefined;
+        if (bodySize(response) === 0) return undefined;
         return headerOf(response.headers, 'content-type') === undefined
           ? [
               {

@@ -8,7 +8,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { fromDialectPath } from '../../lib/spec/dialects/paths.ts';
 import { unescaped } from '../../lib/xml/device-text.ts';
-import { headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
+import { bodySize, headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 import { failedVolume } from '../failed-volume.ts';
 import { takenBack } from '../taken-back.ts';
@@ -182,7 +182,7 @@ export const status: Topic = {
       nothing: 'no request of the run was refused',
       judge: (seen, response, evidence) => {
         if (response.status < 400) return undefined;
-        if (response.body.length === 0 || statusOf(seen, evidence) !== undefined) return [];
+        if (bodySize(response) === 0 || statusOf(seen, evidence) !== undefined) return [];
         const type = headerOf(response.headers, 'content-type') ?? 'no Content-Type';
         return [
           {
@@ -210,7 +210,7 @@ export const status: Topic = {
             kind: String(response.status),
             message: `${asked(seen)}: ${response.status} without a ResponseStatus`,
             expected: 'a ResponseStatus',
-            actual: response.body.length === 0 ? 'no body' : 'another body',
+            actual: bodySize(response) === 0 ? 'no body' : 'another body',
             reading: 'E-004',
             ...(response.body.length === 0 ? { option: 'c' } : {}),
           },
@@ -271,14 +271,14 @@ export const status: Topic = {
       judge: (seen, response) => {
         if (response.status !== 204) return undefined;
         const length = Number(headerOf(response.headers, 'content-length') ?? '0');
-        return response.body.length === 0 && length === 0
+        return bodySize(response) === 0 && length === 0
           ? []
           : [
               {
                 kind: 'body',
                 message: `${asked(seen)}: 204 with a body`,
                 expected: 'no body',
-                actual: `${Math.max(length, response.body.length)} bytes`,
+                actual: `${Math.max(length, bodySize(response))} bytes`,
               },
             ];
       },

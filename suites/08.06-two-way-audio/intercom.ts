@@ -3,7 +3,7 @@ import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Probe, Topic } from '../../lib/model/probe.ts';
 import { notebook } from '../../lib/probes/document.ts';
-import { headerOf, reactionOf } from '../../lib/xml/status.ts';
+import { bodySize, headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, useOf } from '../held-channel.ts';
 import { granted, lastOf, notGranted } from '../outcome.ts';
 import { sourceOf } from '../resource-probe.ts';
@@ -84,7 +84,7 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
       }),
     ];
   const type = typeOf(seen);
-  const size = response.elided?.size ?? response.body.length;
+  const size = bodySize(response);
   const told = headerOf(response.headers, 'content-length');
   return [
     ...(type.split(';')[0]?.trim().toLowerCase() === mediaType

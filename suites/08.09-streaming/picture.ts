@@ -1,15 +1,16 @@
 /** 8.9.5: a snapshot of the main stream. */
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
+import type { JpegSize } from '../../lib/checks/jpeg.ts';
+import { jpegIn } from '../../lib/checks/picture.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
-import { headerOf, reactionOf } from '../../lib/xml/status.ts';
+import { bodySize, headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { nodeAt, textAt } from '../../lib/xml/tree.ts';
 import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
-import { type JpegSize, jpegEnds, jpegSize } from './jpeg.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
 /** So many of the sizes that are offered are asked for: each costs the device a picture. */
@@ -62,11 +63,10 @@ const take = probeOf(
   },
 );
 
-const sizeOf = (seen: Observation): JpegSize | undefined =>
-  seen.exchange.response?.status === 200 ? jpegSize(seen.exchange.response.body) : undefined;
+const sizeOf = (seen: Observation): JpegSize | undefined => (seen.exchange.response?.status === 200 ? jpegIn(seen) : undefined);
 
 /** Bytes that were too many to keep cannot be looked into. */
-const kept = (seen: Observation): boolean => seen.exchange.response?.elided === undefined;
+const kept = ({ exchange: { response } }: Observation): boolean => response?.elided === undefined || response.elided.measured !== undefined;
 
 const noPicture = (seen: Observation, evidence: Evidence): Finding =>
   finding(`${asked(seen)}: ${gotLine(seen, evidence)}, no JPEG picture`, [seen], {
@@ -76,13 +76,14 @@ const noPicture = (seen: Observation, evidence: Evidence): Finding =>
 
 /** What is wrong with a picture that has the head of a JPEG: another label, or no end. */
 const formFaults = (seen: Observation): readonly Finding[] => {
-  const { headers, body } = seen.exchange.response ?? { headers: [], body: new Uint8Array() };
+  const response = seen.exchange.response ?? { headers: [], body: new Uint8Array() };
+  const { headers } = response;
   const type = headerOf(headers, 'content-type') ?? 'absent';
   const say = (message: string, expected: string, actual: string): Finding =>
     finding(`${asked(seen)}: ${message}`, [seen], { expected, actual });
   return [
     ...(/^image\/jpe?g\b/i.test(type) ? [] : [say(`a JPEG picture is sent as ${type}`, 'image/jpeg', type)]),
-    ...(jpegEnds(body) ? [] : [say(`the picture of ${body.length} bytes has no end`, 'an end of image', 'none')]),
+    ...(jpegIn(seen)?.ends === true ? [] : [say(`the picture of ${bodySize(response)} bytes has no end`, 'an end of image', 'none')]),
   ];
 };
 

@@ -5,6 +5,7 @@ import type { Finding, Observation } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
 import { blockFor } from '../../spec/catalogue.ts';
 import { segmentOf } from '../../xml/device-text.ts';
+import { bodySize } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { countLeaves, type FieldFinding, fieldFindings, hasWriteOnly } from '../document.ts';
 import { schemaFindings } from '../schema.ts';
@@ -31,7 +32,7 @@ const answerCheck = (source: Source, block: Block | undefined): Check =>
             }),
           ];
         }
-        if (response.body.length === 0)
+        if (bodySize(response) === 0)
           return [
             finding(`${asked(seen)}: 200 without a body`, [seen], {
               kind: 'structure',

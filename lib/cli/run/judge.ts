@@ -2,7 +2,8 @@
 
 import { exitCodeOf } from '../../engine/judge/totals.ts';
 import type { Selection } from '../../engine/plan.ts';
-import { runDevice } from '../../engine/run.ts';
+import { writeRecording } from '../../engine/recording/file.ts';
+import { type RunOutcome, runDevice } from '../../engine/run.ts';
 import type { Topic } from '../../model/probe.ts';
 import type { Report } from '../../model/report.ts';
 import { summaryLines } from '../../report/console.ts';
@@ -13,7 +14,7 @@ import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
 import type { ProgressShow } from './progress.ts';
 import type { Target } from './targets.ts';
-import { writeReports } from './write-reports.ts';
+import { type ToWrite, writeReports } from './write-reports.ts';
 
 export interface Judging {
   readonly target: Target;
@@ -51,6 +52,14 @@ export const judgeDevice = (
     ...(budgetMs === undefined ? {} : { budgetMs }),
   });
 
+/** What the files of a run are made of. */
+export const filesOf = ({ report, recording, redact }: RunOutcome): Omit<ToWrite, 'rerun'> => ({
+  report,
+  exchanges: recording.exchanges,
+  redact: redact.redactExchange,
+  record: (file) => writeRecording(file, recording, redact),
+});
+
 export interface Judged {
   readonly report: Report;
   readonly code: number;
@@ -67,9 +76,10 @@ export interface Reporting {
 
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
 export const judgeAndReport = async (judging: Judging, { output, out, rerun, show, json, junitSkipped }: Reporting): Promise<Judged> => {
-  const { report, exchanges, redact } = await judgeDevice(judging, show);
+  const outcome = await judgeDevice(judging, show);
+  const { report } = outcome;
   show.end();
-  const written = writeReports(out, { report, exchanges, redact: redact.redactExchange, rerun, junitSkipped });
+  const written = await writeReports(out, { ...filesOf(outcome), rerun, junitSkipped });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
   const where = 'folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`;

@@ -5,37 +5,50 @@ import { sampleExchanges, sampleReport } from '../../report/golden/sample.ts';
 import { temporaryFolder } from '../test-support/command.ts';
 import { stampOf, writeReports } from './write-reports.ts';
 
-const toWrite = { report: sampleReport, exchanges: sampleExchanges, redact: <T>(same: T): T => same, rerun: { command: 'npx ipmd run' } };
+const toWrite = {
+  report: sampleReport,
+  exchanges: sampleExchanges,
+  redact: <T>(same: T): T => same,
+  record: async (file: string): Promise<void> => writeFileSync(file, 'a recording'),
+  rerun: { command: 'npx ipmd run' },
+};
 
-test('all files in a folder of device and time, readable by all, and nothing else', () => {
+test('all files in a folder of device and time, readable by all, and nothing else', async () => {
   const out = temporaryFolder();
-  const written = writeReports(join(out, 'deep', 'er'), toWrite);
+  const written = await writeReports(join(out, 'deep', 'er'), toWrite);
   const folder = join(out, 'deep', 'er', 'lobby-cam', '20261122T110800Z');
   expect(written).toEqual({ folder });
-  expect(readdirSync(folder).sort()).toEqual(['exchanges.har', 'junit.xml', 'report.html', 'report.json', 'summary.md']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'exchanges.har',
+    'junit.xml',
+    'recording.json.gz',
+    'report.html',
+    'report.json',
+    'summary.md',
+  ]);
   expect(readdirSync(join(folder, '..'))).toEqual(['20261122T110800Z']);
   expect(statSync(folder).mode & 0o777).toBe(0o755);
   expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ schema: 'ipmd-report/1' });
 });
 
-test('two runs of one second do not overwrite each other', () => {
+test('two runs of one second do not overwrite each other', async () => {
   const out = temporaryFolder();
-  expect(writeReports(out, toWrite)).toEqual({ folder: join(out, 'lobby-cam', '20261122T110800Z') });
-  expect(writeReports(out, toWrite)).toEqual({ folder: join(out, 'lobby-cam', '20261122T110800Z-2') });
+  expect(await writeReports(out, toWrite)).toEqual({ folder: join(out, 'lobby-cam', '20261122T110800Z') });
+  expect(await writeReports(out, toWrite)).toEqual({ folder: join(out, 'lobby-cam', '20261122T110800Z-2') });
 });
 
-test('a place that cannot be written is one line, and no half of a report is left', () => {
+test('a place that cannot be written is one line, and no half of a report is left', async () => {
   const out = temporaryFolder();
   writeFileSync(join(out, 'lobby-cam'), 'a file where a folder should be');
-  expect(writeReports(out, toWrite)).toEqual({
+  expect(await writeReports(out, toWrite)).toEqual({
     problem: `no reports written below ${join(out, 'lobby-cam')}: a part of its path is a file; choose another folder with --out`,
   });
   expect(readdirSync(out)).toEqual(['lobby-cam']);
 });
 
-test('a fault of a renderer is told as ours and leaves nothing behind', () => {
+test('a fault of a renderer is told as ours and leaves nothing behind', async () => {
   const out = temporaryFolder();
-  const written = writeReports(out, { ...toWrite, exchanges: sampleExchanges.slice(1) });
+  const written = await writeReports(out, { ...toWrite, exchanges: sampleExchanges.slice(1) });
   expect(written).toEqual({ problem: expect.stringMatching(/^no reports written: exchange 2 stands at place 1 .* fault of ipmd/) });
   expect(readdirSync(out)).toEqual([]);
 });

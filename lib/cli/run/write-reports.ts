@@ -1,6 +1,7 @@
 /** The files of one run: all of them or none, in a folder of their own. */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordingName } from '../../engine/recording/file.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Report } from '../../model/report.ts';
 import type { Rerun } from '../../report/finding-block.ts';
@@ -15,6 +16,8 @@ export interface ToWrite {
   readonly report: Report;
   readonly exchanges: readonly Exchange[];
   readonly redact: RedactExchange;
+  /** Writes the recording to a file. */
+  readonly record: (file: string) => Promise<void>;
   readonly rerun: Rerun;
   readonly junitSkipped?: JunitSkipped;
 }
@@ -66,7 +69,7 @@ const freeName = (folder: string, stamp: string): string => {
 };
 
 /** Writes below `<out>/<device>/<stamp>/`: into a folder beside it first, so that what carries the name is whole. */
-export const writeReports = (out: string, toWrite: ToWrite): Written => {
+export const writeReports = async (out: string, toWrite: ToWrite): Promise<Written> => {
   const folder = join(out, toWrite.report.device.name);
   let files: Readonly<Record<string, string>>;
   try {
@@ -79,6 +82,7 @@ export const writeReports = (out: string, toWrite: ToWrite): Written => {
     mkdirSync(folder, { recursive: true });
     partial = mkdtempSync(join(folder, '.partial-'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(partial, name), text);
+    await toWrite.record(join(partial, recordingName));
     // mkdtemp makes a folder for its owner alone; a CI collects reports as somebody else.
     chmodSync(partial, 0o755);
     const final = freeName(folder, stampOf(toWrite.report.run.startedAt));

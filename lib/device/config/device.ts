@@ -2,6 +2,7 @@
 import type { Effect } from '../../model/catalogue.ts';
 import type { Dialect, Profile, Safety } from '../../model/check.ts';
 import type { Fixtures } from '../../model/probe.ts';
+import type { Waiver } from '../../model/recording.ts';
 import type { DeviceEntry } from './schema.ts';
 
 export interface Account {
@@ -12,16 +13,7 @@ export interface Account {
 /** Roles that can have an account. */
 export type AccountRole = 'administrator' | 'operator' | 'viewer';
 
-export interface Waiver {
-  /** Id or glob of the checks waived. */
-  readonly check: string;
-  readonly reason: string;
-  readonly owner: string;
-  /** ISO date, the last day on which it holds. */
-  readonly expires: string;
-  readonly firmware?: string;
-  readonly signature?: string;
-}
+export type { Waiver };
 
 export interface DeviceConfig {
   readonly name: string;

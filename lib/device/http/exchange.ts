@@ -1,5 +1,5 @@
 /** One request with its authentication: challenged, answered, sent once more where its connection was no good. */
-import type { Request, Response, TransportFailure } from '../../model/exchange.ts';
+import type { HttpMethod, Request, Response, TransportFailure } from '../../model/exchange.ts';
 import type { Answer } from '../client.ts';
 import type { DeviceConfig } from '../config/device.ts';
 import { sendRaw } from '../wire.ts';
@@ -30,7 +30,7 @@ export interface Exchanging {
 export interface Attempt {
   readonly line: Line;
   readonly limits: Limits;
-  readonly request: Request;
+  readonly request: Request & { readonly method: HttpMethod };
   readonly headers: HeaderPairs;
 }
 

@@ -30,7 +30,7 @@ const lengthHeader = ({ method, body }: Sending): HeaderPairs => {
 };
 
 /** The request for the record, with the headers that undici adds in its spelling, without Authorization. */
-export const recordedRequest = (sending: Sending, host: string): Request => {
+export const recordedRequest = (sending: Sending, host: string): Request & { readonly method: Sending['method'] } => {
   const headers = ownHeaders(sending).filter(([name]) => !/^(proxy-)?authorization$/i.test(name));
   const connection = sending.method === 'HEAD' ? 'close' : 'keep-alive';
   return {

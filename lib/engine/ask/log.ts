@@ -1,13 +1,14 @@
 /** Every exchange of a run with its part in it, in the order in which they ended. */
-import type { Answer } from '../../device/client.ts';
 import type { Recorder } from '../../device/recorder.ts';
 import type { Observation } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Ask } from '../../model/probe.ts';
 
 export interface Log {
-  /** Numbers the answer and keeps what it was asked for. */
-  record(ask: Ask, answer: Answer): Observation;
+  /** Numbers what was sent and answered and keeps what it was asked for. */
+  record(ask: Ask, exchanged: Omit<Exchange, 'n'>): Observation;
+  /** Numbers what was said on a socket: no rule over all exchanges judges requests that are meant to be no HTTP. */
+  talk(exchanged: Omit<Exchange, 'n'>): Exchange;
   /** Keeps an exchange of before as the answer to this question, too. */
   recall(ask: Ask, exchange: Exchange): Observation;
   all(): readonly Observation[];
@@ -29,7 +30,8 @@ export const openLog = (recorder: Recorder): Log => {
     return observation;
   };
   return {
-    record: (ask, answer) => keep(observed(ask, recorder.record(answer))),
+    record: (ask, exchanged) => keep(observed(ask, recorder.record(exchanged))),
+    talk: recorder.record,
     recall: (ask, exchange) => ({ ...keep(observed(ask, exchange)), recalled: true }),
     all: () => all,
   };

@@ -1,19 +1,12 @@
 /** Runs the planned probes: reading ones side by side, writing ones one after another, each taken back before the next. */
 import pLimit from 'p-limit';
-import type { Outcome } from '../../model/check.ts';
-import type { Probe, ProbeContext, StreamAnswer, WireAnswer } from '../../model/probe.ts';
+import type { Observation } from '../../model/check.ts';
+import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { Asked } from '../../model/recording.ts';
 import { asStop, faultLine } from '../fault.ts';
 import { forbidden, type Permissions } from '../plan.ts';
 import { NotAllowed, Stop } from '../stop.ts';
 import type { Restoration } from '../undo/restoration.ts';
-
-export interface Asked extends Outcome {
-  readonly wire?: readonly WireAnswer[];
-  readonly streams?: readonly StreamAnswer[];
-  /** Our own fault, in one line. */
-  readonly broke?: string;
-  readonly durationMs: number;
-}
 
 export interface Probing {
   readonly context: ProbeContext;
@@ -25,18 +18,32 @@ export interface Probing {
 /** Reading probes wait for each other only at the device's own limits; the client keeps its number of connections. */
 const sideBySide = 8;
 
+/** The context of one probe, and what it was answered: that stands behind a verdict where the probe brings nothing itself. */
+const watched = (context: ProbeContext): { readonly context: ProbeContext; readonly seen: readonly Observation[] } => {
+  const seen: Observation[] = [];
+  const send: ProbeContext['send'] = async (question) => {
+    const observation = await context.send(question);
+    seen.push(observation);
+    return observation;
+  };
+  return { context: { ...context, send }, seen };
+};
+
 const ask = async (probe: Probe, probing: Probing): Promise<Asked> => {
   const from = performance.now();
   const since = (): number => Math.round(performance.now() - from);
   const reason = forbidden(probe, probing.permissions);
   if (reason !== undefined) return { observations: [], unasked: { verdict: 'not-run', reason }, durationMs: 0 };
+  const { context, seen } = watched(probing.context);
   try {
-    return { ...(await probe.run(probing.context)), durationMs: since() };
+    const brought = await probe.run(context);
+    const observations = brought.unasked !== undefined && brought.observations.length === 0 ? seen : brought.observations;
+    return { ...brought, observations, durationMs: since() };
   } catch (error) {
     if (error instanceof Stop) throw error;
     if (error instanceof NotAllowed)
-      return { observations: [], unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
-    return { observations: [], broke: `probe ${probe.id}: ${faultLine(error)}`, durationMs: since() };
+      return { observations: seen, unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
+    return { observations: seen, broke: `probe ${probe.id}: ${faultLine(error)}`, durationMs: since() };
   }
 };
 

@@ -6,13 +6,14 @@ import type { ProbeContext, StreamPart, WireAnswer } from '../../model/probe.ts'
 import { toDialectPath } from '../../spec/dialects/paths.ts';
 import type { Interruption } from './interruption.ts';
 import type { Log } from './log.ts';
+import { exchangesOf } from './raw-exchange.ts';
 import type { Reads } from './reads.ts';
 
 export interface Raw {
   readonly baseUrl: string;
   readonly client: Pick<Client, 'raw' | 'stream' | 'authorization'>;
   readonly dialect: Dialect;
-  readonly log: Pick<Log, 'record'>;
+  readonly log: Pick<Log, 'record' | 'talk'>;
   readonly reads: Pick<Reads, 'forget' | 'lookAnew'>;
   readonly interruption: Pick<Interruption, 'check' | 'cut'>;
 }
@@ -35,16 +36,20 @@ const filled = async (request: string, { baseUrl, client, dialect }: Raw): Promi
 export const openWire =
   (raw: Raw): ProbeContext['wire'] =>
   async (ask): Promise<WireAnswer> => {
-    const { client, interruption, reads } = raw;
+    const { client, interruption, log, reads } = raw;
     interruption.check();
     const requests: Uint8Array[] = [];
     for (const request of ask.requests) requests.push(new TextEncoder().encode(await filled(request, raw)));
+    const [startedAt, from] = [new Date().toISOString(), performance.now()];
     const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, interruption.cut(true));
+    const talked = exchangesOf(ask.requests, result, { startedAt, durationMs: performance.now() - from });
+    const exchanges = talked.map((each) => log.talk(each).n);
     interruption.check();
     reads.forget();
     return {
       step: ask.step,
       ...(ask.about === undefined ? {} : { about: ask.about }),
+      exchanges,
       sent: ask.requests.join('\n'),
       received: text(result.received),
       answers: result.answers.map(text),
@@ -82,5 +87,6 @@ export const openStreams =
     const end = await opened.done;
     reads.lookAnew();
     interruption.check();
-    return { observation: log.record(ask, opened.answer), parts: end.parts, faults: end.faults };
+    const observation = log.record(ask, { ...opened.answer, parts: end.parts });
+    return { observation, parts: observation.exchange.parts ?? [], faults: end.faults };
   };

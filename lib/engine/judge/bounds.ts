@@ -1,14 +1,13 @@
 /** What a judge is spared: answers too large to be judged in bounded time, and more findings than anybody reads. */
-import { isOpaque, mediaTypeOf } from '../../device/media.ts';
 import type { Finding, Judgement, Observation } from '../../model/check.ts';
 
 /** Why an answer is not judged, in words; undefined for one that is. Pictures and the like are judged by what was measured. */
 const beyond = ({ exchange: { request, response, n } }: Observation): string | undefined => {
-  if (response?.elided === undefined || isOpaque(mediaTypeOf(response.headers))) return undefined;
+  if (response?.elided?.head === undefined) return undefined;
   return `exchange ${n}, ${request.method} ${request.path.slice(0, 200)}, answered ${response.elided.size} bytes, more than is kept and judged`;
 };
 
-export interface Judged {
+export interface Judgeable {
   readonly observations: readonly Observation[];
   /** Set where the check cannot be judged for an answer's size. */
   readonly error?: string;
@@ -16,7 +15,7 @@ export interface Judged {
 }
 
 /** A check about one probe needs all of its answers; one about the whole run does without those that are too large, and says so. */
-export const judgeable = (observations: readonly Observation[], isRunWide: boolean): Judged => {
+export const judgeable = (observations: readonly Observation[], isRunWide: boolean): Judgeable => {
   const large = new Map(
     observations.flatMap((seen) => {
       const why = beyond(seen);

@@ -1,35 +1,31 @@
-/** From what the probes brought to the results of the report. */
+/** From what a probe brought to the result of a check. */
 import type { Grading } from '../../grading/grade.ts';
 import { unaskedVerdict, type Verdict, verdictOf } from '../../grading/verdict.ts';
-import type { Dialect, Judgement, Observation, Profile } from '../../model/check.ts';
+import type { Finding, Judgement, Observation, Profile } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import type { Check, Evidence, StreamAnswer, Survey, WireAnswer } from '../../model/probe.ts';
+import type { Check, Evidence } from '../../model/probe.ts';
+import type { Asked, Recording } from '../../model/recording.ts';
 import type { Result } from '../../model/report.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { readings as knownReadings, requirements } from '../../spec/requirements.ts';
-import type { Asked } from '../ask/probing.ts';
 import { faultLine } from '../fault.ts';
-import { forbidden, type Permissions } from '../plan.ts';
-import type { Stop } from '../stop.ts';
+import { reaches } from '../plan.ts';
+import { bare, withEvidence } from './bare.ts';
 import { judgeable, readable } from './bounds.ts';
 import { evidenceOf } from './evidence.ts';
 
-export interface Judging {
-  readonly asked: ReadonlyMap<string, Asked>;
-  readonly all: readonly Observation[];
-  readonly exchanges: readonly Exchange[];
-  readonly survey: Survey;
+/** What every check of one judging is judged by. */
+export interface Judged {
+  readonly recording: Recording;
   readonly profile: Profile;
-  readonly dialect: Dialect;
-  readonly permissions: Permissions;
-  /** Secrets are hidden before an excerpt cuts one in two. */
-  readonly redact: (exchange: Exchange) => Exchange;
-  readonly stop?: Stop;
+  /** The recording was made by this very suite: its probes ask what today's probes ask. */
+  readonly isOwnSuite: boolean;
+  readonly redactExchange: (exchange: Exchange) => Exchange;
 }
 
-const gradingOf = (profile: Profile, dialect: Dialect): Grading => ({
+const gradingOf = ({ profile, recording }: Judged): Grading => ({
   profile,
-  dialect: dialects[dialect],
+  dialect: dialects[recording.run.dialect],
   readings: knownReadings,
   requirements,
 });
@@ -48,42 +44,84 @@ const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   }
 };
 
-interface Ruling {
-  readonly verdict: Verdict;
-  readonly observations: readonly Observation[];
-  readonly durationMs: number;
-}
+const madeBy = ({ suite }: Recording): string => `ipmd-conformance ${suite.version} (${suite.commit})`;
 
-const verdictFor = (check: Check, judging: Judging): Ruling => {
-  const { asked, all, survey, profile, dialect, stop } = judging;
-  const found = check.probe === '*' ? undefined : asked.get(check.probe);
-  const none = { observations: [], durationMs: found?.durationMs ?? 0 };
-  const wanted = forbidden({ ...check, id: check.id, effects: [], run: async () => ({ observations: [] }) }, judging.permissions);
-  if (found === undefined && check.probe !== '*') {
-    if (wanted !== undefined) return { ...none, verdict: { verdict: 'not-run', reason: wanted, findings: [], notes: [] } };
-    return { ...none, verdict: { verdict: 'blocked', reason: stop?.message ?? 'its probe was not reached', findings: [], notes: [] } };
-  }
-  if (found?.broke !== undefined) return { ...none, verdict: { verdict: 'error', reason: found.broke, findings: [], notes: [] } };
-  if (found?.unasked !== undefined) return { ...none, observations: found.observations, verdict: unaskedVerdict(found.unasked) };
-  const wire: readonly WireAnswer[] = found?.wire ?? [];
-  const streams: readonly StreamAnswer[] = found?.streams ?? [];
-  const { observations, error: tooLarge, notes } = judgeable(found?.observations ?? all, check.probe === '*');
-  const judgement = tooLarge ?? judgeSafely(check, { observations, wire, streams, survey, profile, dialect });
-  const durationMs = found?.durationMs ?? 0;
-  if (typeof judgement === 'string')
-    return { observations, durationMs, verdict: { verdict: 'error', reason: judgement, findings: [], notes: [] } };
+/** Why nothing of the check's probe is in the recording. */
+const missing = (check: Check, { recording }: Judged): Verdict => {
+  const { run, planned } = recording;
+  if (!reaches(run.safety, check.safety)) return bare('not-run', `needs safety ${check.safety}, this run is ${run.safety}`);
+  if (!planned.includes(check.probe))
+    return bare('not-run', `the recording does not hold probe ${check.probe}: the run of ${madeBy(recording)} did not ask it`);
+  if (run.stopped !== undefined) return bare('not-run', run.stopped.message);
+  return bare('error', `probe ${check.probe} was planned and never asked`);
+};
+
+/** What the check is given to judge. */
+const evidenceFor = ({ recording, profile }: Judged, asked: Asked | undefined, observations: Evidence['observations']): Evidence => ({
+  observations,
+  wire: asked?.wire ?? [],
+  streams: asked?.streams ?? [],
+  facts: asked?.facts ?? {},
+  survey: recording.survey,
+  profile,
+  dialect: recording.run.dialect,
+});
+
+/** Another suite's probe may have asked under other names: a check that finds nothing to look at then says nothing of the device. */
+const notHeld = (judgement: Judgement | string, { recording }: Judged): Verdict | undefined => {
+  if (typeof judgement !== 'string' && (judgement.judged > 0 || judgement.findings.length > 0 || judgement.inconclusive !== undefined))
+    return undefined;
+  const why = typeof judgement === 'string' ? judgement : 'there is nothing to look at';
+  return bare('not-run', `the recording of ${madeBy(recording)} does not hold what this check looks at: ${why}`);
+};
+
+const judgedVerdict = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
+  const isRunWide = check.probe === '*';
+  const all = isRunWide ? judged.recording.observations : (asked?.observations ?? []);
+  const { observations, error, notes } = judgeable(all, isRunWide);
+  if (error !== undefined) return bare('error', error);
+  const judgement = judgeSafely(check, evidenceFor(judged, asked, observations));
+  const foreign = judged.isOwnSuite || isRunWide ? undefined : notHeld(judgement, judged);
+  if (foreign !== undefined) return foreign;
+  if (typeof judgement === 'string') return bare('error', judgement);
   const shown = readable(judgement);
-  const remarks = [...(found?.omitted ?? []), ...notes, ...shown.notes];
-  return { observations, durationMs, verdict: verdictOf(check, shown.judgement, remarks, gradingOf(profile, dialect)) };
+  return verdictOf(check, shown.judgement, [...(asked?.omitted ?? []), ...notes, ...shown.notes], gradingOf(judged));
+};
+
+const verdictFor = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
+  if (asked === undefined && check.probe !== '*') return missing(check, judged);
+  if (asked?.broke !== undefined) return bare('error', asked.broke);
+  if (asked?.unasked !== undefined) return unaskedVerdict(asked.unasked);
+  return judgedVerdict(check, judged, asked);
 };
 
 /** At most so many exchange numbers stand behind one result; findings name their own. */
 const mostExchanges = 200;
 
-const resultFrom = (check: Check, { verdict, observations, durationMs }: Ruling, judging: Judging): Result => {
-  const { findings, notes, reason } = verdict;
+const numbersOf = (observations: readonly Observation[]): readonly number[] => observations.map(({ exchange }) => exchange.n);
+
+/** Numbers of the exchanges that a verdict rests on; those of its findings where it looks at the whole run. */
+const exchangesOf = (check: Check, recording: Recording, asked: Asked | undefined, findings: readonly Finding[]): readonly number[] => {
+  const named = findings.flatMap((finding) => finding.exchanges);
+  const own =
+    check.probe === '*'
+      ? named.length > 0
+        ? named
+        : numbersOf(recording.observations)
+      : [
+          ...numbersOf(asked?.observations ?? []),
+          ...(asked?.wire ?? []).flatMap(({ exchanges }) => exchanges),
+          ...numbersOf((asked?.streams ?? []).map(({ observation }) => observation)),
+        ];
+  return [...new Set(own)].slice(0, mostExchanges);
+};
+
+const resultFrom = (check: Check, judged: Judged, asked: Asked | undefined, given: Verdict): Result => {
+  const { recording } = judged;
   const { id, title, section, strength, safety, effects, readings, resource, operation } = check;
-  const evidence = evidenceOf(findings, judging.exchanges, judging.redact);
+  const exchanges = exchangesOf(check, recording, asked, given.findings);
+  const { verdict, reason, findings, notes } = withEvidence(check, given, exchanges);
+  const evidence = evidenceOf(findings, exchanges, recording.exchanges, judged.redactExchange);
   return {
     id,
     title,
@@ -96,25 +134,22 @@ const resultFrom = (check: Check, { verdict, observations, durationMs }: Ruling,
     ...(operation === undefined ? {} : { operation }),
     safety,
     effects,
-    verdict: verdict.verdict,
+    verdict,
     ...(reason === undefined ? {} : { reason }),
     findings,
     notes,
-    exchanges:
-      check.probe === '*'
-        ? [...new Set(findings.flatMap((finding) => finding.exchanges))]
-        : [...new Set(observations.map((seen) => seen.exchange.n))].slice(0, mostExchanges),
+    exchanges,
     ...(evidence === undefined ? {} : { evidence }),
-    durationMs,
+    durationMs: asked?.durationMs ?? 0,
   };
 };
 
 /** The result of one check. A fault of ours is the error of this check alone. */
-export const resultOf = (check: Check, judging: Judging): Result => {
+export const resultOf = (check: Check, judged: Judged): Result => {
+  const asked = check.probe === '*' ? undefined : judged.recording.probes.get(check.probe);
   try {
-    return resultFrom(check, verdictFor(check, judging), judging);
+    return resultFrom(check, judged, asked, verdictFor(check, judged, asked));
   } catch (error) {
-    const reason = `the check itself failed: ${faultLine(error)}`;
-    return resultFrom(check, { verdict: { verdict: 'error', reason, findings: [], notes: [] }, observations: [], durationMs: 0 }, judging);
+    return resultFrom(check, judged, asked, bare('error', `the check itself failed: ${faultLine(error)}`));
   }
 };

@@ -1,6 +1,6 @@
 /** Known failures that a device's owner has accepted for a time. Whatever no longer fits fails the run. */
 import { createHash } from 'node:crypto';
-import type { Waiver } from '../../device/config.ts';
+import type { Waiver } from '../../model/recording.ts';
 import type { Result, WaiverState } from '../../model/report.ts';
 import { globMatches } from '../plan.ts';
 

@@ -1,0 +1,215 @@
+/** The asking half of a run: from the lock to the recording. Nothing is judged here. */
+import { type Client, openClient } from '../../device/client.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import { openCounters } from '../../device/counters.ts';
+import { identityOf } from '../../device/identity.ts';
+import { type Journal, openJournal } from '../../device/journal.ts';
+import { keptFilesIn } from '../../device/keep.ts';
+import { acquireLock } from '../../device/lock.ts';
+import { createRecorder } from '../../device/recorder.ts';
+import { createRedactor, type Redactor } from '../../device/secrets.ts';
+import type { Dialect, Profile, Safety } from '../../model/check.ts';
+import type { Survey } from '../../model/probe.ts';
+import { type Asked, type Recording, recordingFormat } from '../../model/recording.ts';
+import type { Report } from '../../model/report.ts';
+import { secondOpinion } from '../../xml/second-opinion.ts';
+import { asStop } from '../fault.ts';
+import { defaultBudgetMs, type Limits, openLimits, surveyBudget } from '../limits.ts';
+import type { Plan, Selection } from '../plan.ts';
+import { settle } from '../settle.ts';
+import { Stop } from '../stop.ts';
+import { ledgerOn } from '../undo/ledger.ts';
+import { detectDialect } from './detect.ts';
+import { logIn } from './login.ts';
+import { allowanceOf } from './permissions.ts';
+import { runProbes } from './probing.ts';
+import { learnSecrets } from './sent-secrets.ts';
+import { openSession, type Session } from './session.ts';
+import { deviceInfoLeaves, surveyDevice } from './survey.ts';
+
+export type AskProgress =
+  | { readonly kind: 'stage'; readonly message: string }
+  | { readonly kind: 'probe'; readonly id: string; readonly done: number; readonly of: number };
+
+export interface AskOptions {
+  readonly device: DeviceConfig;
+  readonly embedded: boolean;
+  readonly plan: Plan;
+  readonly selection: Selection;
+  readonly profile: Profile;
+  readonly dialect: Dialect | 'auto';
+  readonly safety: Safety;
+  readonly seed: number;
+  /** Every member of every list. */
+  readonly certify: boolean;
+  readonly suite: Report['suite'];
+  /** Where journal and counters live. */
+  readonly stateDir: string;
+  readonly lockDir?: string;
+  readonly onProgress: (event: AskProgress) => void;
+  /** Ends the asking; its reason may be the Stop that says why. */
+  readonly signal?: AbortSignal;
+  /** Longest time for asking, putting back not included. */
+  readonly budgetMs?: number;
+}
+
+/** Nobody is locked out of a camera that lives as long as the run. */
+const uncounted = { wrongPasswordRefusal: () => undefined, noteWrongPassword: () => undefined, noteUnexpected401: () => undefined };
+
+const emptySurvey: Survey = { instances: new Map(), members: new Map(), features: new Map(), roles: [], reported: {} };
+
+/** What a run found, filled in as far as it came. */
+interface Found {
+  survey: Survey;
+  asked: ReadonlyMap<string, Asked>;
+  stop?: Stop;
+}
+
+/** Logs in, and pins the device that answers. Throws Stop when it is not the one that the entry names. */
+const identify = async ({ device }: AskOptions, session: Session) => {
+  const roles = await logIn(device, session.send);
+  const info = await session.send({ step: 'survey', method: 'GET', path: '/System/deviceInfo' });
+  const root = session.tree(info);
+  const reported = deviceInfoLeaves(root);
+  const wanted = device.serialNumber;
+  if (wanted !== undefined && reported.serialNumber !== undefined && reported.serialNumber !== wanted) {
+    throw new Stop(
+      'identity',
+      `${device.baseUrl} is the device with serial number ${reported.serialNumber}, the entry names ${wanted}: nothing is written to it`,
+    );
+  }
+  if (root !== undefined) session.pin(identityOf(root));
+  return roles;
+};
+
+const converse = async (options: AskOptions, session: Session, limits: Limits, found: Found): Promise<void> => {
+  const { plan, onProgress } = options;
+  const say = (message: string): void => onProgress({ kind: 'stage', message });
+  say('logging in');
+  const roles = await identify(options, session);
+  say('surveying resources');
+  const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
+  found.survey = await surveyDevice({ send: session.send, tree: session.tree, roles, everyMember: options.certify });
+  surveyed();
+  say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
+  const ran = await runProbes(plan.probes, {
+    context: session.context(found.survey),
+    permissions: allowanceOf(options.device, options.safety),
+    restoration: session.restoration,
+    onProbe: (probe, done, of) => onProgress({ kind: 'probe', id: probe.id, done, of }),
+  });
+  found.asked = ran.asked;
+  if (ran.stop !== undefined) found.stop = ran.stop;
+};
+
+/** A fault of ours ends the asking like any other reason: what was changed is still taken back. */
+const unlessStopped = async (found: Found, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    found.stop = asStop(error);
+  }
+};
+
+/** What is still changed when the asking ended early is taken back. */
+const putBack = async ({ onProgress }: AskOptions, session: Session, found: Found): Promise<void> => {
+  if (found.stop === undefined) return;
+  const fault = await settle(session, found.stop, (message) => onProgress({ kind: 'stage', message }));
+  if (fault !== undefined) found.stop = fault;
+};
+
+const selected = (selection: Selection): Recording['run']['selection'] =>
+  Object.fromEntries(Object.entries(selection).filter(([, value]) => value !== undefined && value.length > 0));
+
+const runOf = (options: AskOptions, dialect: Dialect, startedAt: string, { stop }: Found): Recording['run'] => {
+  const { profile, safety, seed, certify } = options;
+  const opinion = secondOpinion();
+  return {
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    profile,
+    dialect,
+    safety,
+    selection: selected(options.selection),
+    seed,
+    certify,
+    ...(stop === undefined ? {} : { stopped: { kind: stop.kind, message: stop.message } }),
+    secondOpinion: `${opinion.state}: ${opinion.detail}`,
+  };
+};
+
+const deviceOf = ({ device, embedded }: AskOptions): Recording['device'] => {
+  const { name, baseUrl, features, waivers } = device;
+  return { name, baseUrl, embedded, features, waivers };
+};
+
+interface Opened {
+  readonly client: Client;
+  readonly journal: Journal;
+  readonly limits: Limits;
+}
+
+const talk = async (options: AskOptions, { client, journal, limits }: Opened, redact: Redactor): Promise<Recording> => {
+  const { device, embedded, profile, safety, seed, stateDir, plan } = options;
+  const startedAt = new Date().toISOString();
+  const found: Found = { survey: emptySurvey, asked: new Map() };
+  let dialect: Dialect = options.dialect === 'auto' ? (device.dialect ?? 'ipmd') : options.dialect;
+  await unlessStopped(found, async () => {
+    if (options.dialect === 'auto' && device.dialect === undefined) dialect = await detectDialect(client, device.baseUrl);
+  });
+  const recorder = createRecorder();
+  const session: Session = openSession({
+    device,
+    client,
+    recorder,
+    ledger: ledgerOn(journal, device, () => session.pinned()),
+    counters: embedded ? uncounted : openCounters(stateDir, device.name),
+    allowance: allowanceOf(device, safety),
+    profile,
+    dialect,
+    safety,
+    seed,
+    kept: keptFilesIn(stateDir, device.name),
+    signal: limits.signal,
+  });
+  if (found.stop === undefined) await unlessStopped(found, () => converse(options, session, limits, found));
+  await putBack(options, session, found);
+  learnSecrets(redact, recorder.all());
+  const recording: Recording = {
+    schema: recordingFormat,
+    suite: options.suite,
+    run: runOf(options, dialect, startedAt, found),
+    device: deviceOf(options),
+    survey: found.survey,
+    planned: plan.probes.map(({ id }) => id),
+    exchanges: recorder.all(),
+    observations: session.observations(),
+    probes: found.asked,
+    restoration: session.restoration.state(),
+  };
+  session.restoration.reported();
+  return recording;
+};
+
+/**
+ * Asks a device everything of the plan and takes back what it changed. What the device does never throws; a
+ * configuration that cannot be run (locked by another run, an unwritable state directory) throws an Error of one line.
+ */
+export const askDevice = async (options: AskOptions): Promise<{ readonly recording: Recording; readonly redact: Redactor }> => {
+  const { device, embedded, stateDir } = options;
+  const redact = createRedactor(device);
+  const limits = openLimits(options.signal, options.budgetMs ?? defaultBudgetMs);
+  const lock = acquireLock(options.lockDir ?? stateDir, device);
+  let client: Client | undefined;
+  let journal: Journal | undefined;
+  try {
+    journal = openJournal(stateDir, device.name, !embedded);
+    client = openClient(device);
+    return { recording: await talk(options, { client, journal, limits }, redact), redact };
+  } finally {
+    await client?.close();
+    journal?.close();
+    lock.release();
+    limits.release();
+  }
+};
