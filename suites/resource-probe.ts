@@ -6,7 +6,7 @@ import type { OperationKey, Outcome, Safety } from '../lib/model/check.ts';
 import type { Ask, Probe, ProbeContext } from '../lib/model/probe.ts';
 import type { XmlNode } from '../lib/model/xml.ts';
 import { absence, pathsFor } from '../lib/probes/absence.ts';
-import { type Notebook, notebook } from '../lib/probes/document.ts';
+import { type Notebook, notebook, stepByStep } from '../lib/probes/document.ts';
 import { withField } from '../lib/probes/draft.ts';
 import { type BlockName, blockFor, type FieldPath, namespaces, type ResourceId, resource } from '../lib/spec/catalogue.ts';
 
@@ -75,8 +75,8 @@ export const probeOf = (
   run: async (context) => {
     const unasked = absence(context, id, needs);
     if (unasked !== undefined) return { observations: [], unasked };
-    const notes = notebook(context);
-    const ended = await ask({ context, notes, path: pathsFor(context, id)[0] ?? '' });
+    const notes = notebook(context, true);
+    const ended = await stepByStep(() => ask({ context, notes, path: pathsFor(context, id)[0] ?? '' }));
     const { observations } = notes;
     return 'verdict' in ended ? { observations, unasked: ended } : { observations, omitted: ended };
   },

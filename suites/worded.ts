@@ -3,7 +3,7 @@ import type { Effect, Strength } from '../lib/model/catalogue.ts';
 import type { Finding, Judgement, Observation, OperationKey, Safety } from '../lib/model/check.ts';
 import type { Check, Evidence, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
 import type { Notebook } from '../lib/probes/document.ts';
-import { notebook } from '../lib/probes/document.ts';
+import { notebook, stepByStep } from '../lib/probes/document.ts';
 import { requirements as known } from '../lib/spec/requirements.ts';
 
 export interface Asking {
@@ -23,11 +23,11 @@ export const asking = ({ ask, effects = [], ...rest }: Asking): Probe => ({
   ...rest,
   effects,
   run: async (context) => {
-    const notes = notebook(context);
-    const reason = await ask(context, notes);
-    return typeof reason === 'string'
-      ? { observations: notes.observations, unasked: { verdict: 'not-applicable', reason } }
-      : { observations: notes.observations };
+    const notes = notebook(context, true);
+    const ended = await stepByStep(() => ask(context, notes));
+    const { observations } = notes;
+    if (typeof ended === 'object') return { observations, unasked: ended };
+    return ended === undefined ? { observations } : { observations, unasked: { verdict: 'not-applicable', reason: ended } };
   },
 });
 

@@ -21,6 +21,8 @@ export interface Observation {
   readonly exchange: Exchange;
   /** Nothing was sent for it: the answer to the same question, a moment ago, stands for this one. */
   readonly recalled?: true;
+  /** Nothing was sent, for this reason: what the probe said of the body could not be proven. No judge sees such an observation. */
+  readonly unsent?: string;
 }
 
 export interface Outcome {

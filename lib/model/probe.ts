@@ -29,6 +29,13 @@ export interface Feature {
   readonly operations: Readonly<Partial<Record<Method, Support>>>;
 }
 
+/**
+ * What a probe says of a body, proven by the gate before it is sent: that it is legal, that it is so but for what a device
+ * leaves alone, or that it is wrong in one way. `printed`: sent as an example of the document prints it, and not proven.
+ */
+export const claims = ['legal', 'ignored', 'value', 'missing', 'rule', 'format', 'root', 'full'] as const;
+export type Claim = (typeof claims)[number];
+
 /** One request as a probe words it, in the document's vocabulary. */
 export interface Ask {
   readonly step: string;
@@ -39,6 +46,10 @@ export interface Ask {
   readonly role?: Role;
   /** A tree is written as XML with the document's namespace as it stands in the tree. */
   readonly body?: XmlNode | string | Uint8Array;
+  /** Default legal: a body that is meant to be wrong says so. */
+  readonly claims?: Claim | 'printed';
+  /** One case of several: where it cannot be sent, the probe goes on with the others. */
+  readonly optional?: true;
   readonly headers?: readonly (readonly [string, string])[];
   readonly about?: string;
   readonly value?: string;

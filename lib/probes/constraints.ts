@@ -54,6 +54,6 @@ const broken = (
 export const brokenConstraints = (document: XmlNode, block: Block): readonly Refusal[] =>
   (block.constraints ?? []).flatMap((constraint) =>
     broken(document, constraint).flatMap(({ what, path, body }): Refusal[] =>
-      body === undefined ? [] : [{ step: 'bad-constraint', about: `${path} ${constraint.requirement}`, value: what, body }],
+      body === undefined ? [] : [{ step: 'bad-constraint', about: `${path} ${constraint.requirement}`, value: what, body, claims: 'rule' }],
     ),
   );

@@ -3,7 +3,8 @@ import type { Block, Condition } from '../model/catalogue.ts';
 import type { XmlNode } from '../model/xml.ts';
 import type { Limits } from '../spec/limits.ts';
 import { allShapes, isLeaf, type Shape } from '../spec/shape.ts';
-import { nodeAt, without } from '../xml/tree.ts';
+import { unsaidFor } from '../spec/unsaid.ts';
+import { nodeAt, without, withText } from '../xml/tree.ts';
 import { legalValues } from './values.ts';
 
 const about = (condition: Condition | undefined, name: string): boolean =>
@@ -20,6 +21,14 @@ export const madeDue = (block: Block, name: string, value: string): readonly Sha
 /** An unmarked field is as good as required where something new is made (E-133). */
 const needed = ({ field }: Shape): boolean => field.presence === 'req' || field.presence === 'none';
 
+/** A field's path beside the one at `at`, of the same list entry where both stand in one. */
+const besides = (shape: { readonly path: string }, at: string): string => {
+  const steps = at.split('/');
+  const own = shape.path.split('/');
+  const isShared = (place: number): boolean => own.slice(0, place + 1).every((name, index) => name === plainName(steps[index] ?? ''));
+  return own.map((name, place) => (isShared(place) ? (steps[place] ?? name) : name)).join('/');
+};
+
 const leavesDue = (shape: Shape, top: boolean): readonly Shape[] => {
   if (isLeaf(shape)) return top || needed(shape) ? [shape] : [];
   return top || needed(shape) || shape.field.list === true ? shape.children.flatMap((child) => leavesDue(child, false)) : [];
@@ -29,11 +38,9 @@ const leavesDue = (shape: Shape, top: boolean): readonly Shape[] => {
 export const madeUp = (shape: Shape, seed: number, limits?: Limits): string =>
   legalValues(shape.field, limits, seed)[0]?.value ?? shape.field.examples?.[0] ?? (shape.field.type === 'integer' ? '1' : 'probe');
 
-const lastName = (path: string): string =>
-  path
-    .split('/')
-    .at(-1)
-    ?.replace(/\[\d+\]$/, '') ?? '';
+const plainName = (step: string): string => step.replace(/\[\d+\]$/, '');
+
+const lastName = (path: string): string => plainName(path.split('/').at(-1) ?? '');
 
 const filler = 'probe12345';
 
@@ -60,15 +67,37 @@ export const dependentsOf = (
 ): readonly (readonly [string, string])[] =>
   madeDue(block, lastName(path), value)
     .flatMap((shape) => leavesDue(shape, true))
-    .filter((shape) => nodeAt(document, shape.path) === undefined && !(stored && shape.field.access === 'wo'))
-    .map((shape) => [shape.path, madeBeside(block, shape, seed, limits)] as const);
+    .filter(({ field }) => field.access !== 'ro' && !(stored && field.access === 'wo'))
+    .map((shape) => ({ shape, at: besides(shape, path) }))
+    .filter(({ at }) => nodeAt(document, at) === undefined)
+    .map(({ shape, at }) => [at, madeBeside(block, shape, seed, limits)] as const);
 
-/** The document without the fields that belong to another value of the field at `path`; fields of list entries stay. */
+/** The first field that the value makes due and that no client can give: it is read-only, and not in the document. */
+export const readOnlyDue = (block: Block, path: string, value: string, document: XmlNode): string | undefined =>
+  madeDue(block, lastName(path), value)
+    .filter(({ field }) => field.access === 'ro')
+    .map((shape) => besides(shape, path))
+    .find((at) => nodeAt(document, at) === undefined);
+
+/** Fields that have one value unless the field at `path` says otherwise, with that value: they follow when it is set. */
+export const withFixed = (block: Block, path: string, value: string, document: XmlNode): XmlNode =>
+  unsaidFor(block).reduce((tree, rule) => {
+    const follows = rule.kind === 'only' && about(rule.unless, lastName(path)) && rule.unless?.is.includes(value) === false;
+    const at = follows ? besides(rule, path) : undefined;
+    return at === undefined || rule.kind !== 'only' ? tree : (withText(tree, at, rule.is[0] ?? '') ?? tree);
+  }, document);
+
+/** True where the value gives a meaning to a number that the document holds at 0, for none: which ones the device has is not known. */
+export const wantsNumber = (block: Block, path: string, value: string, document: XmlNode): boolean =>
+  unsaidFor(block).some((rule) => {
+    if (rule.kind !== 'only' || !about(rule.unless, lastName(path)) || rule.unless?.is.includes(value) !== true) return false;
+    return rule.is.includes(nodeAt(document, besides(rule, path))?.text.trim() ?? '');
+  });
+
+/** The document without the fields that belong to another value of the field at `path`, in the same list entry. */
 export const withoutUndue = (block: Block, path: string, value: string, document: XmlNode): XmlNode => {
   const name = lastName(path);
   return allShapes(block)
-    .filter(
-      ({ field, entry }) => field.presence === 'dep' && entry === '' && about(field.when, name) && field.when?.is.includes(value) === false,
-    )
-    .reduce((tree, shape) => without(tree, shape.path) ?? tree, document);
+    .filter(({ field }) => field.presence === 'dep' && about(field.when, name) && field.when?.is.includes(value) === false)
+    .reduce((tree, shape) => without(tree, besides(shape, path)) ?? tree, document);
 };

@@ -1,6 +1,6 @@
 /** What the probes of documents share: the present document, the device's limits, and whether a write was granted. */
 import type { Block, Resource } from '../model/catalogue.ts';
-import type { Observation } from '../model/check.ts';
+import type { Observation, Outcome } from '../model/check.ts';
 import type { Ask, ProbeContext } from '../model/probe.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { blockFor, blockKey } from '../spec/catalogue.ts';
@@ -34,22 +34,43 @@ export const draftOptions = (context: ProbeContext, path: string, block: Block, 
   allows: (effect) => context.allows(effect, path),
 });
 
+type Unasked = NonNullable<Outcome['unasked']>;
+
 /** A probe's own notebook: every exchange that it makes, in order. */
 export interface Notebook {
   readonly observations: Observation[];
   ask(ask: Ask): Promise<Observation>;
 }
 
-export const notebook = (context: ProbeContext): Notebook => {
+/** Ends a probe that goes step by step: a request that the next steps build on could not be sent. */
+export class Unsent extends Error {}
+
+/**
+ * `insists`: a legal request that could not be sent ends the probe, unless it is one case of several. Throws Unsent then.
+ */
+export const notebook = (context: ProbeContext, insists = false): Notebook => {
   const observations: Observation[] = [];
   return {
     observations,
     ask: async (ask) => {
       const observation = await context.send(ask);
+      if (observation.unsent !== undefined && insists && ask.optional !== true && isLegal(ask)) throw new Unsent(observation.unsent);
       observations.push(observation);
       return observation;
     },
   };
+};
+
+const isLegal = ({ claims = 'legal' }: Ask): boolean => claims === 'legal' || claims === 'ignored';
+
+/** What a probe came to that goes step by step; not applicable where a request could not be sent. */
+export const stepByStep = async <T>(ask: () => Promise<T>): Promise<T | Unasked> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Unsent)) throw error;
+    return { verdict: 'not-applicable', reason: `what had to be sent could not be: ${error.message}` };
+  }
 };
 
 /** The document as it now stands: asked anew, unless it was a moment ago and nothing happened since. */

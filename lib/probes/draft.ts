@@ -3,7 +3,8 @@ import type { Block, Effect, Field } from '../model/catalogue.ts';
 import type { XmlNode } from '../model/xml.ts';
 import type { Limits } from '../spec/limits.ts';
 import { allShapes, type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
-import { knownLeaves } from '../xml/compare.ts';
+import { unsaidFor } from '../spec/unsaid.ts';
+import { isInCase, knownLeaves } from '../xml/compare.ts';
 import { element, nodeAt, textAt, withText } from '../xml/tree.ts';
 import { type Candidate, legalValues } from './values.ts';
 
@@ -29,6 +30,10 @@ const bound = (block: Block): ReadonlySet<string> => {
     if (constraint.kind === 'before') [constraint.begin, constraint.end].forEach(add);
     if (constraint.kind === 'uniqueBy') add(`${constraint.entries}/${constraint.by}`);
   }
+  for (const rule of unsaidFor(block)) {
+    if (rule.kind === 'uniqueBy' || rule.kind === 'noOverlap') add(`${rule.entries}/${rule.by}`);
+    if (rule.kind === 'ownId' || rule.kind === 'only') add(rule.path);
+  }
   return paths;
 };
 
@@ -43,6 +48,24 @@ const constrained = (block: Block, within: (ref: string) => Block | undefined): 
     return target === undefined || target === block ? [] : [...bound(target)].map((path) => `${shape.path}/${path}`);
   });
   return [...own, ...inner];
+};
+
+/** Times that begin a span and those that end one, so that whichever are sent together make a span. */
+const spanTimes = { begin: ['08:00:00', '06:15:00'], end: ['17:30:00', '21:45:00'] } as const;
+
+/** Which end of a span a leaf is; undefined when it is none. */
+const endOfSpan = (block: Block, plain: string, within: (ref: string) => Block | undefined): keyof typeof spanTimes | undefined => {
+  const targets = allShapes(block).flatMap(({ path, field }) => {
+    const inner = field.ref === undefined ? undefined : within(field.ref);
+    return inner === undefined || inner === block ? [] : [[inner, `${path}/`] as const];
+  });
+  for (const [each, above] of [[block, ''] as const, ...targets])
+    for (const rule of unsaidFor(each)) {
+      if (rule.kind !== 'before') continue;
+      if (plain === `${above}${rule.begin}`) return 'begin';
+      if (plain === `${above}${rule.end}`) return 'end';
+    }
+  return undefined;
 };
 
 /** Paths whose numbers must be multiples of another. */
@@ -114,7 +137,7 @@ export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slo
     const plain = plainPath(leaf.path);
     const { field } = leaf;
     if (field.access !== undefined || field.volatile === true || field.secret === true || /^(id|ID)$/.test(field.name)) continue;
-    if (isBound(plain, fixed) || !inForce(field, root, leaf.path)) continue;
+    if (isBound(plain, fixed) || !inForce(field, root, leaf.path) || !isInCase(field, root, leaf.path)) continue;
     // What is varied is put back: the effects of the present value count, too.
     const barred = [...(field.effects ?? []), ...(field.valueEffects?.[leaf.value.trim()] ?? [])].find((effect) => !options.allows(effect));
     if (barred !== undefined) {
@@ -132,7 +155,10 @@ export const slotsOf = (root: XmlNode, block: Block, options: DraftOptions): Slo
     }
     const whole = wholeField(field, plain, block);
     const harmless = (candidate: Candidate): boolean => (field.valueEffects?.[candidate.value] ?? []).every(options.allows);
-    const candidates = legalValues(whole, limits, options.seed).filter(harmless);
+    const span = endOfSpan(block, plain, options.refer);
+    const values =
+      span === undefined ? legalValues(whole, limits, options.seed) : spanTimes[span].map((value) => ({ value, as: 'a time' }));
+    const candidates = values.filter(harmless);
     if (candidates.length === 0) continue;
     const slot: Slot = { path: leaf.path, field: whole, value: leaf.value.trim(), limits, candidates };
     (deciders.has(field.name) ? deciding : free).push(slot);
@@ -155,30 +181,26 @@ export const vectorsOf = (slots: readonly Slot[]): readonly ReadonlyMap<string, 
 
 const orderOf = (shapes: readonly Shape[], name: string): number => shapes.findIndex((shape) => shape.field.name === name);
 
-/** Adds or replaces a leaf at a plain path, containers made as needed, in the block's order. */
+/** Adds or replaces a leaf, containers made as needed, in the block's order; `Name[n]` in the path is an entry that is there. */
 export const withField = (root: XmlNode, block: Block, path: string, value: string): XmlNode => {
   const put = (node: XmlNode, shapes: readonly Shape[], names: readonly string[]): XmlNode => {
-    const [name = '', ...rest] = names;
+    const [step = '', ...rest] = names;
+    const [, name = step, place = '1'] = /^(.*)\[(\d+)\]$/.exec(step) ?? [];
     const shape = shapeNamed(shapes, name);
-    const present = node.children.find((child) => child.name === name);
+    const present = node.children.filter((child) => child.name === name)[Number(place) - 1];
     const made = present ?? element(name, node.namespace);
     const filled = rest.length === 0 ? { ...made, text: value, children: [] } : put(made, shape?.children ?? [], rest);
     if (present !== undefined) return { ...node, children: node.children.map((child) => (child === present ? filled : child)) };
-    const place = orderOf(shapes, name);
-    const before = node.children.filter((child) => orderOf(shapes, child.name) <= place && orderOf(shapes, child.name) !== -1);
+    const order = orderOf(shapes, name);
+    const before = node.children.filter((child) => orderOf(shapes, child.name) <= order && orderOf(shapes, child.name) !== -1);
     const after = node.children.filter((child) => !before.includes(child));
     return { ...node, text: '', children: [...before, filled, ...after] };
   };
   return put(root, shapeOf(block), path.split('/'));
 };
 
-/** A document of the root and one leaf alone: what a partial PUT sends. */
-export const onlyLeaf = (root: XmlNode, path: string, value: string): XmlNode => {
-  const names = path.split('/').map((name) => name.replace(/\[\d+\]$/, ''));
-  const build = (rest: readonly string[]): XmlNode => {
-    const [name = '', ...more] = rest;
-    return element(name, root.namespace, more.length === 0 ? value : [build(more)]);
-  };
+/** A document of the root, its id and one leaf alone, in the block's order: what a partial PUT sends. */
+export const onlyLeaf = (root: XmlNode, block: Block, path: string, value: string): XmlNode => {
   const id = nodeAt(root, 'id');
-  return { ...root, children: [...(id === undefined || names[0] === 'id' ? [] : [id]), build(names)] };
+  return withField({ ...root, text: '', children: id === undefined ? [] : [id] }, block, plainPath(path), value);
 };

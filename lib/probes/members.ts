@@ -66,7 +66,7 @@ const distinct = (list: XmlNode | undefined, name: string, wanted: string): stri
 };
 
 /** What the device allows to a new member: by the list's capabilities, whose entries are such members. */
-const memberLimits = async (context: ProbeContext, collection: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
+export const memberLimits = async (context: ProbeContext, collection: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
   const [, resource] = resourceAt(collection) ?? [];
   const list = resource === undefined ? undefined : documentBlock(resource);
   if (list === undefined) return new Map();

@@ -5,7 +5,7 @@ import { namespaces } from '../spec/catalogue.ts';
 import type { Limits } from '../spec/limits.ts';
 import { isLeaf, type Shape, shapeOf } from '../spec/shape.ts';
 import { element, leavesOf } from '../xml/tree.ts';
-import { dependentsOf, madeUp } from './dependents.ts';
+import { dependentsOf, madeDue, madeUp } from './dependents.ts';
 import { wholeField, withField } from './draft.ts';
 import { legalValues } from './values.ts';
 
@@ -32,9 +32,12 @@ const leafValue = (making: Making, shape: Shape): string => {
   const { path, field } = shape;
   const given = making.values[path];
   if (given !== undefined) return given;
-  const found = legalValues(wholeField(field, path, making.block), making.limits.get(path), making.seed);
+  // A value that needs a read-only field is none that a client can ask for.
+  const found = legalValues(wholeField(field, path, making.block), making.limits.get(path), making.seed).filter(
+    ({ value }) => !madeDue(making.block, field.name, value).some((due) => due.field.access === 'ro'),
+  );
   const end = making.block.constraints?.find((each) => each.kind === 'before' && each.end === path);
-  return (end === undefined ? found[0] : found.at(-1))?.value ?? madeUp(shape, making.seed);
+  return (end === undefined ? found[0] : found.at(-1))?.value ?? madeUp(shape, making.seed, making.limits.get(path));
 };
 
 const make = (making: Making, shape: Shape): readonly XmlNode[] => {
@@ -69,10 +72,10 @@ const make = (making: Making, shape: Shape): readonly XmlNode[] => {
 };
 
 /** The document with the fields that its own values make due. */
-const withDependents = (block: Block, document: XmlNode, seed: number): XmlNode =>
+const withDependents = ({ block, seed, limits }: Making, document: XmlNode): XmlNode =>
   leavesOf(document).reduce(
     (tree, { path, value }) =>
-      dependentsOf(block, path, value, tree, seed).reduce((grown, [due, made]) => withField(grown, block, due, made), tree),
+      dependentsOf(block, path, value, tree, seed, { limits }).reduce((grown, [due, made]) => withField(grown, block, due, made), tree),
     document,
   );
 
@@ -94,5 +97,5 @@ export const sampleOf = (
     values: { ...(id === undefined ? {} : { id }), ...options.values },
   };
   const children = shapeOf(block).flatMap((shape) => (shape.field.name === 'id' && id === undefined ? [] : make(making, shape)));
-  return withDependents(block, { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' }, options.seed);
+  return withDependents(making, { name: block.root, namespace, attributes: { version: '1.0' }, children, text: '' });
 };

@@ -8,7 +8,8 @@ export interface Candidate {
   readonly as: string;
 }
 
-const numbers: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
+/** Types whose values are numbers. */
+export const numericTypes: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
 
 /** Numbers between 0 and 1 that follow from the seed and a name: the same run sends the same values. */
 export const seeded = (seed: number, name: string): number => {
@@ -35,9 +36,16 @@ const boundsOf = (field: Field, limits: Limits | undefined): Bounds => {
   };
 };
 
+/** Options that bind two fields: 640*480 stands at the width and at the height. @see E-088 */
+export const isPair = (option: string): boolean => /^\d+\*\d+$/.test(option);
+
+/** The field's own side of an option that is a pair. */
+const ownSide = (field: Field, option: string): string =>
+  isPair(option) ? (option.split('*')[/height$/i.test(field.name) ? 1 : 0] ?? option) : option;
+
 /** The options that both the document and the device allow; undefined when the field has none. */
 export const optionsFor = (field: Field, limits: Limits | undefined): readonly string[] | undefined => {
-  const own = limits?.options === 'all' ? undefined : limits?.options;
+  const own = limits?.options === 'all' ? undefined : limits?.options?.map((option) => ownSide(field, option));
   if (own === undefined) return field.enum;
   if (field.enum === undefined || field.open === true) return own;
   const both = own.filter((option) => field.enum?.includes(option));
@@ -63,10 +71,13 @@ const formed: Readonly<Partial<Record<NonNullable<Field['form']>, readonly strin
 };
 
 const strings = (field: Field, limits: Limits | undefined, seed: number): readonly Candidate[] => {
-  const fixed = field.form === undefined ? undefined : formed[field.form];
-  if (fixed !== undefined) return fixed.map((value) => ({ value, as: field.form ?? 'text' }));
-  if (field.pattern !== undefined) return [];
   const { min, max } = boundsOf(field, limits);
+  const fits = (value: string): boolean => value.length >= (min ?? 0) && value.length <= (max ?? Number.POSITIVE_INFINITY);
+  const fixed = field.form === undefined ? undefined : formed[field.form];
+  if (fixed !== undefined) return fixed.filter(fits).map((value) => ({ value, as: field.form ?? 'text' }));
+  if (field.pattern !== undefined) return [];
+  // Where nothing tells how long a text may be, one of eight letters is tried.
+  if (min === undefined && max === undefined) return [{ value: text(8, seed, `${field.name}1`), as: 'a middle length' }];
   const longest = Math.min(max ?? 16, 128);
   const shortest = Math.max(min ?? 1, 1);
   const lengths = [...new Set([shortest, Math.min(Math.max(shortest, 8), longest), longest])];
@@ -81,11 +92,12 @@ const numeric = (field: Field, limits: Limits | undefined, seed: number): readon
   }
   const step = field.multipleOf ?? 1;
   const low = Math.ceil((min ?? 0) / step) * step;
-  const high = Math.floor((max ?? low + 100 * step) / step) * step;
+  const high = Math.floor((max ?? low) / step) * step;
   const middle = low + Math.round((seeded(seed, field.name) * 0.5 + 0.25) * ((high - low) / step)) * step;
   const made: readonly Candidate[] = [
     ...(min === undefined ? [] : [{ value: String(low), as: 'lowest' }]),
-    { value: String(middle), as: 'between' },
+    // Without both ends nothing tells what lies between.
+    ...(min === undefined || max === undefined ? [] : [{ value: String(middle), as: 'between' }]),
     ...(max === undefined ? [] : [{ value: String(high), as: 'highest' }]),
   ];
   return made.filter((candidate, index) => made.findIndex((other) => other.value === candidate.value) === index);
@@ -100,7 +112,7 @@ export const legalValues = (field: Field, limits: Limits | undefined, seed: numb
       .filter((v) => limits?.options === undefined || limits.options === 'all' || limits.options.includes(v))
       .map((value) => ({ value, as: 'option' }));
   if (options !== undefined) return options.map((value) => ({ value, as: 'option' }));
-  if (field.type !== undefined && numbers.has(field.type)) return numeric(field, limits, seed);
+  if (field.type !== undefined && numericTypes.has(field.type)) return numeric(field, limits, seed);
   if (field.type === 'dateTime') return [{ value: '2014-06-30T12:00:00', as: 'a date' }];
   if (field.type === 'time')
     return [
@@ -125,7 +137,7 @@ export const illegalValues = (field: Field, limits: Limits | undefined): readonl
   const { min, max, parts } = boundsOf(field, limits);
   const made: Candidate[] = [...leftOut(field, limits)];
   if (field.type === 'boolean') made.push({ value: 'yes', as: 'wrong type' });
-  else if (field.type !== undefined && numbers.has(field.type)) {
+  else if (field.type !== undefined && numericTypes.has(field.type)) {
     const step = field.type === 'float' ? 0.5 : 1;
     made.push({ value: 'abc', as: 'wrong type' });
     if (min !== undefined) made.push({ value: String(min - step), as: 'below' });

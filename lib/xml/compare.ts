@@ -2,6 +2,7 @@
 import type { Block, Field, LeafType } from '../model/catalogue.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
+import { textAt } from './tree.ts';
 
 const numeric: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
 const truth: Readonly<Record<string, string>> = { '1': 'true', '0': 'false' };
@@ -98,13 +99,25 @@ export const differences = (before: XmlNode, after: XmlNode, block: Block, only:
   });
 };
 
+/**
+ * False where another field of the document says that this one does not count: the address of a server that is named by
+ * its host name. `path` means the field.
+ */
+export const isInCase = (field: Field, root: XmlNode, path: string): boolean => {
+  const condition = field.when;
+  if (condition === undefined || condition.resource !== undefined) return true;
+  const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}${condition.path.split('/').at(-1)}`;
+  const value = textAt(root, beside) ?? textAt(root, condition.path);
+  return value === undefined || condition.is.includes(value);
+};
+
 /** Writable leaves of a document that was sent which the one shown afterwards has not, or otherwise; secrets and what the device decides are left out. */
 export const notKept = (sent: XmlNode, shown: XmlNode, block: Block): readonly Difference[] => {
   const now = new Map(knownLeaves(shown, block).map((leaf) => [leaf.path, leaf.value]));
   return knownLeaves(sent, block).flatMap(({ path, field, home, value }) => {
     const after = now.get(path);
     const skipped = field.access !== undefined || field.volatile === true || field.secret === true || field.writableWhen !== undefined;
-    if (skipped || (after !== undefined && sameValue(field.type, value, after))) return [];
+    if (skipped || (after !== undefined && sameValue(field.type, value, after)) || !isInCase(field, sent, path)) return [];
     return [{ path, before: value, after, field, home }];
   });
 };

@@ -10,11 +10,13 @@ import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { stampOf } from '../../lib/xml/device-text.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { blockOf } from '../resource-probe.ts';
 import { asking, first, looking } from '../worded.ts';
 
 const path = '/System/logging';
 const info = '/System/deviceInfo';
 const ever = 'startTime=2000-01-01T00:00:00&stopTime=2037-12-31T23:59:59';
+const infoBlock = blockOf('DeviceInfo', '8.1.1');
 const query = resource('system.logging').operations.GET?.query ?? [];
 const parameter = (name: string) => query.find((each) => each.name === name);
 
@@ -65,7 +67,7 @@ const change = asking({
     if (shown === undefined || name === undefined) return 'the device information shows no name to change';
     const query = `${path}?majorType=0x3&minorType=0x77&${ever}`;
     await notes.ask({ step: 'log-before', method: 'GET', path: query, fresh: true });
-    const body = onlyLeaf(shown, 'deviceName', name === 'probe' ? 'probe2' : 'probe');
+    const body = onlyLeaf(shown, infoBlock, 'deviceName', name === 'probe' ? 'probe2' : 'probe');
     const put = await notes.ask({ step: 'change', method: 'PUT', path: info, body });
     if (!granted(context, put)) return 'the device takes no other name';
     await notes.ask({ step: 'log-after', method: 'GET', path: query, fresh: true });

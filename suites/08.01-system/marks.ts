@@ -5,6 +5,7 @@ import type { Ask, Evidence, ProbeContext } from '../../lib/model/probe.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { type BlockName, blockFor } from '../../lib/spec/catalogue.ts';
+import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 
 /** Headers of an upload that is no document. */
@@ -24,7 +25,10 @@ export const rolesBelow = async (context: ProbeContext, notes: Notebook, ask: Om
 export const mark = async (context: ProbeContext, notes: Notebook, path: string, field: string, value: string): Promise<void> => {
   const seen = await notes.ask({ step: 'unmarked', method: 'GET', path, fresh: true });
   const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
-  if (root !== undefined) await notes.ask({ step: 'mark', method: 'PUT', path, body: onlyLeaf(root, field, value), about: field });
+  const [, owner] = resourceAt(path) ?? [];
+  const block = owner === undefined ? undefined : documentBlock(owner);
+  if (root !== undefined && block !== undefined)
+    await notes.ask({ step: 'mark', method: 'PUT', path, body: onlyLeaf(root, block, field, value), about: field });
 };
 
 /** A leaf of the document that an answer brought; undefined when it brought none. */

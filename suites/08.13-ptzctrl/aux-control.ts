@@ -69,7 +69,7 @@ const refuse = probeOf(source, 'put-refused', writing, async ({ context, notes, 
   const bad = before === undefined ? undefined : withText(before, 'enabled', 'yes');
   if (before === undefined || bad === undefined) return { verdict: 'blocked', reason: `${target} could not be read before the write` };
   await refuseAll(context, notes, target, block, [
-    { step: 'bad-value', about: 'enabled', value: 'yes (wrong type)', body: bad },
+    { step: 'bad-value', about: 'enabled', value: 'yes (wrong type)', body: bad, claims: 'value' },
     ...malformed(before),
   ]);
   return [];

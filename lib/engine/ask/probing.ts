@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Observation } from '../../model/check.ts';
 import type { Probe, ProbeContext } from '../../model/probe.ts';
 import type { Asked } from '../../model/recording.ts';
+import { openGate } from '../../probes/gate.ts';
 import { asStop, faultLine } from '../fault.ts';
 import { forbidden, type Permissions } from '../plan.ts';
 import { NotAllowed, Stop } from '../stop.ts';
@@ -18,32 +19,40 @@ export interface Probing {
 /** Reading probes wait for each other only at the device's own limits; the client keeps its number of connections. */
 const sideBySide = 8;
 
+type Gate = ReturnType<typeof openGate>;
+
+const wasSent = ({ unsent }: Observation): boolean => unsent === undefined;
+
 /** The context of one probe, and what it was answered: that stands behind a verdict where the probe brings nothing itself. */
 const watched = (context: ProbeContext): { readonly context: ProbeContext; readonly seen: readonly Observation[] } => {
   const seen: Observation[] = [];
   const send: ProbeContext['send'] = async (question) => {
     const observation = await context.send(question);
-    seen.push(observation);
+    if (wasSent(observation)) seen.push(observation);
     return observation;
   };
   return { context: { ...context, send }, seen };
 };
 
-const ask = async (probe: Probe, probing: Probing): Promise<Asked> => {
+const ask = async (probe: Probe, probing: Probing, gate: Gate): Promise<Asked> => {
   const from = performance.now();
   const since = (): number => Math.round(performance.now() - from);
   const reason = forbidden(probe, probing.permissions);
   if (reason !== undefined) return { observations: [], unasked: { verdict: 'not-run', reason }, durationMs: 0 };
-  const { context, seen } = watched(probing.context);
+  const passage = gate.enter();
+  const { context, seen } = watched(passage.context);
   try {
     const brought = await probe.run(context);
     const observations = brought.unasked !== undefined && brought.observations.length === 0 ? seen : brought.observations;
-    return { ...brought, observations, durationMs: since() };
+    const omitted = [...new Set([...(brought.omitted ?? []), ...passage.omitted])];
+    return { ...brought, omitted, observations: observations.filter(wasSent), durationMs: since() };
   } catch (error) {
     if (error instanceof Stop) throw error;
     if (error instanceof NotAllowed)
       return { observations: seen, unasked: { verdict: 'not-run', reason: error.message }, durationMs: since() };
     return { observations: seen, broke: `probe ${probe.id}: ${faultLine(error)}`, durationMs: since() };
+  } finally {
+    passage.close();
   }
 };
 
@@ -53,12 +62,13 @@ export const runProbes = async (
   probing: Probing,
 ): Promise<{ readonly asked: ReadonlyMap<string, Asked>; readonly stop?: Stop }> => {
   const asked = new Map<string, Asked>();
+  const gate = openGate(probing.context);
   let stop: Stop | undefined;
   let done = 0;
   const one = async (probe: Probe): Promise<void> => {
     if (stop !== undefined) return;
     try {
-      asked.set(probe.id, await ask(probe, probing));
+      asked.set(probe.id, await ask(probe, probing, gate));
     } catch (error) {
       stop ??= asStop(error);
     }

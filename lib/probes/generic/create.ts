@@ -77,12 +77,20 @@ const sendIncomplete = async (context: ProbeContext, notes: Notebook, collection
   for (const shape of required) {
     const body = without(whole, shape.path);
     if (body !== undefined)
-      await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about: shape.path, value: `without ${shape.path}`, body });
+      await notes.ask({
+        step: 'incomplete',
+        method: 'POST',
+        path: collection,
+        about: shape.path,
+        value: `without ${shape.path}`,
+        body,
+        claims: 'missing',
+      });
   }
   for (const { about, value, body } of withoutDependents(whole, block, context.seed))
-    await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about, value, body });
-  for (const { about, value, body } of malformed(whole))
-    await notes.ask({ step: 'malformed', method: 'POST', path: collection, about, value, body });
+    await notes.ask({ step: 'incomplete', method: 'POST', path: collection, about, value, body, claims: 'missing' });
+  for (const { about, value, body, claims } of malformed(whole))
+    await notes.ask({ step: 'malformed', method: 'POST', path: collection, about, value, body, claims });
   await listOf(context, notes, 'refusals-after', collection);
 };
 
@@ -129,7 +137,8 @@ export const limitProbe = (id: string, resource: Resource, block: Block): Probe 
     for (let count = start; count <= size; count++) {
       const body = await newMember(context, collection, block, list, count + 1);
       const step = count < size ? 'fill' : 'overfill';
-      const post = await notes.ask({ step, method: 'POST', path: collection, body, about: `member ${count + 1} of ${size}` });
+      const claims = count < size ? 'legal' : 'full';
+      const post = await notes.ask({ step, method: 'POST', path: collection, body, claims, about: `member ${count + 1} of ${size}` });
       if (!granted(context, post)) break;
       list = await listOf(context, notes, `${step}-after`, collection);
     }

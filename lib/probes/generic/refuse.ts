@@ -1,7 +1,7 @@
 /** Documents that must be refused: each breaks one rule. Whether anything changed is looked at once, and one by one if it did. */
 import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Safety } from '../../model/check.ts';
-import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { Claim, Probe, ProbeContext } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { allShapes, isLeaf } from '../../spec/shape.ts';
 import { differences, knownLeaves } from '../../xml/compare.ts';
@@ -20,6 +20,7 @@ export interface Refusal {
   readonly about: string;
   readonly value: string;
   readonly body: XmlNode | string;
+  readonly claims: Claim;
 }
 
 const badValues = (before: XmlNode, block: Block, limits: Awaited<ReturnType<typeof limitsAt>>): readonly Refusal[] =>
@@ -44,6 +45,7 @@ const badValues = (before: XmlNode, block: Block, limits: Awaited<ReturnType<typ
                 about: leaf.path,
                 value: `${bad.value.length > 40 ? `${bad.value.length} characters` : bad.value} (${bad.as})`,
                 body,
+                claims: 'value',
               },
             ];
       }),
@@ -61,30 +63,44 @@ const badDependencies = (before: XmlNode, block: Block, seed: number): readonly 
         const body = missing.length === 0 ? undefined : withText(before, shape.path, value);
         return body === undefined
           ? []
-          : [{ step: 'bad-dependency', about: shape.path, value: `${value} without ${missing.map((due) => due.path).join(', ')}`, body }];
+          : [
+              {
+                step: 'bad-dependency',
+                about: shape.path,
+                value: `${value} without ${missing.map((due) => due.path).join(', ')}`,
+                body,
+                claims: 'missing',
+              },
+            ];
       }),
     );
 
+/** The document without the end tag of its root; an element that is empty is written with its start tag alone. */
+const unclosed = (document: XmlNode): string => {
+  const text = writeXml(document).trimEnd();
+  return text.endsWith('/>') ? `${text.slice(0, -'/>'.length)}>` : text.slice(0, text.lastIndexOf('</'));
+};
+
 /** Bodies that are no document of the block at all. @see 4.5.5 Table 4, statusCode 5 */
 export const malformed = (before: XmlNode): readonly Refusal[] => {
-  const text = writeXml(before);
-  const cut = text.lastIndexOf('</');
+  const bad = (about: string, value: string, body: string, claims: Claim = 'format'): Refusal => ({
+    step: 'malformed',
+    about,
+    value,
+    body,
+    claims,
+  });
   return [
-    { step: 'malformed', about: 'unclosed', value: 'the end tag of the root is missing', body: text.slice(0, cut) },
-    {
-      step: 'malformed',
-      about: 'wrong-root',
-      value: 'the root element is <NoSuchBlock>',
-      body: writeXml({ ...before, name: 'NoSuchBlock' }),
-    },
-    { step: 'malformed', about: 'empty', value: 'an empty body', body: '' },
-    { step: 'malformed', about: 'not-xml', value: 'text that is no XML', body: 'this is no XML' },
+    bad('unclosed', 'the end tag of the root is missing', unclosed(before)),
+    bad('wrong-root', 'the root element is <NoSuchBlock>', writeXml({ ...before, name: 'NoSuchBlock' }), 'root'),
+    bad('empty', 'an empty body', ''),
+    bad('not-xml', 'text that is no XML', 'this is no XML'),
   ];
 };
 
 const apply = async (notes: Notebook, method: 'PUT' | 'POST', path: string, refusal: Refusal): Promise<void> => {
-  const { step, about, value, body } = refusal;
-  await notes.ask({ step, method, path, about, value, body });
+  const { step, about, value, body, claims } = refusal;
+  await notes.ask({ step, method, path, about, value, body, claims });
 };
 
 /** Sends refusals to one path; if the document changed in the end, sends them again with a look after each. */

@@ -7,7 +7,7 @@ import type { Limits } from '../../spec/limits.ts';
 import { knownLeaves, notKept } from '../../xml/compare.ts';
 import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { dependentsOf, withoutUndue } from '../dependents.ts';
+import { dependentsOf, readOnlyDue, wantsNumber, withFixed, withoutUndue } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
 import { openPatience, type Patience } from '../patience.ts';
@@ -45,8 +45,9 @@ const putAndRead = async (
   step: string,
   body: XmlNode,
   about?: string,
+  claims: 'legal' | 'ignored' = 'legal',
 ): Promise<boolean> => {
-  const labels = about === undefined ? {} : { about };
+  const labels = { claims, ...(about === undefined ? {} : { about }) };
   const put = await notes.ask({ step, method: 'PUT', path: target.path, body, ...labels });
   const isGranted = granted(context, put);
   if (isGranted) await settle(context, target, body);
@@ -65,6 +66,13 @@ const sendVectors = async (context: ProbeContext, notes: Notebook, target: Targe
   }
 };
 
+/** Why a value of a field that others depend on cannot be sent with all that it needs. */
+const unsettable = (block: Block, path: string, value: string, before: XmlNode): string | undefined => {
+  const readOnly = readOnlyDue(block, path, value, before);
+  if (readOnly !== undefined) return `it needs <${readOnly}>, which is read-only`;
+  return wantsNumber(block, path, value, before) ? 'which numbers the device has for it is not known' : undefined;
+};
+
 /** Each value of a field that others depend on, with the fields that it makes due. */
 const sendDeciding = async (
   context: ProbeContext,
@@ -72,16 +80,26 @@ const sendDeciding = async (
   target: Target,
   slots: readonly Slot[],
   limits: ReadonlyMap<string, Limits>,
-): Promise<void> => {
+): Promise<readonly string[]> => {
+  const { block, before } = target;
+  const omitted: string[] = [];
   for (const slot of slots) {
     for (const candidate of slot.candidates) {
-      const { block, before } = target;
-      const chosen = withoutUndue(block, slot.path, candidate.value, withText(before, slot.path, candidate.value) ?? before);
+      const reason = unsettable(block, slot.path, candidate.value, before);
+      if (reason !== undefined) {
+        omitted.push(`<${slot.path}> was not set to "${candidate.value}": ${reason}`);
+        continue;
+      }
+      const set = withText(before, slot.path, candidate.value) ?? before;
+      const chosen = withFixed(block, slot.path, candidate.value, withoutUndue(block, slot.path, candidate.value, set));
       const due = dependentsOf(block, slot.path, candidate.value, chosen, context.seed, { limits, stored: true });
       const body = due.reduce((tree, [path, value]) => withField(tree, block, path, value), chosen);
       await putAndRead(context, notes, target, 'single', body, slot.path);
     }
   }
+  // What follows is about single fields: those that others depend on stand as they stood.
+  if (slots.length > 0) await putAndRead(context, notes, target, 'back', before);
+  return omitted;
 };
 
 const sendPartial = async (context: ProbeContext, notes: Notebook, target: Target, slots: readonly Slot[]): Promise<void> => {
@@ -89,7 +107,7 @@ const sendPartial = async (context: ProbeContext, notes: Notebook, target: Targe
   const value = slot?.candidates.find((candidate) => candidate.value !== slot.value)?.value;
   if (slot === undefined || value === undefined) return;
   await readNow(context, notes, 'partial-before', target.path);
-  await putAndRead(context, notes, target, 'partial', onlyLeaf(target.before, slot.path, value), slot.path);
+  await putAndRead(context, notes, target, 'partial', onlyLeaf(target.before, target.block, slot.path, value), slot.path);
 };
 
 /** A read-only leaf's value changed so that its type still holds. */
@@ -103,12 +121,12 @@ const sendIgnored = async (context: ProbeContext, notes: Notebook, target: Targe
   if (readOnly.length > 0) {
     const body = readOnly.reduce((tree, leaf) => withText(tree, leaf.path, altered(leaf.value.trim())) ?? tree, target.before);
     await readNow(context, notes, 'read-only-before', target.path);
-    await putAndRead(context, notes, target, 'read-only', body, readOnly.map((leaf) => leaf.path).join(' '));
+    await putAndRead(context, notes, target, 'read-only', body, readOnly.map((leaf) => leaf.path).join(' '), 'ignored');
   }
   const extra = withChild(target.before, '', element('conformanceProbe', target.before.namespace, '1'));
   if (extra === undefined) return;
   await readNow(context, notes, 'unknown-element-before', target.path);
-  await putAndRead(context, notes, target, 'unknown-element', extra, 'conformanceProbe');
+  await putAndRead(context, notes, target, 'unknown-element', extra, 'conformanceProbe', 'ignored');
 };
 
 /** Everything that a PUT of a document at one path must do. `partial` only where the document allows it. */
@@ -127,10 +145,10 @@ export const writeDocument = async (
   const { free, deciding, omitted } = slotsOf(before, block, draftOptions(context, path, block, limits));
   if (!(await putAndRead(context, notes, target, 'same', before))) return omitted;
   await sendVectors(context, notes, target, free);
-  await sendDeciding(context, notes, target, deciding, limits);
+  const unset = await sendDeciding(context, notes, target, deciding, limits);
   if (partial) await sendPartial(context, notes, target, free);
   await sendIgnored(context, notes, target);
-  return omitted;
+  return [...omitted, ...unset];
 };
 
 /** 8.1.7 alone names the fields that a PUT has to hold; everywhere else an absent field keeps its value (E-007). */

@@ -1,0 +1,126 @@
+/** What is wrong with single fields of a body: values, fields that are missing, and what a device leaves alone. */
+import type { Block, Field } from '../../model/catalogue.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { type Shape, shapeNamed, shapeOf } from '../../spec/shape.ts';
+import { sameValue } from '../../xml/compare.ts';
+import { childrenOf } from '../../xml/tree.ts';
+import { wholeField } from '../draft.ts';
+import { isPair } from '../values.ts';
+import type { BodyFault, Given } from './faults.ts';
+import { counterpart } from './merge.ts';
+import { holds } from './rules.ts';
+import { isUntold, unlawful } from './values.ts';
+
+interface Place {
+  readonly given: Given;
+  /** The whole document as it would be. */
+  readonly root: XmlNode;
+  readonly above: string;
+}
+
+const below = (place: Place, name: string): Place => ({ ...place, above: place.above === '' ? name : `${place.above}/${name}` });
+
+const isIdle = ({ field }: Shape, holder: XmlNode, { root }: Place): boolean => {
+  const condition = field.writableWhen;
+  return condition !== undefined && (condition.is.length === 0 || holds(condition, holder, root) === false);
+};
+
+const leafFaults = (shape: Shape, node: XmlNode, before: XmlNode | undefined, holder: XmlNode, place: Place): readonly BodyFault[] => {
+  const { given } = place;
+  const { field, path } = shape;
+  const value = node.text.trim();
+  const shown = before?.text.trim();
+  const told = (kind: BodyFault['kind'], message: string): readonly BodyFault[] => [{ kind, path, message }];
+  if (node.children.length > 0) return told('value', 'it holds elements instead of a value');
+  if (shown !== undefined && sameValue(field.type, value, shown, given.profile)) return [];
+  if (field.access === 'ro') return given.hasShown(path, value) ? [] : told('ignored', 'it is read-only');
+  if (isIdle(shape, holder, place)) return told('ignored', 'it cannot be set as the other fields stand');
+  // The device gives a new member its id.
+  if (given.method === 'POST' && /^id$/i.test(field.name)) return [];
+  const limits = given.limits.get(path);
+  const whole = wholeField(field, path, given.block);
+  const message = unlawful(whole, limits, value, shown);
+  if (message !== undefined) return told('value', message);
+  return given.method === 'PUT' && shown !== undefined && isUntold(whole, limits)
+    ? told('value', 'neither the document nor the capabilities tell which numbers a device takes')
+    : [];
+};
+
+/** True when the document demands the field where `holder` stands in `root`. */
+const isDue = ({ when, unless, presence }: Field, holder: XmlNode, root: XmlNode): boolean => {
+  if (when !== undefined) return holds(when, holder, root) === true;
+  if (unless !== undefined) return holds(unless, holder, root) === false;
+  return presence === 'req';
+};
+
+/** Paths of the write-only fields that are due in a document. */
+export const writeOnlyDue = (root: XmlNode, block: Block): readonly string[] => {
+  const walk = (node: XmlNode, shapes: readonly Shape[]): readonly string[] =>
+    shapes.flatMap((shape) => {
+      if (shape.field.access === 'wo') return isDue(shape.field, node, root) ? [shape.path] : [];
+      // Entries of a list are told apart by their ids, and each is held against its own.
+      return shape.field.list === true ? [] : childrenOf(node, shape.field.name).flatMap((inner) => walk(inner, shape.children));
+    });
+  return walk(root, shapeOf(block));
+};
+
+const missingFault = (shape: Shape, node: XmlNode, before: XmlNode | undefined, place: Place): readonly BodyFault[] => {
+  const { field, path } = shape;
+  const { given, root } = place;
+  if (field.access === 'ro' || (given.method === 'POST' && /^id$/i.test(field.name))) return [];
+  const due = (holder: XmlNode, whole: XmlNode): boolean => isDue(field, holder, whole);
+  if (!due(node, root)) return [];
+  // What the device lacks itself is nothing that the body breaks, and what it never shows it may hold.
+  const wasDue = before !== undefined && given.stored !== undefined && due(before, given.stored);
+  if (
+    field.access === 'wo' ? wasDue || (given.method === 'PUT' && given.holds(path)) : wasDue && childrenOf(before, field.name).length === 0
+  )
+    return [];
+  return [{ kind: 'missing', path, message: field.when === undefined ? 'it is required' : `${field.when.path} makes it due` }];
+};
+
+const fieldFaults = (node: XmlNode, before: XmlNode | undefined, shapes: readonly Shape[], place: Place): readonly BodyFault[] => [
+  ...node.children.flatMap((child): readonly BodyFault[] => {
+    const shape = shapeNamed(shapes, child.name, true);
+    const inside = below(place, child.name);
+    if (shape === undefined) {
+      const known = before !== undefined && childrenOf(before, child.name).length > 0;
+      return known ? [] : [{ kind: 'ignored', path: inside.above, message: 'the block has no such element' }];
+    }
+    const stored = counterpart(child, childrenOf(node, child.name), before, shape);
+    return shape.children.length > 0 ? fieldFaults(child, stored, shape.children, inside) : leafFaults(shape, child, stored, node, place);
+  }),
+  ...shapes
+    .filter(({ field }) => !node.children.some((child) => child.name === field.name || field.aliases?.includes(child.name) === true))
+    .flatMap((shape) => missingFault(shape, node, before, place)),
+];
+
+/** Two fields whose options are pairs (640*480) make one of them together. @see E-088 */
+const pairFaults = (shapes: readonly Shape[], node: XmlNode, { limits }: Given): readonly BodyFault[] => {
+  const sides = shapes.filter(({ path, children }) => {
+    const options = limits.get(path)?.options;
+    return children.length === 0 && Array.isArray(options) && options.length > 0 && options.every(isPair);
+  });
+  const [width, height] = sides;
+  const values = sides.map(({ field }) => childrenOf(node, field.name)[0]?.text.trim());
+  const options = width === undefined ? undefined : limits.get(width.path)?.options;
+  const own =
+    width === undefined ||
+    height === undefined ||
+    values.includes(undefined) ||
+    !Array.isArray(options) ||
+    options.includes(values.join('*'))
+      ? []
+      : [{ kind: 'value' as const, path: width.path, message: `the capabilities list ${options.join(', ')}` }];
+  const inner = shapes.flatMap((shape) =>
+    childrenOf(node, shape.field.name).flatMap((child) => pairFaults(shape.children, child, { limits } as Given)),
+  );
+  return [...own, ...inner];
+};
+
+/** Faults of the fields of a body; `whole` is the document that it would leave. */
+export const faultsOfFields = (whole: XmlNode, given: Given): readonly BodyFault[] => {
+  const shapes = shapeOf(given.block);
+  const single = fieldFaults(whole, given.stored, shapes, { given, root: whole, above: '' });
+  return single.some(({ kind }) => kind === 'value') ? single : [...single, ...pairFaults(shapes, whole, given)];
+};
