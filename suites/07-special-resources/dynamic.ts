@@ -77,6 +77,7 @@ const resize = asking({
           method: 'PUT',
           path,
           body: videoOnly(shown, { ...size, [rate]: String(value) }),
+          claims: step === 'most' ? 'legal' : 'value',
         });
     }
     return undefined;

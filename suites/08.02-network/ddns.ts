@@ -24,9 +24,12 @@ const needs = {
 type Provider = keyof typeof needs;
 const providers = Object.keys(needs).filter((name): name is Provider => name in needs);
 
-/** A device without any account has no password either: one is sent to it. */
+/** Providers that know an account, and with it a password. */
+const withAccount: readonly string[] = ['DynDNS', 'PeanutHall'];
+
+/** A device whose provider knows no account need not have a password: one is sent to it. @see 6.1 */
 const passwordFor = (shown: XmlNode): { readonly password?: string } =>
-  textAt(shown, 'userName') === undefined ? { password: 'probe12345' } : {};
+  withAccount.includes(textAt(shown, 'provider') ?? '') ? {} : { password: 'probe12345' };
 
 const offered = async (context: ProbeContext, path: string): Promise<readonly Provider[]> => {
   const options = (await limitsAt(context, path, block)).get('provider')?.options;
@@ -40,6 +43,7 @@ const put = (
   names: readonly Name[],
   more: { readonly password?: string },
   about: string,
+  claims: 'legal' | 'missing' = 'legal',
 ): Promise<Observation> => {
   const fields = Object.fromEntries(names.map((name) => [name, account[name]]));
   return notes.ask({
@@ -48,6 +52,8 @@ const put = (
     path,
     about,
     value: provider,
+    claims,
+    optional: true,
     body: written('DDNS', '8.2.9', { enabled: 'false', provider, ...fields, ...more }),
   });
 };
@@ -69,6 +75,7 @@ const sendIncomplete = async (
         due.filter((name) => name !== lacking),
         more,
         `without ${lacking}`,
+        'missing',
       );
   }
 };

@@ -36,6 +36,7 @@ const byHand = probeOf(
         path,
         value,
         body: written('IPAddress', '8.2.3', { ...fixed, subnetMask: value }),
+        claims: 'value',
       });
     await readNow(context, notes, 'masks-after', path);
     return [];
@@ -72,6 +73,7 @@ const byLease = probeOf(
       method: 'PUT',
       path,
       body: written('IPAddress', '8.2.3', { ...elsewhere, addressingType: 'dynamic' }),
+      claims: 'ignored',
     });
     await readNow(context, notes, 'ignored-after', path);
     return [];

@@ -49,11 +49,11 @@ const channels = probeOf(source, 'put-channels', { ...head, safety: 'destructive
   const before = await readNow(context, notes, 'before', path);
   if (before === undefined) return { verdict: 'blocked', reason: 'the wireless settings could not be read before the write' };
   for (const value of ['0', '15', 'abc'])
-    await notes.ask({ step: 'bad-channel', method: 'PUT', path, value, body: withFields(before, { channel: value }) });
+    await notes.ask({ step: 'bad-channel', method: 'PUT', path, value, body: withFields(before, { channel: value }), claims: 'value' });
   const field = shapeOf(block).find((shape) => shape.field.name === 'channel')?.field;
   const options = field === undefined ? [] : (optionsFor(field, (await limitsAt(context, path, block)).get('channel')) ?? []);
   for (const value of ['auto', options.find((each) => each !== 'auto')].filter((each) => each !== undefined)) {
-    await notes.ask({ step: 'channel', method: 'PUT', path, value, body: withFields(before, { channel: value }) });
+    await notes.ask({ step: 'channel', method: 'PUT', path, value, body: withFields(before, { channel: value }), optional: true });
     await readNow(context, notes, 'channel-after', path, value);
   }
   return [];
@@ -62,7 +62,8 @@ const channels = probeOf(source, 'put-channels', { ...head, safety: 'destructive
 /** Modes without their block, tried while the device holds no such block. */
 const sendBare = async ({ notes, path }: ResourceAsking, shown: XmlNode, modes: readonly string[], inner: string): Promise<void> => {
   if (nodeAt(shown, `${security}/${inner}`) !== undefined) return;
-  for (const mode of modes) await notes.ask({ step: 'bare', method: 'PUT', path, about: mode, body: inMode(shown, mode) });
+  for (const mode of modes)
+    await notes.ask({ step: 'bare', method: 'PUT', path, about: mode, body: inMode(shown, mode), claims: 'missing' });
 };
 
 const modes = probeOf(source, 'put-security', { ...head, safety: 'destructive' }, async (asking) => {
@@ -80,8 +81,15 @@ const modes = probeOf(source, 'put-security', { ...head, safety: 'destructive' }
   await notes.ask({ step: 'wep', method: 'PUT', path, body: withWep(before, hexKey, '1') });
   const shown = await readNow(context, notes, 'wep-after', path);
   if (shown === undefined || textAt(shown, `${security}/securityMode`) !== 'WEP') return [];
-  await notes.ask({ step: 'bad-key', method: 'PUT', path, value: 'no hexadecimal digits', body: withWep(before, 'xyzxyzxyzx', '1') });
-  await notes.ask({ step: 'bad-index', method: 'PUT', path, value: '5', body: withWep(before, hexKey, '5') });
+  await notes.ask({
+    step: 'bad-key',
+    method: 'PUT',
+    path,
+    value: 'no hexadecimal digits',
+    body: withWep(before, 'xyzxyzxyzx', '1'),
+    claims: 'value',
+  });
+  await notes.ask({ step: 'bad-index', method: 'PUT', path, value: '5', body: withWep(before, hexKey, '5'), claims: 'value' });
   await sendBare(asking, shown, personal, 'WPA');
   for (const mode of personal) {
     const body = withFields(inMode(before, mode), {
@@ -89,7 +97,7 @@ const modes = probeOf(source, 'put-security', { ...head, safety: 'destructive' }
       [`${security}/WPA/sharedKey`]: 'probe12345',
       [`${security}/WPA/wpaKeyLength`]: '10',
     });
-    await notes.ask({ step: 'wpa', method: 'PUT', path, about: mode, body });
+    await notes.ask({ step: 'wpa', method: 'PUT', path, about: mode, body, optional: true });
   }
   return [];
 });

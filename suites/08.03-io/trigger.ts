@@ -3,7 +3,7 @@ import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
-import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Claim, Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -45,12 +45,12 @@ const refused = probeOf(triggering, 'put-refused', { ...relay, safety: 'reversib
   if (port === undefined) return notApplicable(noRelay);
   await putBackAfterwards(context, port);
   const path = `${port.path}/trigger`;
-  const send = (step: string, value: string, body: XmlNode | string): Promise<Observation> =>
-    notes.ask({ step, method: 'PUT', path, value, body });
+  const send = (step: string, value: string, body: XmlNode | string, claims: Claim): Promise<Observation> =>
+    notes.ask({ step, method: 'PUT', path, value, body, claims });
   for (const value of ['pulse', 'blink'])
-    await send('bad-value', `outputState ${value}`, written('IOPortData', '8.3.8', { outputState: value }));
-  await send('bad-value', 'no outputState', written('IOPortData', '8.3.8', {}));
-  await send('malformed', 'text that is no XML', 'this is no XML');
+    await send('bad-value', `outputState ${value}`, written('IOPortData', '8.3.8', { outputState: value }), 'value');
+  await send('bad-value', 'no outputState', written('IOPortData', '8.3.8', {}), 'missing');
+  await send('malformed', 'text that is no XML', 'this is no XML', 'format');
   return [];
 });
 

@@ -39,7 +39,16 @@ const dated = probeOf(
         // Lenient: what the capabilities list is the product's own.
         if (context.profile === 'field' && Array.isArray(options) && options.includes(value))
           omitted.push(`${name} ${value} is among the capabilities`);
-        else await notes.ask({ step: 'unlisted', method: 'PUT', path, about: name, value, body: withText(before, name, value) ?? before });
+        else
+          await notes.ask({
+            step: 'unlisted',
+            method: 'PUT',
+            path,
+            about: name,
+            value,
+            body: withText(before, name, value) ?? before,
+            claims: 'value',
+          });
       }
     }
     const snapshots = picturePath(context);

@@ -49,6 +49,9 @@ interface Trial {
   readonly points: readonly Point[];
 }
 
+/** What each trial is, by the rules of a region. */
+const claimOf = { inside: 'legal', outside: 'value', 'no-rectangle': 'rule', 'other-order': 'rule' } as const;
+
 const box = { left: 32, bottom: 32, right: 96, top: 96 };
 
 const trialsIn = ({ width, height }: Size): readonly Trial[] => {
@@ -111,7 +114,8 @@ export const regionTopic = (id: ResourceId, memberId: ResourceId, block: Block, 
     const size = await reachOf(context, region.path, block);
     for (const { step, about, points } of trialsIn(size ?? { width: 0, height: 0 })) {
       if (step === 'outside' && size === undefined) continue;
-      await notes.ask({ step, about, method: 'PUT', path: region.path, body: withCorners(region.shown, points) });
+      const body = withCorners(region.shown, points);
+      await notes.ask({ step, about, method: 'PUT', path: region.path, body, claims: claimOf[step], optional: true });
       await readNow(context, notes, `${step}-after`, region.path, about);
     }
     return size === undefined ? ['nothing tells how far coordinates may reach'] : [];

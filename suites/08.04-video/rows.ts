@@ -29,7 +29,16 @@ export const rows = (id: ResourceId, block: Block, requirement: RequirementId): 
         ['between', '17'],
         ['between', '40'],
       ] as const) {
-        await notes.ask({ step, method: 'PUT', path, about: 'posY', value, body: withText(before, 'posY', value) ?? before });
+        await notes.ask({
+          step,
+          method: 'PUT',
+          path,
+          about: 'posY',
+          value,
+          body: withText(before, 'posY', value) ?? before,
+          claims: step === 'row' ? 'legal' : 'value',
+          optional: true,
+        });
         await readNow(context, notes, 'shown', path, value);
       }
       return [];

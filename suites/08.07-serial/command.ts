@@ -44,15 +44,17 @@ const sent = probeOf(
   { operation: 'put', needs: 'PUT', safety: 'disruptive', effects: ['wire', 'motion'] },
   async (asking) => {
     const { context, notes, path } = asking;
-    for (const value of ['ZZ', '0', 'A0 G1']) await notes.ask({ step: 'no-hex', method: 'PUT', path, value, body: inHex(value) });
+    for (const value of ['ZZ', '0', 'A0 G1'])
+      await notes.ask({ step: 'no-hex', method: 'PUT', path, value, body: inHex(value), claims: 'value' });
     await notes.ask({
       step: 'incomplete',
       method: 'PUT',
       path,
       value: 'no command',
       body: written('SerialCommand', '8.7.3', { chainNo: '1' }),
+      claims: 'missing',
     });
-    await notes.ask({ step: 'malformed', method: 'PUT', path, value: 'text that is no XML', body: 'this is no XML' });
+    await notes.ask({ step: 'malformed', method: 'PUT', path, value: 'text that is no XML', body: 'this is no XML', claims: 'format' });
     await sendWatched(asking, 'hex', '', inHex(harmless), false);
     await sendWatched(asking, 'bare', '?chainNo=1', bare, true);
     await sendWatched(asking, 'own-chain', '', bare, true);

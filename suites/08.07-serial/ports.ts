@@ -40,7 +40,7 @@ const turned = probeOf(
     const other = types.find((type) => type !== own);
     const body = before === undefined || other === undefined ? undefined : withText(before, 'serialPortType', other);
     if (body === undefined || other === undefined) return { verdict: 'blocked', reason: 'the port shows no type to change' };
-    await notes.ask({ step: 'turned', method: 'PUT', path, value: other, body });
+    await notes.ask({ step: 'turned', method: 'PUT', path, value: other, body, claims: 'ignored' });
     await readNow(context, notes, 'after', path);
     return [];
   },

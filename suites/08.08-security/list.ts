@@ -23,7 +23,8 @@ const put = probeOf(
     if (own === undefined || before === undefined)
       return { verdict: 'blocked', reason: 'no account of our own could be made to be varied' };
     const write = async (step: string, body: typeof before, about?: string): Promise<void> => {
-      await notes.ask({ step, method: 'PUT', path, body, ...(about === undefined ? {} : { about }) });
+      const claims = step === 'unknown-element' ? 'ignored' : 'legal';
+      await notes.ask({ step, method: 'PUT', path, body, claims, optional: true, ...(about === undefined ? {} : { about }) });
       await readNow(context, notes, `${step}-after`, path, about);
     };
     const place = before.children.findIndex((entry) => textAt(entry, 'id') === own.id) + 1;

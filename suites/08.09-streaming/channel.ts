@@ -48,7 +48,7 @@ const tie = probeOf(
     if (shown === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
     const body = withText(shown, inputPath, foreignInput);
     if (body === undefined) return notApplicable(`${path} shows no ${inputPath}`);
-    await notes.ask({ step: 'foreign', method: 'PUT', path, value: foreignInput, body });
+    await notes.ask({ step: 'foreign', method: 'PUT', path, value: foreignInput, body, claims: 'value' });
     await readNow(context, notes, 'after', path);
     return [];
   },

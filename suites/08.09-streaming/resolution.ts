@@ -32,7 +32,8 @@ const mix = probeOf(
       ['pair', other],
     ] as const) {
       const half = withText(bare, widthPath, width) ?? bare;
-      await notes.ask({ step, about: `${width}*${height}`, method: 'PUT', path, body: withText(half, heightPath, height) ?? half });
+      const body = withText(half, heightPath, height) ?? half;
+      await notes.ask({ step, about: `${width}*${height}`, method: 'PUT', path, body, claims: step === 'pair' ? 'legal' : 'value' });
     }
     return [];
   },

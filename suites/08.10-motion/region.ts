@@ -17,6 +17,9 @@ interface Trial {
   readonly points: readonly Point[];
 }
 
+/** What each trial is, by the rules of a region. */
+const claimOf = { inside: 'legal', outside: 'value', 'no-rectangle': 'rule', 'too-few': 'rule' } as const;
+
 const trialsOn = ({ columns, rows }: Grid): readonly Trial[] => {
   const whole = { left: 0, bottom: 0, right: columns, top: rows };
   const small = { left: 0, bottom: 0, right: 2, top: 2 };
@@ -57,7 +60,15 @@ const draw = probeOf(
     for (const { step, about, points } of trialsOn(grid)) {
       const list = coordinates(points);
       const children = region.children.map((each) => (each.name === list.name ? list : each));
-      await notes.ask({ step, about, method: 'PUT', path: made.path, body: { ...region, children } });
+      await notes.ask({
+        step,
+        about,
+        method: 'PUT',
+        path: made.path,
+        body: { ...region, children },
+        claims: claimOf[step],
+        optional: true,
+      });
     }
     await notes.ask({ step: 'clean', method: 'DELETE', path: made.path });
     return [];

@@ -89,7 +89,8 @@ const address = probeOf(
         const given = isWhole ? { [field]: value } : {};
         const body = written('MailingNotification', '8.11.9', { id, addressingFormatType: type, ...account, ...given });
         const about = `${type} ${isWhole ? 'with' : 'without'} ${field}`;
-        const post = await notes.ask({ step: isWhole ? 'whole' : 'lacking', about, method: 'POST', path, body });
+        const claims = isWhole ? 'legal' : 'missing';
+        const post = await notes.ask({ step: isWhole ? 'whole' : 'lacking', about, method: 'POST', path, body, claims, optional: true });
         const after = idsIn(await listOf(context, notes, 'after', path));
         const made = createdId(context, post, before, after);
         if (made !== undefined && after.includes(made) && !before.includes(made))

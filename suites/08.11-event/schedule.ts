@@ -58,7 +58,7 @@ const gate = listeningProbe(
     const shown = await readNow(context, notes, 'before', path);
     if (shown === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
     const put = (step: string, blocks: readonly TimeBlock[], about: string) =>
-      notes.ask({ step, about, method: 'PUT', path, body: opening(shown, blocks) });
+      notes.ask({ step, about, method: 'PUT', path, body: opening(shown, blocks), ...(step === 'no-day' ? { claims: 'value' } : {}) });
     for (const day of [0, 8]) await put('no-day', [wholeDay(day)], `dayOfWeek ${day}`);
     await put('example', [tuesday], 'Tuesday from 07:00:00 to 17:00:00');
     await readNow(context, notes, 'example-after', path);

@@ -58,7 +58,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
 
 const range = probeOf(source, 'put-range', head, async ({ notes, path }) => {
   for (const value of ['-1', '101'])
-    await notes.ask({ step: 'outside', method: 'PUT', path, about: 'digitalZoomLevel', value, body: level(value) });
+    await notes.ask({ step: 'outside', method: 'PUT', path, about: 'digitalZoomLevel', value, body: level(value), claims: 'value' });
   return [];
 });
 

@@ -34,7 +34,7 @@ const numbered = probeOf(
       ['Action/ActionType', 'atuoscan'],
       ['Action/ActionNum', needless],
     ].reduce((tree, [field = '', value = '']) => withField(tree, block, field, value), before);
-    await notes.ask({ step: 'scan', method: 'PUT', path, body });
+    await notes.ask({ step: 'scan', method: 'PUT', path, body, claims: 'rule' });
     await readNow(context, notes, 'after', path);
     return [];
   },

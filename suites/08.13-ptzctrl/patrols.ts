@@ -22,7 +22,7 @@ const empty = probeOf(
   async ({ context, notes, path }) => {
     const list = await listOf(context, notes, 'before', path);
     const patrol = await newMember(context, path, patrolBlock, list);
-    await notes.ask({ step: 'post-empty', method: 'POST', path, body: withoutPoints(patrol) });
+    await notes.ask({ step: 'post-empty', method: 'POST', path, body: withoutPoints(patrol), claims: 'missing' });
     const made = await createMember(context, notes, path, patrolBlock);
     if (made === undefined) return ['no patrol could be created, so none was emptied'];
     await notes.ask({
@@ -33,6 +33,7 @@ const empty = probeOf(
         ...patrol,
         children: patrol.children.map((child) => (child.name === 'id' ? { ...child, text: made.id } : child)),
       }),
+      claims: 'missing',
     });
     return [];
   },

@@ -99,6 +99,7 @@ const range = probeOf(absolute, 'put-range', motion, async ({ notes, path }) => 
       about: axis,
       value,
       body: written('PTZData', '8.13.8', { [`AbsoluteHigh/${axis}`]: value }),
+      claims: 'value',
     });
   }
   return [];
@@ -122,6 +123,7 @@ const clicks = probeOf(relative, 'put-range', motion, async ({ notes, path }) =>
       about: 'relativeZoom',
       value,
       body: written('PTZData', '8.13.7', { 'Relative/relativeZoom': value }),
+      claims: 'value',
     });
   }
   return [];

@@ -83,7 +83,14 @@ const enabling = probeOf(
     const made = await createMember(context, notes, path, presetBlock);
     if (made === undefined) return noPreset;
     for (const value of ['true', '1', 'false']) {
-      await notes.ask({ step: 'put', method: 'PUT', path: made.path, about: value, body: preset(made.id, value, `set${value}`) });
+      await notes.ask({
+        step: 'put',
+        method: 'PUT',
+        path: made.path,
+        about: value,
+        body: preset(made.id, value, `set${value}`),
+        claims: value === 'false' ? 'value' : 'legal',
+      });
       await notes.ask({ step: 'after', method: 'GET', path: made.path, about: value, fresh: true });
     }
     return [];

@@ -33,7 +33,15 @@ const outside = [
 
 const refused = probeOf(continuous, 'put-range', motion, async ({ notes, path }) => {
   for (const [axis, value] of outside) {
-    await notes.ask({ step: 'outside', method: 'PUT', path, about: axis, value, body: written('PTZData', '8.13.5', { [axis]: value }) });
+    await notes.ask({
+      step: 'outside',
+      method: 'PUT',
+      path,
+      about: axis,
+      value,
+      body: written('PTZData', '8.13.5', { [axis]: value }),
+      claims: 'value',
+    });
   }
   return [];
 });

@@ -2,7 +2,7 @@
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
-import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Claim, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
@@ -86,14 +86,18 @@ const lookAtWeek = (evidence: Evidence): readonly Finding[] | string => {
 const writing = async (
   { context, path }: ResourceAsking,
   write: (
-    send: (step: string, about: string, tasks: readonly Task[], dayNumber?: string) => Promise<Observation>,
+    send: (step: string, about: string, tasks: readonly Task[], claims?: Claim, dayNumber?: string) => Promise<Observation>,
     own: string,
   ) => Promise<void>,
   notes: Notebook,
 ): Promise<Unasked | readonly string[]> => {
   const own = path.split('/').at(-1) ?? '';
   await context.protect(path.slice(0, path.lastIndexOf('/')));
-  await write((step, about, tasks, dayNumber = own) => notes.ask({ step, method: 'PUT', path, about, body: dayOf(dayNumber, tasks) }), own);
+  await write(
+    (step, about, tasks, claims = 'legal', dayNumber = own) =>
+      notes.ask({ step, method: 'PUT', path, about, body: dayOf(dayNumber, tasks), claims, optional: true }),
+    own,
+  );
   return [];
 };
 
@@ -103,10 +107,10 @@ const rules = probeOf(day, 'put-rules', tasksOf, (asking) =>
   writing(
     asking,
     async (send) => {
-      for (const number of ['0', '8']) await send('bad-day', `dayOfWeek ${number}`, [noon('disable')], number);
-      await send('eleven', '11 spans', idleSpans(11));
+      for (const number of ['0', '8']) await send('bad-day', `dayOfWeek ${number}`, [noon('disable')], 'value', number);
+      await send('eleven', '11 spans', idleSpans(11), 'rule');
       await send('ten', '10 spans', idleSpans(10));
-      await send('backwards', 'a span that ends before it begins', [{ begin: '13:00:00', end: '12:00:00', type: 'disable' }]);
+      await send('backwards', 'a span that ends before it begins', [{ begin: '13:00:00', end: '12:00:00', type: 'disable' }], 'rule');
       await send('equal', 'a span that ends as it begins', [{ begin: '12:00:00', end: '12:00:00', type: 'disable' }]);
       await send('ends', 'a span from 00:00:00 to 23:59:00', [{ begin: '00:00:00', end: '23:59:00', type: 'disable' }]);
     },
@@ -118,7 +122,7 @@ const numbered = probeOf(day, 'put-number', tasksOf, (asking) =>
   writing(
     asking,
     async (send) => {
-      await send('scan', 'framescan with TaskNum 3', [noon('framescan', '3')]);
+      await send('scan', 'framescan with TaskNum 3', [noon('framescan', '3')], 'rule');
       await readNow(asking.context, asking.notes, 'scan-after', asking.path);
       await send('preset', 'preset with TaskNum 3', [noon('preset', '3')]);
       await readNow(asking.context, asking.notes, 'preset-after', asking.path);

@@ -94,7 +94,14 @@ const askGate =
     if (before === undefined || one === undefined || values.length < 2)
       return notApplicable(`the device has fewer than two values of ${gate.field} to choose from`);
     const put = (step: string, value: string) =>
-      notes.ask({ step, method: 'PUT', path, value, body: withField(before, gate.block, gate.field, value) });
+      notes.ask({
+        step,
+        method: 'PUT',
+        path,
+        value,
+        body: withField(before, gate.block, gate.field, value),
+        claims: step === 'wrong' ? 'value' : 'legal',
+      });
     for (const value of values) {
       await put('in-mode', value);
       await readNow(context, notes, 'in-mode-after', path, value);
@@ -169,6 +176,7 @@ const drives = probeOf(
           ...before,
           children: [],
         }),
+        claims: step === 'outside' ? 'value' : 'legal',
       });
     for (const speed of ['-101', '101']) await put('outside', { irisSpeed: speed }, speed);
     const options =

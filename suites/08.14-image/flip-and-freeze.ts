@@ -28,11 +28,11 @@ const flips = probeOf(
   async ({ context, notes, path }) => {
     const pictures = picturePath(context);
     if (pictures === undefined) return noPicture;
-    await notes.ask({ step: 'off', method: 'PUT', path, body: flipped(false) });
+    await notes.ask({ step: 'off', method: 'PUT', path, body: flipped(false), claims: 'ignored' });
     const plain = pictureIn(await takePicture(context, notes, pictures, 'plain'));
     await notes.ask({ step: 'on', method: 'PUT', path, body: flipped(true) });
     await pictureUntil(context, notes, pictures, 'mirrored', (picture) => plain !== undefined && isMirror(picture, plain));
-    await notes.ask({ step: 'off-again', method: 'PUT', path, body: flipped(false) });
+    await notes.ask({ step: 'off-again', method: 'PUT', path, body: flipped(false), claims: 'ignored' });
     await pictureUntil(context, notes, pictures, 'plain-again', (picture) => plain !== undefined && !isMirror(picture, plain));
     return [];
   },

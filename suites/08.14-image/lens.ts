@@ -60,6 +60,7 @@ const byValue = probeOf(source, 'put-value', moving, async ({ context, notes, pa
     path,
     value: String(one),
     body: withValues(before, { FocusStyle: 'AUTO', FocusValue: String(one) }),
+    claims: 'ignored',
   });
   await context.wait(lookMs);
   await readNow(context, notes, 'auto-after', path);
@@ -114,7 +115,14 @@ const bySpeed = probeOf(source, 'put-speed', moving, async ({ context, notes, pa
   if (before === undefined || now === undefined || textAt(before, 'focusSpeed') === undefined)
     return notApplicable('the device shows no focusSpeed and FocusValue');
   for (const speed of ['-101', '101'])
-    await notes.ask({ step: 'outside', method: 'PUT', path, value: speed, body: withValues(before, { focusSpeed: speed }) });
+    await notes.ask({
+      step: 'outside',
+      method: 'PUT',
+      path,
+      value: speed,
+      body: withValues(before, { focusSpeed: speed }),
+      claims: 'value',
+    });
   const [, middle] = await otherValues(context, path, now);
   await notes.ask({ step: 'place', method: 'PUT', path, body: withValues(before, { FocusStyle: 'MANUAL', FocusValue: String(middle) }) });
   await valueUntil(context, notes, path, 'placed', middle);

@@ -33,6 +33,7 @@ const levels = probeOf(
         path,
         value,
         body: withField(withField(before, block, 'enabled', 'true'), block, 'WDRLevel', value),
+        claims: step === 'listed' ? 'legal' : 'value',
       });
     for (const option of options.slice(0, mostTried)) {
       await put('listed', option);

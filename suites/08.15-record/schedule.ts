@@ -39,11 +39,25 @@ const recorded = probeOf(
     const before = await readNow(context, notes, 'before', path);
     if (before === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
     for (const reason of reasons) {
-      await notes.ask({ step: 'reason', method: 'PUT', path, value: reason, body: withBlocks(before, [timeBlock(reason)]) });
+      await notes.ask({
+        step: 'reason',
+        method: 'PUT',
+        path,
+        value: reason,
+        body: withBlocks(before, [timeBlock(reason)]),
+        optional: true,
+      });
       await readNow(context, notes, 'after', path, reason);
     }
     for (const reason of others)
-      await notes.ask({ step: 'other', method: 'PUT', path, value: reason, body: withBlocks(before, [timeBlock(reason)]) });
+      await notes.ask({
+        step: 'other',
+        method: 'PUT',
+        path,
+        value: reason,
+        body: withBlocks(before, [timeBlock(reason)]),
+        claims: 'value',
+      });
     return [];
   },
 );

@@ -79,6 +79,16 @@ const missingFault = (shape: Shape, node: XmlNode, before: XmlNode | undefined, 
   return [{ kind: 'missing', path, message: field.when === undefined ? 'it is required' : `${field.when.path} makes it due` }];
 };
 
+/** More entries than the document or the capabilities allow to a list, and more than it has. @see 7.4 size */
+const countFault = ({ field, path }: Shape, node: XmlNode, before: XmlNode | undefined, { given }: Place): readonly BodyFault[] => {
+  if (field.list !== true) return [];
+  const container = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  const most = Math.min(field.maxEntries ?? Number.POSITIVE_INFINITY, given.limits.get(container)?.size ?? Number.POSITIVE_INFINITY);
+  const count = childrenOf(node, field.name).length;
+  const had = before === undefined ? 0 : childrenOf(before, field.name).length;
+  return count > Math.max(most, had) ? [{ kind: 'rule', path, message: `${count} entries, it takes ${most}` }] : [];
+};
+
 const fieldFaults = (node: XmlNode, before: XmlNode | undefined, shapes: readonly Shape[], place: Place): readonly BodyFault[] => [
   ...node.children.flatMap((child): readonly BodyFault[] => {
     const shape = shapeNamed(shapes, child.name, true);
@@ -90,6 +100,7 @@ const fieldFaults = (node: XmlNode, before: XmlNode | undefined, shapes: readonl
     const stored = counterpart(child, childrenOf(node, child.name), before, shape);
     return shape.children.length > 0 ? fieldFaults(child, stored, shape.children, inside) : leafFaults(shape, child, stored, node, place);
   }),
+  ...shapes.flatMap((shape) => countFault(shape, node, before, place)),
   ...shapes
     .filter(({ field }) => !node.children.some((child) => child.name === field.name || field.aliases?.includes(child.name) === true))
     .flatMap((shape) => missingFault(shape, node, before, place)),
