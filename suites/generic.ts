@@ -96,7 +96,7 @@ const writeTopic = (source: Source, options: GenericOptions): Topic => {
     checks: [
       ...putChecks({ ...source, block, safety, probe: writes }, takesPartial(resource)),
       ...putRefusedChecks({ ...source, block, safety, probe: `${id}/put-refused`, operation: 'put' }),
-      levelsCheck(source, 'PUT', `${id}/put-levels`, 'level', levelSafety),
+      levelsCheck(source, 'PUT', `${id}/put-levels`, 'level', levelSafety, block),
     ],
   };
 };
@@ -119,7 +119,7 @@ const collectionTopic = (source: Source, options: GenericOptions): Topic => {
     checks: [
       ...memberChecks({ ...source, block, list, memberId, member }),
       ...postRefusedChecks({ ...source, block, safety: 'disruptive', probe: `${id}/post-refused`, operation: 'post' }, list),
-      levelsCheck(source, 'POST', `${id}/post-levels`, 'level-post', 'disruptive'),
+      levelsCheck(source, 'POST', `${id}/post-levels`, 'level-post', 'disruptive', list),
       ...(member.operations.DELETE === undefined
         ? []
         : [levelsCheck({ id: memberId, resource: member }, 'DELETE', `${id}/post-levels`, 'level-delete', 'disruptive')]),

@@ -2,6 +2,7 @@
 import { asked, finding, readAs } from '../lib/checks/answers.ts';
 import type { Finding } from '../lib/model/check.ts';
 import type { Evidence, Topic } from '../lib/model/probe.ts';
+import { absence } from '../lib/probes/absence.ts';
 import { readNow } from '../lib/probes/document.ts';
 import type { ResourceId } from '../lib/spec/catalogue.ts';
 import { documentBlock } from '../lib/spec/tree.ts';
@@ -18,6 +19,8 @@ export const listReplaced = (id: ResourceId, entry: string): Topic => {
 
   const head = { operation: 'put', needs: 'PUT', safety: 'disruptive', effects } as const;
   const probe = probeOf(source, 'put-shorter', head, async ({ context, notes, path }) => {
+    if (absence(context, id, 'POST') !== undefined && absence(context, id, 'DELETE') !== undefined)
+      return notApplicable('nothing can be added to the list or removed from it');
     const before = await readNow(context, notes, 'before', path);
     const last = before?.children.filter((child) => child.name === entry).at(-1);
     if (before === undefined || last === undefined) return notApplicable('the list has no entry to leave out');

@@ -79,6 +79,13 @@ export const readOnlyDue = (block: Block, path: string, value: string, document:
     .map((shape) => besides(shape, path))
     .find((at) => nodeAt(document, at) === undefined);
 
+/** A write-only field that counts as the document stands and not with the value: what the device holds of it might be lost. */
+export const secretLost = (block: Block, path: string, value: string, document: XmlNode): string | undefined => {
+  const now = nodeAt(document, path)?.text.trim() ?? '';
+  const due = new Set(madeDue(block, lastName(path), value).map((shape) => shape.path));
+  return madeDue(block, lastName(path), now).find(({ field, path: each }) => field.access === 'wo' && !due.has(each))?.path;
+};
+
 /** Fields that have one value unless the field at `path` says otherwise, with that value: they follow when it is set. */
 export const withFixed = (block: Block, path: string, value: string, document: XmlNode): XmlNode =>
   unsaidFor(block).reduce((tree, rule) => {

@@ -16,7 +16,6 @@ import { plainPath } from './draft.ts';
 import { faultsOf } from './gate/body.ts';
 import { disproof } from './gate/claim.ts';
 import type { Given } from './gate/faults.ts';
-import { writeOnlyDue } from './gate/fields.ts';
 import { memberLimits } from './members.ts';
 
 /** A probe's own passage through the gate. */
@@ -34,17 +33,12 @@ interface Kept<T> {
   readonly writes: number;
 }
 
-/** What a resource has shown in the run: `path value` of every leaf, and the write-only fields that were due. */
-interface ShownFields {
-  readonly values: Set<string>;
-  readonly held: Set<string>;
-}
-
 /** What the gate remembers of a device. */
 interface Memory {
   writes: number;
   readonly documents: Map<string, Kept<XmlNode | undefined>>;
-  readonly shown: Map<string, ShownFields>;
+  /** `path value` of every leaf that a resource has shown in the run. */
+  readonly shown: Map<string, Set<string>>;
   readonly limits: Map<string, Kept<ReadonlyMap<string, Limits>>>;
 }
 
@@ -83,10 +77,9 @@ const keep = (memory: Memory, path: string, value: XmlNode | undefined): void =>
   const [, resource] = resourceAt(path) ?? [];
   const block = resource === undefined ? undefined : documentBlock(resource);
   if (value === undefined || block === undefined || value.name !== block.root) return;
-  const known = memory.shown.get(path) ?? { values: new Set(), held: new Set() };
+  const known = memory.shown.get(path) ?? new Set();
   memory.shown.set(path, known);
-  for (const leaf of knownLeaves(value, block)) known.values.add(`${plainPath(leaf.path)} ${leaf.value.trim()}`);
-  for (const path of writeOnlyDue(value, block)) known.held.add(path);
+  for (const leaf of knownLeaves(value, block)) known.add(`${plainPath(leaf.path)} ${leaf.value.trim()}`);
 };
 
 const documentNow = async (context: ProbeContext, memory: Memory, path: string): Promise<XmlNode | undefined> => {
@@ -148,8 +141,7 @@ const givenFor = async (context: ProbeContext, memory: Memory, ask: Ask, resourc
     block,
     limits,
     membersOf: (uri) => context.survey.members.get(uri),
-    hasShown: (field, value) => memory.shown.get(path)?.values.has(`${field} ${value}`) === true,
-    holds: (field) => memory.shown.get(path)?.held.has(field) === true,
+    hasShown: (field, value) => memory.shown.get(path)?.has(`${field} ${value}`) === true,
     profile: context.profile,
     dialect: context.dialect,
     ...(isPost ? {} : ownIdIn(path, resource)),

@@ -13,9 +13,18 @@ const probe: Probe = {
   safety: 'read-only',
   effects: [],
   run: async (context) => {
+    const control = await context.wire({ step: 'control', requests: [get(path)] });
+    // Where the plain request fails, nothing can be said of one that differs in a header.
+    if (statusOf(control.answers[0]) !== 200)
+      return {
+        observations: [],
+        wire: [control],
+        unasked: { verdict: 'blocked', reason: `the control failed: GET ${path}, sent as it should be, got ${told(control)}` },
+      };
     const keep = 'Connection: Keep-Alive';
     const wire: WireAnswer[] = [
-      await context.wire({ step: 'keep-alive', requests: [get(path, keep), get('/System/status', keep)] }),
+      control,
+      await context.wire({ step: 'keep-alive', requests: [get(path, keep), get(path, keep)] }),
       await context.wire({ step: 'close', requests: [get(path, 'Connection: close')] }),
       await context.wire({ step: 'no-host', requests: [get(path).replace('Host: {{host}}\r\n', '')] }),
       await context.wire({ step: 'other-host', requests: [get(path).replace('{{host}}', 'camera.example')] }),

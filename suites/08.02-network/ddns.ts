@@ -90,7 +90,8 @@ const ways = probeOf(
     if (before === undefined) return { verdict: 'blocked', reason: 'DDNS could not be read before the write' };
     const [among, more] = [await offered(context, path), passwordFor(before)];
     await sendIncomplete(asking, before, among, more);
-    for (const provider of among) {
+    // Those with an account first, while the device holds its password.
+    for (const provider of [...among].sort((one, other) => Number(other !== 'IPServer') - Number(one !== 'IPServer'))) {
       await put(asking, 'complete', provider, needs[provider], provider === 'IPServer' ? {} : more, `with ${needs[provider].join(', ')}`);
       const shown = await readNow(context, notes, 'shown', path);
       if (shown !== undefined && textAt(shown, 'provider') === provider)

@@ -3,12 +3,13 @@ import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
-import type { Notebook } from '../../lib/probes/document.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { limitsAt, type Notebook } from '../../lib/probes/document.ts';
 import { idsIn } from '../../lib/probes/members.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { lastOf, notRefused } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
 export const source = sourceOf('pTZ.channels.id.pTZControl');
@@ -53,19 +54,32 @@ const switches = [
   ['AUX2', 'relay'],
 ] as const;
 
-/** The largest number that a preset may have; the higher a number the less likely that somebody uses it. @see 8.12.2 */
-const lastPreset = 128;
+const channelBlock = blockOf('PTZChannel', '8.12.2');
 
-/** A preset number that the device does not use, from above; undefined when it shows no list of them. */
+/** The highest preset number that the device has: the highest that it lists, or that its capabilities tell of. @see 8.12.2 */
+const lastPreset = async (context: ProbeContext, channel: string, listed: readonly string[]): Promise<number> => {
+  const limits = await limitsAt(context, channel, channelBlock);
+  const own = limits.get('PresetIDList/PresetID/id');
+  const options = Array.isArray(own?.options) ? own.options : [];
+  const told = own?.max ?? Math.max(0, ...options.map(Number).filter(Number.isInteger));
+  const size = limits.get('PresetIDList')?.size ?? Number.POSITIVE_INFINITY;
+  return Math.max(Math.min(told, size), ...listed.map(Number).filter(Number.isInteger));
+};
+
+/** A preset number that the device has and does not use, from above; undefined when it shows no list of them. */
 export const freePreset = async (context: ProbeContext, channel: string): Promise<number | undefined> => {
   const seen = await context.send({ step: 'presets', method: 'GET', path: channel, fresh: true });
   const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
   const list = root?.children.find((child) => child.name === 'PresetIDList');
   if (list === undefined) return undefined;
-  const set = new Set(
-    list.children.filter((each) => ['true', '1'].includes(textAt(each, 'enabled') ?? '')).map((each) => textAt(each, 'id')),
+  const isSet = (entry: XmlNode): boolean => ['true', '1'].includes(textAt(entry, 'enabled') ?? '');
+  const set = new Set(list.children.filter(isSet).map((each) => textAt(each, 'id')));
+  const last = await lastPreset(
+    context,
+    channel,
+    list.children.flatMap((entry) => textAt(entry, 'id') ?? []),
   );
-  for (let number = lastPreset; number > 0; number--) if (!set.has(String(number))) return number;
+  for (let number = last; number > 0; number--) if (!set.has(String(number))) return number;
   return undefined;
 };
 

@@ -19,6 +19,6 @@ export const wholeChannel: Topic = {
   checks: [
     ...putChecks({ ...of, probe: `${id}/put` }, true),
     ...putRefusedChecks({ ...of, probe: `${id}/put-refused`, operation: 'put' }),
-    levelsCheck(source, 'PUT', `${id}/put-levels`, 'level', safety),
+    levelsCheck(source, 'PUT', `${id}/put-levels`, 'level', safety, block),
   ],
 };

@@ -1,13 +1,13 @@
 /** What must be true of deleting a whole collection. @see 4.1 */
 import type { Block } from '../../model/catalogue.ts';
-import type { Finding } from '../../model/check.ts';
+import type { Finding, Observation } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
 import { reactionOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { permitted } from './levels.ts';
 import { successFault } from './put.ts';
-import { checkOf, type Source, stepsOf } from './source.ts';
+import { checkOf, type Source } from './source.ts';
 
 /** After a granted DELETE the list is empty; after a refused one it is as before. */
 export const clearCheck = (source: Source, list: Block): Check =>
@@ -20,16 +20,15 @@ export const clearCheck = (source: Source, list: Block): Check =>
     effects: source.resource.operations.DELETE?.effects ?? [],
     judge: (evidence) => {
       const level = source.resource.operations.DELETE?.level ?? 'Administrator';
-      const before = stepsOf(evidence.observations, 'clear-before')[0];
-      const idsOf = (seen: typeof before): readonly string[] | undefined => {
+      const idsOf = (seen: Observation | undefined): readonly string[] | undefined => {
         const root = seen === undefined ? undefined : readAs(seen, list, evidence)?.root;
         return root?.children.flatMap((entry) => textAt(entry, 'id') ?? []);
       };
-      let expected = idsOf(before);
       const findings: Finding[] = [];
       let judged = 0;
       evidence.observations.forEach((seen, index) => {
-        const after = evidence.observations[index + 1];
+        const [before, after] = [evidence.observations[index - 1], evidence.observations[index + 1]];
+        const expected = before?.step === 'clear-before' ? idsOf(before) : undefined;
         if (seen.step !== 'level' || after?.step !== 'clear-after') return;
         judged += 1;
         const now = idsOf(after);
@@ -60,7 +59,6 @@ export const clearCheck = (source: Source, list: Block): Check =>
               actual: now?.join(', ') ?? '',
             }),
           );
-        expected = now;
       });
       return { findings, judged, ...(judged === 0 ? { inconclusive: 'nothing was deleted' } : {}) };
     },

@@ -1,9 +1,10 @@
 /** Who may do what: each role's answer against the level that the table prints. @see 4.7 */
-import type { Level, Method, Resource, Role } from '../../model/catalogue.ts';
+import type { Block, Level, Method, Resource, Role } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
-import { headerOf, statusOf } from '../../xml/status.ts';
-import { asked, finding, gotLine } from '../answers.ts';
+import { differences } from '../../xml/compare.ts';
+import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
+import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { checkOf, type Source, stepsOf } from './source.ts';
 
 const rank: Readonly<Record<Role, number>> = { nobody: 0, viewer: 1, operator: 2, administrator: 3 };
@@ -77,6 +78,31 @@ export const judgeLevels = (seen: readonly Observation[], level: Level, evidence
   return { findings, judged: clear.length };
 };
 
+/** What a write that was refused changed all the same: `level-after` shows it, the look before it shows what stood there. */
+const changedByRefused = (evidence: Evidence, step: string, block: Block): readonly Finding[] =>
+  evidence.observations.flatMap((seen, at): readonly Finding[] => {
+    const after = evidence.observations[at + 1];
+    const before = evidence.observations.slice(0, at).findLast((each) => /^(?:level-)?(?:before|after)$/.test(each.step));
+    if (seen.step !== step || after?.step !== 'level-after' || before === undefined) return [];
+    if (reactionOf(seen, evidence) !== 'refused' || before.instance !== after.instance) return [];
+    const [was, is] = [before, after].map((each) =>
+      each.exchange.response?.status === 200 ? readAs(each, block, evidence)?.root : undefined,
+    );
+    if (was === undefined || is === undefined) return [];
+    return differences(was, is, block, evidence.profile).map(({ path, before: had, after: has }) =>
+      finding(
+        `${asked(seen)} as ${seen.role}: refused, yet ${path} became "${has ?? 'absent'}", was "${had ?? 'absent'}"`,
+        [before, seen, after],
+        {
+          kind: 'changed-though-refused',
+          requirement: '4.7-1',
+          expected: had ?? 'absent',
+          actual: has ?? 'absent',
+        },
+      ),
+    );
+  });
+
 const requirementsFor = (level: Level): readonly string[] => [
   '4.7-1',
   '4.5.2-5',
@@ -85,8 +111,8 @@ const requirementsFor = (level: Level): readonly string[] => [
   ...(level === 'Administrator' ? ['4.7-3', '4.7-4', '4.5.5-31'] : level === 'Operator' ? ['4.7-4', '4.7-3', '4.5.5-31'] : ['4.7-4']),
 ];
 
-/** The levels check of one operation. `probe` and `step` say where the roles were tried. */
-export const levelsCheck = (source: Source, method: Method, probe: string, step: string, safety: Safety): Check => {
+/** The levels check of one operation. `probe` and `step` say where the roles were tried, `looked` the block of what was looked at after refusals. */
+export const levelsCheck = (source: Source, method: Method, probe: string, step: string, safety: Safety, looked?: Block): Check => {
   const resource: Resource = source.resource;
   const operation = resource.operations[method];
   const level: Level = operation?.level ?? 'Administrator';
@@ -97,6 +123,10 @@ export const levelsCheck = (source: Source, method: Method, probe: string, step:
     probe,
     safety,
     effects: operation?.effects ?? [],
-    judge: (evidence) => judgeLevels(stepsOf(evidence.observations, step), level, evidence),
+    judge: (evidence) => {
+      const judged = judgeLevels(stepsOf(evidence.observations, step), level, evidence);
+      const changed = looked === undefined ? [] : changedByRefused(evidence, step, looked);
+      return { ...judged, findings: [...judged.findings, ...changed] };
+    },
   });
 };

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Camera, startCamera } from '../../camera/camera.ts';
+import { type Camera, type Parts, startCamera } from '../../camera/camera.ts';
 import type { CameraOptions } from '../../camera/options.ts';
 import { deviceOf } from '../../device/config.ts';
 import { entryOf } from '../camera-entry.ts';
@@ -34,10 +34,11 @@ export const withCamera = async <T>(
   seed: number,
   use: (target: Target, camera: Camera) => Promise<T>,
   options: Pick<CameraOptions, 'faults' | 'personality' | 'without'> = {},
+  parts: Parts = {},
 ): Promise<T> => {
   const lab = await startLab();
   const { ntpPort, smtpPort } = lab;
-  const camera = await startCamera({ port: 0, control: true, seed, timing, ntpPort, smtpPort, ...options });
+  const camera = await startCamera({ port: 0, control: true, seed, timing, ntpPort, smtpPort, ...options }, parts);
   const stateDir = mkdtempSync(join(tmpdir(), 'ipmd-'));
   try {
     const plain = entryOf(camera, embeddedName);

@@ -22,7 +22,6 @@ interface Case {
   readonly stored?: string;
   readonly capabilities?: string;
   readonly members?: Readonly<Record<string, readonly string[]>>;
-  readonly held?: readonly string[];
   readonly room?: Given['room'];
   readonly ownId?: string;
 }
@@ -31,7 +30,7 @@ const givenFor = (id: ResourceId, method: Extract<Method, 'PUT' | 'POST'>, more:
   const owner = resource(id);
   const block = blockFor(owner.operations[method]?.inbound ?? '', owner.section);
   if (block === undefined) throw new Error(`${id} takes no block`);
-  const { stored, capabilities, members = {}, held = [], room, ownId } = more;
+  const { stored, capabilities, members = {}, room, ownId } = more;
   const limits: ReadonlyMap<string, Limits> = capabilities === undefined ? new Map() : limitsOf(tree(block.root, capabilities), block);
   return {
     method,
@@ -39,7 +38,6 @@ const givenFor = (id: ResourceId, method: Extract<Method, 'PUT' | 'POST'>, more:
     block,
     limits,
     hasShown: () => false,
-    holds: (path) => held.includes(path),
     membersOf: (uri) => members[uri],
     profile: 'strict',
     dialect: 'ipmd',
@@ -70,7 +68,6 @@ describe('a field that another one makes due', () => {
   it('is missed where it is a password that the device need not hold', () => {
     const stored = '<enabled>false</enabled><provider>IPServer</provider><serverIPAddress>192.0.2.1</serverIPAddress>';
     expect(told('network.interfaces.id.ddns', account, { stored })).toEqual(['missing password']);
-    expect(told('network.interfaces.id.ddns', account, { stored, held: ['password'] })).toEqual([]);
     expect(told('network.interfaces.id.ddns', account, { stored: account })).toEqual([]);
   });
 });
@@ -145,7 +142,7 @@ describe('a rule', () => {
   it('is broken by the id of an input that the device does not have', () => {
     const stored = '<Video><videoInputChannelID>1</videoInputChannelID></Video>';
     const members = { '/Video/inputs/channels': ['1'] };
-    expect(told('streaming.channels.id', stored.replace('>1<', '>7<'), { stored, members })).toEqual(['rule Video/videoInputChannelID']);
+    expect(told('streaming.channels.id', stored.replace('>1<', '>7<'), { stored, members })).toContain('rule Video/videoInputChannelID');
   });
 });
 

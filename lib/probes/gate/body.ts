@@ -61,6 +61,8 @@ export const faultsOf = (body: XmlNode | string, given: Given): readonly BodyFau
       ? [{ kind: 'full', path: '', message: `the list has ${room.has} entries and takes ${room.most}` }]
       : [];
   const own = new Set(stored === undefined ? [] : ruleFaults(stored, given).map(({ path, message }) => `${path} ${message}`));
-  const rules = ruleFaults(whole, given).filter(({ path, message }) => !own.has(`${path} ${message}`));
+  // What is ignored breaks no rule.
+  const ignored = new Set(fields.filter(({ kind }) => kind === 'ignored').map(({ path }) => path));
+  const rules = ruleFaults(whole, given).filter(({ path, message }) => !ignored.has(path) && !own.has(`${path} ${message}`));
   return [...fields, ...schema, ...orderFaults(root, given), ...rules, ...full];
 };

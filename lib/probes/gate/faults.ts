@@ -41,8 +41,6 @@ export interface Given {
   readonly limits: ReadonlyMap<string, Limits>;
   /** True when the device has shown this value in this field before. */
   hasShown(path: string, value: string): boolean;
-  /** True when a write-only field was due in a document that the device has shown: its repository has a value of it. @see 6.1 */
-  holds(path: string): boolean;
   /** Ids that a collection has, by its URI with the ids of the path filled in; undefined when it is not known. */
   readonly membersOf: (uri: string) => readonly string[] | undefined;
   /** For a POST: the members that the list has and the most that it takes. */

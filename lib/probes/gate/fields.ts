@@ -1,7 +1,8 @@
 /** What is wrong with single fields of a body: values, fields that are missing, and what a device leaves alone. */
-import type { Block, Field } from '../../model/catalogue.ts';
+import type { Field } from '../../model/catalogue.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { type Shape, shapeNamed, shapeOf } from '../../spec/shape.ts';
+import { unsaidRules } from '../../spec/unsaid.ts';
 import { sameValue } from '../../xml/compare.ts';
 import { childrenOf } from '../../xml/tree.ts';
 import { wholeField } from '../draft.ts';
@@ -20,9 +21,14 @@ interface Place {
 
 const below = (place: Place, name: string): Place => ({ ...place, above: place.above === '' ? name : `${place.above}/${name}` });
 
-const isIdle = ({ field }: Shape, holder: XmlNode, { root }: Place): boolean => {
+/** True for the one value that a field has while others leave it without a meaning. */
+const isIdleValue = (path: string, value: string): boolean =>
+  unsaidRules.some(({ rule }) => rule.kind === 'only' && `/${path}`.endsWith(`/${rule.path}`) && rule.is.includes(value));
+
+const isIdle = ({ field, path }: Shape, value: string, holder: XmlNode, { root }: Place): boolean => {
   const condition = field.writableWhen;
-  return condition !== undefined && (condition.is.length === 0 || holds(condition, holder, root) === false);
+  if (condition === undefined || isIdleValue(path, value)) return false;
+  return condition.is.length === 0 || holds(condition, holder, root) === false;
 };
 
 const leafFaults = (shape: Shape, node: XmlNode, before: XmlNode | undefined, holder: XmlNode, place: Place): readonly BodyFault[] => {
@@ -34,7 +40,7 @@ const leafFaults = (shape: Shape, node: XmlNode, before: XmlNode | undefined, ho
   if (node.children.length > 0) return told('value', 'it holds elements instead of a value');
   if (shown !== undefined && sameValue(field.type, value, shown, given.profile)) return [];
   if (field.access === 'ro') return given.hasShown(path, value) ? [] : told('ignored', 'it is read-only');
-  if (isIdle(shape, holder, place)) return told('ignored', 'it cannot be set as the other fields stand');
+  if (isIdle(shape, value, holder, place)) return told('ignored', 'it cannot be set as the other fields stand');
   // The device gives a new member its id.
   if (given.method === 'POST' && /^id$/i.test(field.name)) return [];
   const limits = given.limits.get(path);
@@ -53,17 +59,6 @@ const isDue = ({ when, unless, presence }: Field, holder: XmlNode, root: XmlNode
   return presence === 'req';
 };
 
-/** Paths of the write-only fields that are due in a document. */
-export const writeOnlyDue = (root: XmlNode, block: Block): readonly string[] => {
-  const walk = (node: XmlNode, shapes: readonly Shape[]): readonly string[] =>
-    shapes.flatMap((shape) => {
-      if (shape.field.access === 'wo') return isDue(shape.field, node, root) ? [shape.path] : [];
-      // Entries of a list are told apart by their ids, and each is held against its own.
-      return shape.field.list === true ? [] : childrenOf(node, shape.field.name).flatMap((inner) => walk(inner, shape.children));
-    });
-  return walk(root, shapeOf(block));
-};
-
 const missingFault = (shape: Shape, node: XmlNode, before: XmlNode | undefined, place: Place): readonly BodyFault[] => {
   const { field, path } = shape;
   const { given, root } = place;
@@ -72,10 +67,7 @@ const missingFault = (shape: Shape, node: XmlNode, before: XmlNode | undefined, 
   if (!due(node, root)) return [];
   // What the device lacks itself is nothing that the body breaks, and what it never shows it may hold.
   const wasDue = before !== undefined && given.stored !== undefined && due(before, given.stored);
-  if (
-    field.access === 'wo' ? wasDue || (given.method === 'PUT' && given.holds(path)) : wasDue && childrenOf(before, field.name).length === 0
-  )
-    return [];
+  if (wasDue && (field.access === 'wo' || childrenOf(before, field.name).length === 0)) return [];
   return [{ kind: 'missing', path, message: field.when === undefined ? 'it is required' : `${field.when.path} makes it due` }];
 };
 

@@ -38,6 +38,14 @@ const outsideLimits = (field: Field, limits: Limits, value: string): string | un
   return within ? undefined : `the capabilities allow ${limits.raw.range}`;
 };
 
+/** What the schema says, too, but of blocks that a device may extend, whose content it leaves alone. */
+const wrongType = (field: Field, value: string): string | undefined => {
+  if (field.type === 'boolean' && !/^(?:true|false|0|1)$/.test(value)) return 'it is no boolean';
+  if (isNumeric(field) && !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value)) return 'it is no number';
+  if (field.enum === undefined || field.open === true || field.enum.some((option) => same(field, option, value))) return undefined;
+  return field.valueAliases !== undefined && value in field.valueAliases ? undefined : `it is one of ${field.enum.join(', ')}`;
+};
+
 /** Values that stand for what the device's entry holds: nobody here knows how long they are. */
 const isToken = (value: string): boolean => value.startsWith('{{');
 
@@ -47,6 +55,8 @@ const isToken = (value: string): boolean => value.startsWith('{{');
  */
 export const unlawful = (field: Field, limits: Limits | undefined, value: string, shown: string | undefined): string | undefined => {
   if (isToken(value)) return undefined;
+  const ofAnotherType = wrongType(field, value);
+  if (ofAnotherType !== undefined) return ofAnotherType;
   const form = field.form === undefined || value === '' ? undefined : forms[field.form];
   if (form !== undefined && !form.test(value)) return `it is written as ${field.form}`;
   if (field.multipleOf !== undefined && Number(value) % field.multipleOf !== 0) return `it is a multiple of ${field.multipleOf}`;

@@ -1,14 +1,34 @@
 /** PUT as every role: of a document, the one that stands there; of a command, its harmless sample. */
-import type { Effect, Resource } from '../../model/catalogue.ts';
-import type { Safety } from '../../model/check.ts';
+import type { Block, Effect, Level, Resource, Role } from '../../model/catalogue.ts';
+import type { Observation, Safety } from '../../model/check.ts';
 import type { Ask, Probe, ProbeContext } from '../../model/probe.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { notebook, readNow } from '../document.ts';
+import { draftOptions, limitsAt, notebook, readNow, writtenBlock } from '../document.ts';
+import { slotsOf } from '../draft.ts';
 import { type Fresh, targetFor } from '../target.ts';
 
 const rolesOf = (context: ProbeContext) => ['nobody', ...context.survey.roles] as const;
 
-/** PUT of the present document as nobody and as every role. */
+const order: readonly Role[] = ['nobody', 'viewer', 'operator', 'administrator'];
+const least: Readonly<Record<Level, Role>> = { Viewer: 'viewer', Operator: 'operator', Administrator: 'administrator' };
+
+/** True when the role's level is below the operation's. */
+const isBelow = (role: Role, level: Level): boolean => order.indexOf(role) < order.indexOf(least[level]);
+
+/** The document with one harmless field at another legal value: what a refused write must not leave behind. */
+const variedFrom = async (context: ProbeContext, path: string, before: XmlNode, block: Block | undefined): Promise<XmlNode | undefined> => {
+  if (block === undefined) return undefined;
+  const { free } = slotsOf(before, block, draftOptions(context, path, block, await limitsAt(context, path, block)));
+  for (const { path: at, value, candidates } of free) {
+    const other = candidates.find((candidate) => candidate.value !== value);
+    if (other !== undefined) return withText(before, at, other.value);
+  }
+  return undefined;
+};
+
+/** PUT as nobody and as every role: those below the level send another value and are looked after, the others the present document. */
 export const writeLevelsProbe = (id: string, resource: Resource, safety: Safety, fresh?: Fresh): Probe => ({
   id: `${id}/put-levels`,
   resource: id,
@@ -26,7 +46,15 @@ export const writeLevelsProbe = (id: string, resource: Resource, safety: Safety,
     const body = await readNow(context, notes, 'before', path);
     if (body === undefined)
       return { observations: notes.observations, unasked: { verdict: 'blocked', reason: `${path} could not be read before the write` } };
-    for (const role of rolesOf(context)) await notes.ask({ step: 'level', method: 'PUT', path, role, about: role, body });
+    const level = resource.operations.PUT?.level ?? 'Administrator';
+    const varied = await variedFrom(context, path, body, writtenBlock(resource));
+    const put = (role: Role, sent: XmlNode): Promise<Observation> =>
+      notes.ask({ step: 'level', method: 'PUT', path, role, about: role, body: sent });
+    for (const role of rolesOf(context)) {
+      const seen = varied === undefined || !isBelow(role, level) ? undefined : await put(role, varied);
+      if (seen === undefined || seen.unsent !== undefined) await put(role, body);
+      else await readNow(context, notes, 'level-after', path, role);
+    }
     return { observations: notes.observations };
   },
 });

@@ -7,7 +7,7 @@ import type { Limits } from '../../spec/limits.ts';
 import { knownLeaves, notKept } from '../../xml/compare.ts';
 import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { dependentsOf, readOnlyDue, wantsNumber, withFixed, withoutUndue } from '../dependents.ts';
+import { dependentsOf, readOnlyDue, secretLost, wantsNumber, withFixed, withoutUndue } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
 import { openPatience, type Patience } from '../patience.ts';
@@ -70,6 +70,8 @@ const sendVectors = async (context: ProbeContext, notes: Notebook, target: Targe
 const unsettable = (block: Block, path: string, value: string, before: XmlNode): string | undefined => {
   const readOnly = readOnlyDue(block, path, value, before);
   if (readOnly !== undefined) return `it needs <${readOnly}>, which is read-only`;
+  const secret = secretLost(block, path, value, before);
+  if (secret !== undefined) return `<${secret}> that the device holds could not be put back`;
   return wantsNumber(block, path, value, before) ? 'which numbers the device has for it is not known' : undefined;
 };
 
