@@ -142,8 +142,6 @@ const givenFor = async (context: ProbeContext, memory: Memory, ask: Ask, resourc
     limits,
     membersOf: (uri) => context.survey.members.get(uri),
     hasShown: (field, value) => memory.shown.get(path)?.has(`${field} ${value}`) === true,
-    profile: context.profile,
-    dialect: context.dialect,
     ...(isPost ? {} : ownIdIn(path, resource)),
     ...(stored === undefined || stored.name !== block.root ? {} : { stored }),
     ...(room === undefined ? {} : { room }),

@@ -89,7 +89,7 @@ const changedByRefused = (evidence: Evidence, step: string, block: Block): reado
       each.exchange.response?.status === 200 ? readAs(each, block, evidence)?.root : undefined,
     );
     if (was === undefined || is === undefined) return [];
-    return differences(was, is, block, evidence.profile).map(({ path, before: had, after: has }) =>
+    return differences(was, is, block).map(({ path, before: had, after: has }) =>
       finding(
         `${asked(seen)} as ${seen.role}: refused, yet ${path} became "${has ?? 'absent'}", was "${had ?? 'absent'}"`,
         [before, seen, after],

@@ -39,8 +39,6 @@ const givenFor = (id: ResourceId, method: Extract<Method, 'PUT' | 'POST'>, more:
     limits,
     hasShown: () => false,
     membersOf: (uri) => members[uri],
-    profile: 'strict',
-    dialect: 'ipmd',
     ...(stored === undefined ? {} : { stored: tree(block.root, stored) }),
     ...(room === undefined ? {} : { room }),
     ...(ownId === undefined ? {} : { ownId }),

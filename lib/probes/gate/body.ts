@@ -11,8 +11,7 @@ import { faultsOfFields } from './fields.ts';
 import { merged } from './merge.ts';
 import { ruleFaults } from './rules.ts';
 
-const complaints = (root: XmlNode, { block, profile, dialect }: Given) =>
-  validate(writeXml(root), block, 'request', { lenient: profile === 'field', dialect });
+const complaints = (root: XmlNode, { block }: Given) => validate(writeXml(root), block, 'request');
 
 /** What the schema says of the body and not of the document that the device shows itself. */
 const schemaFaults = (body: XmlNode, given: Given): readonly BodyFault[] => {

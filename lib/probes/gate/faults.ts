@@ -1,6 +1,5 @@
 /** What a body does wrong by our own reading of the document and of the device's capabilities. */
 import type { Block, Resource } from '../../model/catalogue.ts';
-import type { Dialect, Profile } from '../../model/check.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import type { Limits } from '../../spec/limits.ts';
 
@@ -45,6 +44,4 @@ export interface Given {
   readonly membersOf: (uri: string) => readonly string[] | undefined;
   /** For a POST: the members that the list has and the most that it takes. */
   readonly room?: { readonly has: number; readonly most: number };
-  readonly profile: Profile;
-  readonly dialect: Dialect;
 }

@@ -21,13 +21,12 @@ interface Place {
 
 const below = (place: Place, name: string): Place => ({ ...place, above: place.above === '' ? name : `${place.above}/${name}` });
 
-/** True for the one value that a field has while others leave it without a meaning. */
-const isIdleValue = (path: string, value: string): boolean =>
-  unsaidRules.some(({ rule }) => rule.kind === 'only' && `/${path}`.endsWith(`/${rule.path}`) && rule.is.includes(value));
+/** True for a field that has one value while others leave it without a meaning: that rule judges it. */
+const isRuled = (path: string): boolean => unsaidRules.some(({ rule }) => rule.kind === 'only' && `/${path}`.endsWith(`/${rule.path}`));
 
-const isIdle = ({ field, path }: Shape, value: string, holder: XmlNode, { root }: Place): boolean => {
+const isIdle = ({ field, path }: Shape, holder: XmlNode, { root }: Place): boolean => {
   const condition = field.writableWhen;
-  if (condition === undefined || isIdleValue(path, value)) return false;
+  if (condition === undefined || isRuled(path)) return false;
   return condition.is.length === 0 || holds(condition, holder, root) === false;
 };
 
@@ -38,9 +37,9 @@ const leafFaults = (shape: Shape, node: XmlNode, before: XmlNode | undefined, ho
   const shown = before?.text.trim();
   const told = (kind: BodyFault['kind'], message: string): readonly BodyFault[] => [{ kind, path, message }];
   if (node.children.length > 0) return told('value', 'it holds elements instead of a value');
-  if (shown !== undefined && sameValue(field.type, value, shown, given.profile)) return [];
+  if (shown !== undefined && sameValue(field.type, value, shown)) return [];
   if (field.access === 'ro') return given.hasShown(path, value) ? [] : told('ignored', 'it is read-only');
-  if (isIdle(shape, value, holder, place)) return told('ignored', 'it cannot be set as the other fields stand');
+  if (isIdle(shape, holder, place)) return told('ignored', 'it cannot be set as the other fields stand');
   // The device gives a new member its id.
   if (given.method === 'POST' && /^id$/i.test(field.name)) return [];
   const limits = given.limits.get(path);
@@ -71,11 +70,17 @@ const missingFault = (shape: Shape, node: XmlNode, before: XmlNode | undefined, 
   return [{ kind: 'missing', path, message: field.when === undefined ? 'it is required' : `${field.when.path} makes it due` }];
 };
 
+/** How many entries a list takes. */
+const mostOf = ({ list, maxEntries }: Field, path: string, { limits }: Given): number => {
+  if (list !== true) return Number.POSITIVE_INFINITY;
+  const container = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  return Math.min(maxEntries ?? Number.POSITIVE_INFINITY, limits.get(container)?.size ?? Number.POSITIVE_INFINITY);
+};
+
 /** More entries than the document or the capabilities allow to a list, and more than it has. @see 7.4 size */
 const countFault = ({ field, path }: Shape, node: XmlNode, before: XmlNode | undefined, { given }: Place): readonly BodyFault[] => {
   if (field.list !== true) return [];
-  const container = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-  const most = Math.min(field.maxEntries ?? Number.POSITIVE_INFINITY, given.limits.get(container)?.size ?? Number.POSITIVE_INFINITY);
+  const most = mostOf(field, path, given);
   const count = childrenOf(node, field.name).length;
   const had = before === undefined ? 0 : childrenOf(before, field.name).length;
   return count > Math.max(most, had) ? [{ kind: 'rule', path, message: `${count} entries, it takes ${most}` }] : [];
@@ -83,13 +88,16 @@ const countFault = ({ field, path }: Shape, node: XmlNode, before: XmlNode | und
 
 const fieldFaults = (node: XmlNode, before: XmlNode | undefined, shapes: readonly Shape[], place: Place): readonly BodyFault[] => [
   ...node.children.flatMap((child): readonly BodyFault[] => {
-    const shape = shapeNamed(shapes, child.name, true);
+    const shape = shapeNamed(shapes, child.name);
     const inside = below(place, child.name);
     if (shape === undefined) {
       const known = before !== undefined && childrenOf(before, child.name).length > 0;
       return known ? [] : [{ kind: 'ignored', path: inside.above, message: 'the block has no such element' }];
     }
-    const stored = counterpart(child, childrenOf(node, child.name), before, shape);
+    const entries = childrenOf(node, child.name);
+    // What is wrong in an entry that is one too many follows from that.
+    if (entries.indexOf(child) >= mostOf(shape.field, shape.path, place.given)) return [];
+    const stored = counterpart(child, entries, before, shape);
     return shape.children.length > 0 ? fieldFaults(child, stored, shape.children, inside) : leafFaults(shape, child, stored, node, place);
   }),
   ...shapes.flatMap((shape) => countFault(shape, node, before, place)),

@@ -28,9 +28,11 @@ export const merged = (stored: XmlNode, body: XmlNode, shapes: readonly Shape[])
   const given = new Set(body.children.map(({ name }) => name));
   const kept = stored.children.filter(({ name }) => !given.has(name));
   const put = body.children.map((child) => {
-    const shape = shapeNamed(shapes, child.name, true);
+    const shape = shapeNamed(shapes, child.name);
     const before = shape === undefined || shape.field.list === true ? undefined : childrenOf(stored, child.name)[0];
-    return shape === undefined || before === undefined || shape.children.length === 0 ? child : merged(before, child, shape.children);
+    // A container of nothing but entries is the list itself: given without any, it is emptied.
+    const isList = shape?.children.every(({ field }) => field.list === true) === true;
+    return shape === undefined || before === undefined || isList ? child : merged(before, child, shape.children);
   });
   return { ...body, children: [...kept, ...put] };
 };

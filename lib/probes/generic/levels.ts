@@ -21,7 +21,10 @@ const isBelow = (role: Role, level: Level): boolean => order.indexOf(role) < ord
 const variedFrom = async (context: ProbeContext, path: string, before: XmlNode, block: Block | undefined): Promise<XmlNode | undefined> => {
   if (block === undefined) return undefined;
   const { free } = slotsOf(before, block, draftOptions(context, path, block, await limitsAt(context, path, block)));
-  for (const { path: at, value, candidates } of free) {
+  // One end of a span alone may come to stand behind the other.
+  for (const { path: at, value, candidates } of [...free].sort(
+    (one, other) => Number(one.field.type === 'time') - Number(other.field.type === 'time'),
+  )) {
     const other = candidates.find((candidate) => candidate.value !== value);
     if (other !== undefined) return withText(before, at, other.value);
   }
