@@ -63,6 +63,8 @@ export interface Ask {
    */
   readonly fresh?: true | 'since-write';
   readonly timeoutMs?: number;
+  /** Where it is sent in place of what the path is at on this device: the first look tries several places. */
+  readonly at?: string;
   /** The operation that this request is about where its path is not the catalogue's (misprints, aliases). */
   readonly counts?: string;
 }

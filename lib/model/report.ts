@@ -37,7 +37,17 @@ export interface Cause {
 }
 
 /** Why a run did not go to its end. */
-export const stopKinds = ['interrupted', 'budget', 'unreachable', 'lost', 'credentials', 'identity', 'locked', 'fault'] as const;
+export const stopKinds = [
+  'interrupted',
+  'budget',
+  'unreachable',
+  'no-protocol',
+  'lost',
+  'credentials',
+  'identity',
+  'locked',
+  'fault',
+] as const;
 export type StopKind = (typeof stopKinds)[number];
 
 export interface Result {

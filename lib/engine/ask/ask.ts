@@ -19,10 +19,11 @@ import type { Plan, Selection } from '../plan.ts';
 import { settle } from '../settle.ts';
 import { Stop } from '../stop.ts';
 import { ledgerOn } from '../undo/ledger.ts';
-import { detectDialect } from './detect.ts';
+import { detectSpeech } from './detect.ts';
 import { logIn } from './login.ts';
 import { allowanceOf } from './permissions.ts';
 import { runProbes } from './probing.ts';
+import { openRoutes, type Routes, type Speech, usualSpeech } from './routes.ts';
 import { learnSecrets } from './sent-secrets.ts';
 import { openSession, type Session } from './session.ts';
 import { deviceInfoLeaves, surveyDevice } from './survey.ts';
@@ -82,14 +83,15 @@ const identify = async ({ device }: AskOptions, session: Session) => {
   return roles;
 };
 
-const converse = async (options: AskOptions, session: Session, limits: Limits, found: Found): Promise<void> => {
+const converse = async (options: AskOptions, session: Session, routes: Routes, limits: Limits, found: Found): Promise<void> => {
   const { plan, onProgress } = options;
   const say = (message: string): void => onProgress({ kind: 'stage', message });
   say('logging in');
   const roles = await identify(options, session);
   say('surveying resources');
   const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
-  found.survey = await surveyDevice({ send: session.send, tree: session.tree, roles, everyMember: options.certify });
+  const { send, tree, stream, dialect } = session;
+  found.survey = await surveyDevice({ send, tree, stream, routes, dialect, roles, everyMember: options.certify });
   surveyed();
   say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
   const ran = await runProbes(plan.probes, {
@@ -153,11 +155,15 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
   const { device, embedded, profile, safety, seed, stateDir, plan } = options;
   const startedAt = new Date().toISOString();
   const found: Found = { survey: emptySurvey, asked: new Map() };
-  let dialect: Dialect = options.dialect === 'auto' ? (device.dialect ?? 'ipmd') : options.dialect;
-  await unlessStopped(found, async () => {
-    if (options.dialect === 'auto' && device.dialect === undefined) dialect = await detectDialect(client, device.baseUrl);
-  });
   const recorder = createRecorder();
+  const wanted = options.dialect === 'auto' ? device.dialect : options.dialect;
+  let speech: Speech = usualSpeech(wanted ?? 'ipmd');
+  await unlessStopped(found, async () => {
+    const asked = wanted === undefined ? {} : { dialect: wanted };
+    speech = await detectSpeech({ client, baseUrl: device.baseUrl, record: (answer) => recorder.record(answer), ...asked });
+  });
+  const { dialect } = speech;
+  const routes = openRoutes(speech);
   const session: Session = openSession({
     device,
     client,
@@ -167,12 +173,13 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
     allowance: allowanceOf(device, safety),
     profile,
     dialect,
+    routes,
     safety,
     seed,
     kept: keptFilesIn(stateDir, device.name),
     signal: limits.signal,
   });
-  if (found.stop === undefined) await unlessStopped(found, () => converse(options, session, limits, found));
+  if (found.stop === undefined) await unlessStopped(found, () => converse(options, session, routes, limits, found));
   await putBack(options, session, found);
   learnSecrets(redact, recorder.all());
   const recording: Recording = {

@@ -1,25 +1,123 @@
-/** Which of the three dialects a device speaks, in at most three requests. */
-
-import type { Client } from '../../device/client.ts';
+/** What a device speaks, by what it answers: namespace, version, roots and ids, below the prefixes that devices have. */
+import type { Answer, Client } from '../../device/client.ts';
 import type { Dialect } from '../../model/check.ts';
+import type { Response } from '../../model/exchange.ts';
+import type { XmlNode } from '../../model/xml.ts';
+import { namespaces } from '../../spec/catalogue.ts';
+import { dialects } from '../../spec/dialects/index.ts';
 import { toDialectPath } from '../../spec/dialects/paths.ts';
+import { parseXml } from '../../xml/parse.ts';
+import { headerOf } from '../../xml/status.ts';
+import { textAt } from '../../xml/tree.ts';
 import { Stop } from '../stop.ts';
+import type { Speech } from './routes.ts';
 
-const tried: readonly Dialect[] = ['ipmd', 'isapi', 'psia'];
+/** A device that answers 401 to every path that it does not know is asked first where most devices are: no login is spent. */
+const prefixes = ['/ISAPI', '', '/PSIA'] as const;
+type Prefix = (typeof prefixes)[number];
 
-/** The first dialect whose place of deviceInfo answers with XML; ipmd when none does. Throws Stop when nobody answers or the password is refused. */
-export const detectDialect = async (client: Client, baseUrl: string): Promise<Dialect> => {
-  for (const dialect of tried) {
-    const answer = await client.send({ method: 'GET', path: toDialectPath('/System/deviceInfo', dialect), role: 'administrator' });
-    if (answer.response === undefined)
-      throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
-    if (answer.response.status === 401)
-      throw new Stop(
-        'credentials',
-        `${baseUrl} refuses the administrator account (401); nothing more is sent so that it is not locked: correct the password in the device's entry`,
-      );
-    if (answer.response.status === 200 && new TextDecoder().decode(answer.response.body.subarray(0, 2048)).includes('<DeviceInfo'))
-      return dialect;
+const byPrefix: Readonly<Record<Prefix, Dialect>> = { '': 'ipmd', '/ISAPI': 'isapi', '/PSIA': 'psia' };
+const path = '/System/deviceInfo';
+
+/** Roots that only devices of this protocol answer with, whatever the namespace. */
+const roots: ReadonlySet<string> = new Set(['DeviceInfo', 'ResponseStatus', 'userCheck', 'DeviceCap']);
+
+/** The dialect that a document is written in; undefined when it is none of this protocol. */
+export const dialectOf = (root: XmlNode, prefix: Prefix): Dialect | undefined => {
+  const known = roots.has(root.name);
+  if (root.namespace === namespaces.psia) return 'psia';
+  if (root.namespace === namespaces.document) return byPrefix[prefix];
+  if (dialects.isapi.namespaces.some((namespace) => namespace !== '' && namespace === root.namespace)) return 'isapi';
+  if (!known) return undefined;
+  // Without a namespace that says more, today's devices are told by their version and by ids that are no numbers.
+  const id = textAt(root, 'deviceID') ?? '';
+  const isToday = root.attributes.version === '2.0' || /^[0-9a-f]{8}-/i.test(id);
+  return prefix === '' && isToday ? 'isapi' : byPrefix[prefix];
+};
+
+interface Look {
+  readonly prefix: Prefix;
+  readonly path: string;
+  readonly response: Response;
+  /** Set where the answer is a document of this protocol. */
+  readonly dialect?: Dialect;
+  /** It tells what the device is; a refusal in its words only that it speaks. */
+  readonly isInfo: boolean;
+}
+
+const looked = (prefix: Prefix, sent: string, response: Response): Look => {
+  const { root } = parseXml(response.body);
+  const dialect = root === undefined ? undefined : dialectOf(root, prefix);
+  const isInfo = response.status === 200 && root?.name === 'DeviceInfo';
+  return { prefix, path: sent, response, isInfo, ...(dialect === undefined ? {} : { dialect }) };
+};
+
+/** "404 Not Found, text/html": what was there, for people. */
+const brief = ({ path: sent, response }: Look): string => {
+  const type = headerOf(response.headers, 'content-type')?.split(';')[0];
+  const title = /<title>([^<]{1,60})/i.exec(new TextDecoder().decode(response.body.subarray(0, 1024)))?.[1]?.trim();
+  return `GET ${sent} answers ${[`${response.status} ${response.reason}`.trim(), type, title && `"${title}"`].filter(Boolean).join(', ')}`;
+};
+
+export interface Detecting {
+  readonly client: Pick<Client, 'send'>;
+  readonly baseUrl: string;
+  /** Set: only where this dialect is looked for. */
+  readonly dialect?: Dialect;
+  /** Every exchange belongs to the run. */
+  record(answer: Answer): void;
+}
+
+const refusedAccount = (baseUrl: string, looks: readonly Look[]): Stop =>
+  new Stop(
+    'credentials',
+    `${baseUrl} refuses the administrator account (401); nothing more is sent so that it is not locked: correct the password in the device's entry (${looks.map(brief).join('; ')})`,
+  );
+
+const ask = async (prefix: Prefix, { client, baseUrl, dialect, record }: Detecting): Promise<Look> => {
+  const sent = toDialectPath(path, dialect ?? byPrefix[prefix], prefix);
+  const answer = await client.send({ method: 'GET', path: sent, role: 'administrator' });
+  record(answer);
+  if (answer.response === undefined)
+    throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
+  return looked(prefix, sent, answer.response);
+};
+
+/** Below a prefix a device may speak the document itself, which then stands at the root, too. */
+const atTheRoot = async (found: Look, detecting: Detecting): Promise<Speech | undefined> => {
+  const { root } = parseXml(found.response.body);
+  if (found.prefix === '' || root?.namespace !== namespaces.document) return undefined;
+  const there = await ask('', detecting);
+  return there.isInfo && there.dialect === 'ipmd' ? { dialect: 'ipmd', prefix: '' } : undefined;
+};
+
+const speechOf = ({ dialect, prefix }: Look, wanted: Dialect | undefined): Speech | undefined =>
+  dialect === undefined ? undefined : { dialect: wanted ?? dialect, prefix };
+
+/**
+ * What a device speaks and where, in one request for most and four at most. Throws Stop when nobody answers, when the
+ * account is refused (a 401 in the words of the protocol, or two), and when nothing there speaks the protocol.
+ */
+export const detectSpeech = async (detecting: Detecting): Promise<Speech> => {
+  const { baseUrl, dialect } = detecting;
+  if (dialect === 'ipmd') return { dialect, prefix: '' };
+  const looks: Look[] = [];
+  const order = dialect === undefined ? prefixes : [dialects[dialect].prefix, '' as const];
+  for (const prefix of order) {
+    const look = await ask(prefix, detecting);
+    looks.push(look);
+    const speech = speechOf(look, dialect);
+    if (look.isInfo && speech !== undefined) return (dialect === undefined ? await atTheRoot(look, detecting) : undefined) ?? speech;
+    const refusals = looks.filter(({ response }) => response.status === 401);
+    const isFinal = dialect !== undefined || look.dialect !== undefined;
+    if (refusals.length > 1 || (look.response.status === 401 && isFinal)) throw refusedAccount(baseUrl, refusals);
   }
-  return 'ipmd';
+  if (looks.some(({ response }) => response.status === 401)) throw refusedAccount(baseUrl, looks);
+  // Nobody says what the device is, but somebody refused in the words of the protocol.
+  const spoken = looks.map((look) => speechOf(look, dialect)).find((speech) => speech !== undefined);
+  if (spoken !== undefined) return spoken;
+  throw new Stop(
+    'no-protocol',
+    `${baseUrl} does not speak this protocol at any of its places: ${looks.map(brief).join('; ')}. Check the address and the port of the device's entry`,
+  );
 };

@@ -1,18 +1,17 @@
 /** What goes over the network beside single requests: bytes on a socket, and streams. */
 import type { Client } from '../../device/client.ts';
 import type { Role } from '../../model/catalogue.ts';
-import type { Dialect } from '../../model/check.ts';
 import type { ProbeContext, StreamPart, WireAnswer } from '../../model/probe.ts';
-import { toDialectPath } from '../../spec/dialects/paths.ts';
 import type { Interruption } from './interruption.ts';
 import type { Log } from './log.ts';
 import { exchangesOf } from './raw-exchange.ts';
 import type { Reads } from './reads.ts';
+import type { Routes } from './routes.ts';
 
 export interface Raw {
   readonly baseUrl: string;
   readonly client: Pick<Client, 'raw' | 'stream' | 'authorization'>;
-  readonly dialect: Dialect;
+  readonly routes: Pick<Routes, 'to'>;
   readonly log: Pick<Log, 'record' | 'talk'>;
   readonly reads: Pick<Reads, 'forget' | 'lookAnew'>;
   readonly interruption: Pick<Interruption, 'check' | 'cut'>;
@@ -21,9 +20,9 @@ export interface Raw {
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
 
 /** A request as it goes out: the device's address, its path, and the credentials of a role. */
-const filled = async (request: string, { baseUrl, client, dialect }: Raw): Promise<string> => {
+const filled = async (request: string, { baseUrl, client, routes }: Raw): Promise<string> => {
   const [, method = 'GET', path = '/'] = /^(\w+) (\/\S*)/.exec(request) ?? [];
-  const uri = toDialectPath(path, dialect);
+  const uri = routes.to(path);
   const placed = request.replaceAll('{{host}}', new URL(baseUrl).host).replace(/^(\w+) (\/\S*)/, (_, verb: string) => `${verb} ${uri}`);
   const [token, role] = /\{\{authorization:(\w+)\}\}/.exec(placed) ?? [];
   if (token === undefined) return placed;
@@ -60,7 +59,7 @@ export const openWire =
 
 /** A multipart stream that is looked at for a while. */
 export const openStreams =
-  ({ client, dialect, log, reads, interruption }: Raw): ProbeContext['stream'] =>
+  ({ client, routes, log, reads, interruption }: Raw): ProbeContext['stream'] =>
   async (ask, ms, enough, during) => {
     const parts: StreamPart[] = [];
     let stop: () => void = () => undefined;
@@ -71,7 +70,7 @@ export const openStreams =
     const opened = await client.stream(
       {
         method: 'GET',
-        path: toDialectPath(ask.path, dialect),
+        path: ask.at ?? routes.to(ask.path),
         role: ask.role ?? 'administrator',
         ...(ask.headers === undefined ? {} : { headers: ask.headers }),
       },

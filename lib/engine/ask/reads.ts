@@ -1,6 +1,7 @@
 /** What the device answered before, for those who need not ask again: a device's time is the cost of a run. */
 import type { Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
+import type { Routes } from './routes.ts';
 
 export interface Reads {
   /** What answered a question before, or is about to; undefined when it must be sent. */
@@ -17,12 +18,12 @@ export interface Reads {
 const momentMs = 500;
 
 /** Questions with credentials or headers of their own are never shared. */
-const keyOf = (ask: Ask): string | undefined =>
+const keyOf = (ask: Ask, routes: Pick<Routes, 'to'>): string | undefined =>
   ask.method === 'GET' && ask.account === undefined && ask.headers === undefined && ask.body === undefined
-    ? `${ask.role ?? 'administrator'} ${ask.path}`
+    ? `${ask.role ?? 'administrator'} ${ask.at ?? routes.to(ask.path)}`
     : undefined;
 
-export const openReads = (): Reads => {
+export const openReads = (routes: Pick<Routes, 'to'>): Reads => {
   /** What holds until the next write. */
   const known = new Map<string, Promise<Observation>>();
   /** What was asked freshly, and when. */
@@ -30,14 +31,14 @@ export const openReads = (): Reads => {
 
   return {
     recall: (ask) => {
-      const key = keyOf(ask);
+      const key = keyOf(ask, routes);
       if (key === undefined || ask.fresh === true) return undefined;
       if (ask.fresh === undefined) return known.get(key);
       const last = latest.get(key);
       return last !== undefined && performance.now() - last.at < momentMs ? last.seen : undefined;
     },
     keep: async (ask, sent) => {
-      const key = keyOf(ask);
+      const key = keyOf(ask, routes);
       if (key !== undefined && ask.fresh === undefined) known.set(key, sent);
       const now = latest;
       const seen = await sent;

@@ -3,15 +3,14 @@ import type { Client } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
 import type { Counters } from '../../device/counters.ts';
 import type { Role } from '../../model/catalogue.ts';
-import type { Dialect } from '../../model/check.ts';
-import { toDialectPath } from '../../spec/dialects/paths.ts';
 import { Stop } from '../stop.ts';
 import type { Log } from './log.ts';
+import type { Routes } from './routes.ts';
 
 export interface RefusedAccount {
   readonly device: DeviceConfig;
   readonly client: Pick<Client, 'send'>;
-  readonly dialect: Dialect;
+  readonly routes: Pick<Routes, 'to'>;
   readonly counters: Pick<Counters, 'noteUnexpected401'>;
   readonly log: Pick<Log, 'record'>;
 }
@@ -21,13 +20,13 @@ const habitAfter = 3;
 const path = '/System/deviceInfo';
 
 /** Logs in once more as a role that was refused. Throws Stop `locked` when its account is not taken any more. */
-export const openRefusedAccount = ({ device, client, dialect, counters, log }: RefusedAccount): ((role: Role) => Promise<void>) => {
+export const openRefusedAccount = ({ device, client, routes, counters, log }: RefusedAccount): ((role: Role) => Promise<void>) => {
   const habitual = new Map<Role, number>();
   return async (role) => {
     const known = habitual.get(role) ?? 0;
     const account = role === 'nobody' ? undefined : device.accounts[role];
     if (account === undefined || known >= habitAfter) return;
-    const answer = await client.send({ method: 'GET', path: toDialectPath(path, dialect), role });
+    const answer = await client.send({ method: 'GET', path: routes.to(path), role });
     log.record({ step: 'login-again', method: 'GET', path, role }, answer);
     if (answer.response?.status !== 401) {
       habitual.set(role, known + 1);

@@ -3,16 +3,16 @@ import type { Client } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
 import type { Counters } from '../../device/counters.ts';
 import type { Role } from '../../model/catalogue.ts';
-import type { Dialect, Observation } from '../../model/check.ts';
+import type { Observation } from '../../model/check.ts';
 import type { Ask, ProbeContext } from '../../model/probe.ts';
-import { toDialectPath } from '../../spec/dialects/paths.ts';
 import { Stop } from '../stop.ts';
+import type { Routes } from './routes.ts';
 
 export interface Restart {
   readonly device: DeviceConfig;
   readonly client: Client;
   readonly counters: Pick<Counters, 'noteUnexpected401'>;
-  readonly dialect: Dialect;
+  readonly routes: Pick<Routes, 'to'>;
   record(ask: Ask, answer: Awaited<ReturnType<Client['send']>>): Observation;
   wait(ms: number): Promise<void>;
   /** The device answers again: what was known of it and its connection is to be learnt anew. */
@@ -35,12 +35,12 @@ export const openRestart = (
   readonly awaitReturn: AwaitReturn;
   readonly logInAgain: ProbeContext['logInAgain'];
 } => {
-  const { device, client, dialect, wait } = restart;
+  const { device, client, routes, wait } = restart;
   const pauseFor = (limit: number): number => Math.min(250, limit / 200);
   const look = (role: Role, account: Ask['account']) =>
     client.send({
       method: 'GET',
-      path: toDialectPath(path, dialect),
+      path: routes.to(path),
       role,
       timeoutMs: answerMs,
       ...(account === undefined ? {} : { account }),

@@ -25,6 +25,7 @@ import { openStreams, openWire } from './raw.ts';
 import { openReads, type Reads } from './reads.ts';
 import { openRefusedAccount } from './refused-account.ts';
 import { openRestart } from './restart.ts';
+import type { Routes } from './routes.ts';
 import { stimulus } from './stimuli.ts';
 import { openTransport } from './transport.ts';
 import { openWrites } from './writes.ts';
@@ -38,6 +39,8 @@ export interface SessionOptions {
   readonly allowance: Permission;
   readonly profile: Profile;
   readonly dialect: Dialect;
+  /** Where the device has what. */
+  readonly routes: Routes;
   readonly safety: Safety;
   readonly seed: number;
   readonly kept: KeptFiles;
@@ -51,6 +54,7 @@ export interface Session {
   /** Sends as a probe would, before a survey exists. */
   send(ask: Ask): Promise<Observation>;
   tree(observation: Observation): XmlNode | undefined;
+  readonly stream: ProbeContext['stream'];
   /** Pins the identity that every write is checked against. */
   pin(identity: Identity): void;
   pinned(): Identity | undefined;
@@ -60,6 +64,7 @@ export interface Session {
   readonly undoer: Undoer;
   /** The device is to be identified anew before the next write. */
   vanished(): void;
+  readonly dialect: Dialect;
   /** Every observation of the run, in order. */
   observations(): readonly Observation[];
   /** Lets requests through although the run was interrupted: for restoring only, and for so long only. */
@@ -85,11 +90,11 @@ interface Parts {
 
 /** Transport, identity, outage and restart know of each other: a restart is waited for in an outage, and identified after it. */
 const connect = (options: SessionOptions): Parts => {
-  const { device, client, dialect, counters } = options;
+  const { device, client, dialect, counters, routes } = options;
   const { baseUrl } = device;
   const interruption = openInterruption(options.signal);
   const log = openLog(options.recorder);
-  const reads = openReads();
+  const reads = openReads(routes);
   const documents = openDocuments({ accounts: device.accounts, dialect });
   const wait = async (ms: number): Promise<void> => {
     await interruption.wait(ms);
@@ -99,7 +104,7 @@ const connect = (options: SessionOptions): Parts => {
     device,
     client,
     counters,
-    dialect,
+    routes,
     record: log.record,
     wait,
     returned: () => {
@@ -116,8 +121,8 @@ const connect = (options: SessionOptions): Parts => {
     asked: () => log.all().length,
     vanished: () => identity.vanished(),
   });
-  const refused = openRefusedAccount({ device, client, dialect, counters, log });
-  const transmit = openTransport({ client, dialect, documents, counters, interruption, log, outage, refused });
+  const refused = openRefusedAccount({ device, client, routes, counters, log });
+  const transmit = openTransport({ client, routes, documents, counters, interruption, log, outage, refused });
   const identity = openIdentityGuard({ baseUrl, ask: transmit, tree: documents.tree, cameBack: outage.cameBack });
   const stimulate: ProbeContext['stimulate'] = async (fixture, path, body) => {
     const told = await stimulus(device.fixtures[fixture], path, body);
@@ -189,11 +194,11 @@ const openSending = (parts: Parts): Sending => {
 };
 
 export const openSession = (options: SessionOptions): Session => {
-  const { device, client, dialect, profile, safety, seed, kept, allowance } = options;
+  const { device, client, dialect, routes, profile, safety, seed, kept, allowance } = options;
   const parts = connect(options);
   const { documents, interruption, log, reads, identity, restart, wait } = parts;
   const { send, restoration, undoer } = openSending(parts);
-  const raw = { baseUrl: device.baseUrl, client, dialect, log, reads, interruption };
+  const raw = { baseUrl: device.baseUrl, client, routes, log, reads, interruption };
   const stream = openStreams(raw);
   const guard = guarding(allowance);
   const conversation = {
@@ -214,9 +219,11 @@ export const openSession = (options: SessionOptions): Session => {
   return {
     send,
     tree: documents.tree,
+    stream: conversation.stream,
     restoration,
     undoer,
     vanished: identity.vanished,
+    dialect,
     pin: identity.pin,
     pinned: identity.pinned,
     observations: log.all,

@@ -1,26 +1,23 @@
 /** The first look: who answers, which resources and members there are, what the device says that it supports. */
 import type { Method, Resource, Role } from '../../model/catalogue.ts';
-import type { Observation } from '../../model/check.ts';
-import type { Ask, Feature, Support, Survey } from '../../model/probe.ts';
+import type { Dialect } from '../../model/check.ts';
+import type { Feature, Support, Survey } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { methods, resources } from '../../spec/catalogue.ts';
+import { dialects } from '../../spec/dialects/index.ts';
+import { apartFrom, fromStreamId } from '../../spec/dialects/paths.ts';
 import { idOf } from '../../spec/identity.ts';
 import { nodes, parentUri } from '../../spec/tree.ts';
+import { answered, type Looked, type Looking, lookAt } from './look.ts';
 
-export interface Surveyor {
-  send(ask: Ask): Promise<Observation>;
-  tree(observation: Observation): XmlNode | undefined;
+export interface Surveyor extends Looking {
+  readonly dialect: Dialect;
   readonly roles: readonly Role[];
   /** All members, or the first and the last only. */
   readonly everyMember: boolean;
 }
 
 const text = (node: XmlNode, name: string): string | undefined => node.children.find((child) => child.name === name)?.text.trim();
-
-const answered = (observation: Observation): boolean => {
-  const status = observation.exchange.response?.status ?? 0;
-  return status >= 200 && status < 300;
-};
 
 /** A longer id would be in every path, finding and journal entry. */
 const longestId = 200;
@@ -37,26 +34,48 @@ const present = async (surveyor: Surveyor, collection: string, ids: readonly str
   for (const id of ids) {
     const path = `${collection}/${encodeURIComponent(id)}`;
     const described = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/description` });
-    const there = answered(described) || answered(await surveyor.send({ step: 'survey', method: 'GET', path }));
+    const there = answered(described) || (await lookAt(surveyor, path)).isThere;
     if (there) found.push(id);
   }
   return found.length === 0 ? ids : found;
 };
 
-/** Reads a collection's ids: from its list, by position, from the catalogue's fixed values, or from its index. */
-const readMembers = async (surveyor: Surveyor, collection: string, member: Resource): Promise<readonly string[] | undefined> => {
+/** Members that answer although nothing lists them, at the ids that devices of the dialect have; undefined where there are none. */
+const guessed = async (
+  surveyor: Surveyor,
+  collection: string,
+  members: ReadonlyMap<string, readonly string[]>,
+): Promise<readonly string[] | undefined> => {
+  const rule = dialects[surveyor.dialect].guesses.find((each) => each.collection === collection);
+  if (rule === undefined) return undefined;
+  const above = rule.from === undefined ? [] : (members.get(rule.from) ?? ['1']);
+  const ids = rule.from === undefined ? rule.forms : above.flatMap((id) => rule.forms.map((form) => form.replace('{id}', id)));
+  const found: string[] = [];
+  for (const id of ids.map((each) => fromStreamId(each, surveyor.dialect))) {
+    if ((await lookAt(surveyor, `${collection}/${encodeURIComponent(id)}`)).isThere) found.push(id);
+  }
+  return found.length === 0 ? undefined : found;
+};
+
+/** Reads a collection's ids: from its list, by position, from the catalogue's fixed values, from its index, or by trying. */
+const readMembers = async (
+  surveyor: Surveyor,
+  collection: string,
+  member: Resource,
+  members: ReadonlyMap<string, readonly string[]>,
+): Promise<readonly string[] | undefined> => {
   const source = member.ids ?? { from: 'id' as const };
   const listPath = source.list === undefined ? collection : concrete(source.list, collection);
   if (source.from === 'fixed') return source.byHardware === true ? present(surveyor, collection, source.values ?? []) : source.values;
-  const observation = await surveyor.send({ step: 'survey', method: 'GET', path: listPath });
-  const root = answered(observation) ? surveyor.tree(observation) : undefined;
+  const { seen, isThere } = await lookAt(surveyor, listPath);
+  const root = isThere ? surveyor.tree(seen) : undefined;
   if (root !== undefined && /List$|list$/.test(root.name)) {
     if (source.from === 'position') return root.children.map((_, index) => String(index + 1));
     return listedIds(root, source.element ?? 'id');
   }
   const index = await surveyor.send({ step: 'survey', method: 'GET', path: `${collection}/index` });
   const list = answered(index) ? surveyor.tree(index) : undefined;
-  if (list?.name !== 'ResourceList') return undefined;
+  if (list?.name !== 'ResourceList') return guessed(surveyor, collection, members);
   const literal = new Set([...resources.values()].map((each) => each.uri));
   return list.children
     .filter((entry) => text(entry, 'type') !== 'Special Resource')
@@ -112,7 +131,7 @@ const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<stri
     const next: string[] = [];
     for (const path of paths) {
       if (!members.has(path)) {
-        const ids = await readMembers(surveyor, path, member);
+        const ids = await readMembers(surveyor, path, member, members);
         if (ids !== undefined) members.set(path, ids);
       }
       const ids = having(resource, member, members.get(path) ?? []);
@@ -165,17 +184,20 @@ const featureOf = async (
     if (gone) return { state: 'not', evidence: 'neither description nor index', operations: all('not') };
     return { state: 'undefined', evidence: 'no description, and no GET to try', operations: all('undefined') };
   }
-  const read = await surveyor.send({ step: 'survey', method: 'GET', path });
-  const status = read.exchange.response?.status;
-  if (answered(read)) return { state: 'supported', evidence: 'no description, but GET answers', operations: all('supported') };
-  if (status !== undefined && notSupportedStatuses.has(status)) {
-    return { state: 'not', evidence: `no description, and GET answers ${status}`, operations: all('not') };
-  }
-  return {
-    state: 'undefined',
-    evidence: `no description, and GET ${status === undefined ? 'gets no answer' : `answers ${status}`}`,
-    operations: all('undefined'),
-  };
+  const looked = await lookAt(surveyor, path);
+  if (looked.isThere) return { state: 'supported', evidence: 'no description, but GET answers', operations: all('supported') };
+  const status = looked.seen.exchange.response?.status;
+  const state = status !== undefined && notSupportedStatuses.has(status) ? 'not' : 'undefined';
+  const apart = apartFrom(path, surveyor.dialect);
+  const why = apart === undefined ? '' : ` (${apart})`;
+  return { state, evidence: `no description, and ${triedLine(looked)}${why}`, operations: all(state) };
+};
+
+/** "GET answers 403", and where else it was looked for. */
+const triedLine = ({ tried }: Looked): string => {
+  const [[, first] = ['', undefined], ...others] = tried;
+  const usual = `GET ${first === undefined ? 'gets no answer' : `answers ${first}`}`;
+  return [usual, ...others.map(([path, status]) => `${status ?? 'no answer'} at ${path}`)].join(', ');
 };
 
 /** Nobody names a device in more fields or words: a report quotes these everywhere. */

@@ -2,18 +2,18 @@
 import type { Client, Sending } from '../../device/client.ts';
 import type { Counters } from '../../device/counters.ts';
 import type { Role } from '../../model/catalogue.ts';
-import type { Dialect, Observation } from '../../model/check.ts';
+import type { Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
-import { toDialectPath } from '../../spec/dialects/paths.ts';
 import { NotAllowed } from '../stop.ts';
 import type { Documents } from './documents.ts';
 import type { Interruption } from './interruption.ts';
 import type { Log } from './log.ts';
 import type { Outage } from './outage.ts';
+import type { Routes } from './routes.ts';
 
 export interface Transport {
   readonly client: Pick<Client, 'send'>;
-  readonly dialect: Dialect;
+  readonly routes: Pick<Routes, 'to'>;
   readonly documents: Pick<Documents, 'body'>;
   readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword'>;
   readonly interruption: Pick<Interruption, 'check' | 'cut'>;
@@ -32,9 +32,9 @@ const countWrongPassword = (ask: Ask, counters: Transport['counters']): void => 
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-const sendingOf = (ask: Ask, dialect: Dialect, body: Uint8Array | undefined): Sending => ({
+const sendingOf = (ask: Ask, routes: Transport['routes'], body: Uint8Array | undefined): Sending => ({
   method: ask.method,
-  path: toDialectPath(ask.path, dialect),
+  path: ask.at ?? routes.to(ask.path),
   role: ask.role ?? 'administrator',
   ...(ask.headers === undefined ? {} : { headers: ask.headers }),
   ...(body === undefined ? {} : { body }),
@@ -47,11 +47,11 @@ const sendingOf = (ask: Ask, dialect: Dialect, body: Uint8Array | undefined): Se
  * may be tried, Stop when the run was interrupted, the device is lost, or an account is locked.
  */
 export const openTransport = (transport: Transport): ((ask: Ask) => Promise<Observation>) => {
-  const { client, dialect, documents, counters, interruption, log, outage, refused } = transport;
+  const { client, routes, documents, counters, interruption, log, outage, refused } = transport;
   return async (ask) => {
     countWrongPassword(ask, counters);
     interruption.check();
-    const answer = await client.send(sendingOf(ask, dialect, documents.body(ask)), interruption.cut(isRead(ask.method)));
+    const answer = await client.send(sendingOf(ask, routes, documents.body(ask)), interruption.cut(isRead(ask.method)));
     if (answer.failure?.kind === 'aborted') interruption.check();
     const observation = log.record(ask, answer);
     await outage.note(answer.failure);

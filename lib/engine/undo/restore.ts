@@ -8,10 +8,12 @@ import { type Entry, type Journal, openJournal } from '../../device/journal.ts';
 import { keptFilesIn } from '../../device/keep.ts';
 import { acquireLock } from '../../device/lock.ts';
 import { createRecorder } from '../../device/recorder.ts';
-import type { Dialect, Profile } from '../../model/check.ts';
+import type { Profile } from '../../model/check.ts';
 import { factoryAccount } from '../../probes/made-account.ts';
-import { detectDialect } from '../ask/detect.ts';
+import { detectSpeech } from '../ask/detect.ts';
+import { lookAt } from '../ask/look.ts';
 import { allowanceOf } from '../ask/permissions.ts';
+import { openRoutes, type Speech, usualSpeech } from '../ask/routes.ts';
 import { openSession, type Session } from '../ask/session.ts';
 import { Stop } from '../stop.ts';
 import { keptFrom } from './kept.ts';
@@ -74,8 +76,9 @@ const identify = async (session: Session, device: DeviceConfig, entries: readonl
 const sessionFor = async (options: RestoreOptions, client: Client, journal: Journal): Promise<Session> => {
   const { device, profile, stateDir } = options;
   const counters = openCounters(stateDir, device.name);
-  const dialect: Dialect = device.dialect ?? (await detectDialect(client, device.baseUrl));
-  return openSession({
+  const speech = await speechFor(device, client);
+  const routes = openRoutes(speech);
+  const session = openSession({
     device,
     client,
     recorder: createRecorder(),
@@ -83,12 +86,30 @@ const sessionFor = async (options: RestoreOptions, client: Client, journal: Jour
     counters,
     allowance: { ...allowanceOf(device, device.safety), refuses: () => undefined },
     profile,
-    dialect,
+    dialect: speech.dialect,
+    routes,
     safety: device.safety,
     seed: 0,
     kept: keptFilesIn(stateDir, device.name),
     now: () => Date.now(),
   });
+  // Where the run had found a path is not in the journal: it is found again.
+  for (const { path } of journal
+    .pending()
+    .flatMap((entry) => ('path' in entry && typeof entry.path === 'string' ? [{ path: entry.path }] : []))) {
+    if (routes.places(path).length > 1) await lookAt({ ...session, routes }, path, { step: 'restore', fresh: true });
+  }
+  return session;
+};
+
+/** What the device speaks. One that was reset refuses the entry's account: its dialect is then what the entry says. */
+const speechFor = async ({ baseUrl, dialect }: DeviceConfig, client: Client): Promise<Speech> => {
+  try {
+    return await detectSpeech({ client, baseUrl, record: () => undefined, ...(dialect === undefined ? {} : { dialect }) });
+  } catch (error) {
+    if (error instanceof Stop && error.kind === 'credentials' && dialect !== undefined) return usualSpeech(dialect);
+    throw error;
+  }
 };
 
 /**

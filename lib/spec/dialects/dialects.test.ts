@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../model/check.ts';
 import { blocks, flatFields, namespaces, resources } from '../catalogue.ts';
 import { type Shape, shapeOf } from '../shape.ts';
+import { resourceAt } from '../tree.ts';
 import { dialects } from './index.ts';
 import { fromDialectPath, fromStreamId, placesOf, toDialectPath, toStreamId } from './paths.ts';
 
@@ -25,7 +26,10 @@ describe('paths', () => {
     ['isapi', '/System/Storage', '/ISAPI/ContentMgmt/Storage'],
     ['isapi', '/Streaming/channels/2/picture', '/ISAPI/Streaming/channels/102/picture'],
     ['isapi', '/Streaming/channels/201', '/ISAPI/Streaming/channels/201'],
-    ['isapi', '/MotionDetection/1/regions', '/ISAPI/System/MotionDetection/1/regions'],
+    ['isapi', '/MotionDetection/1/regions', '/ISAPI/System/Video/inputs/channels/1/motionDetection/regions'],
+    ['isapi', '/Event/Schedule/VMD', '/ISAPI/Event/schedules/motionDetections/VMD_video1'],
+    ['isapi', '/Image/channels/1/WhiteBlance/capabilities', '/ISAPI/Image/channels/1/whiteBalance/capabilities'],
+    ['isapi', '/Video/inputs/channels/1/osdDatetime', '/ISAPI/System/Video/inputs/channels/1/overlays/dateTimeOverlay'],
     ['isapi', '/TwowayAudio/open', '/ISAPI/System/TwoWayAudio/channels/1/open'],
     ['isapi', '/index', '/ISAPI/index'],
     ['psia', '/IO/outputs/2/trigger', '/PSIA/System/IO/outputs/2/trigger'],
@@ -56,12 +60,17 @@ describe('paths', () => {
   });
 
   it('have further places where the field has them', () => {
-    expect(placesOf('/MotionDetection/1', 'isapi')).toEqual([
-      '/ISAPI/System/MotionDetection/1',
+    const paths = (...of: Parameters<typeof placesOf>): readonly string[] => placesOf(...of).map(({ path }) => path);
+    expect(paths('/MotionDetection/1', 'isapi')).toEqual([
       '/ISAPI/System/Video/inputs/channels/1/motionDetection',
+      '/ISAPI/ContentMgmt/InputProxy/channels/1/video/motionDetection',
+      '/ISAPI/System/MotionDetection/1',
     ]);
-    expect(placesOf('/Event/Schedule/VMD', 'psia')).toEqual(['/PSIA/Event/Schedule/VMD', '/PSIA/Custom/HIKCGI/Event/schedule/VMD']);
-    expect(placesOf('/System/time', 'isapi')).toEqual(['/ISAPI/System/time']);
+    expect(paths('/System/Storage/volumes', 'isapi')).toEqual(['/ISAPI/ContentMgmt/Storage/hdd', '/ISAPI/ContentMgmt/Storage']);
+    expect(paths('/System/Storage/volumes/1', 'isapi')).toEqual(['/ISAPI/ContentMgmt/Storage/hdd/1']);
+    expect(paths('/Event/Schedule/VMD', 'psia')).toEqual(['/PSIA/Event/Schedule/VMD', '/PSIA/Custom/HIKCGI/Event/schedule/VMD']);
+    expect(paths('/System/time', 'isapi')).toEqual(['/ISAPI/System/time']);
+    expect(paths('/Network/interfaces', 'isapi', '')).toEqual(['/System/Network/interfaces', '/Network/interfaces']);
     expect(fromDialectPath('/ISAPI/System/Video/inputs/channels/1/motionDetection', 'isapi')).toBe('/MotionDetection/1');
     expect(fromDialectPath('/PSIA/Custom/HIKCGI/Event/schedule/VMD', 'psia')).toBe('/Event/Schedule/VMD');
   });
@@ -115,7 +124,9 @@ describe('dialect data', () => {
   it.each(names)('%s moves only resources that exist', (dialect) => {
     for (const rule of dialects[dialect].paths) {
       expect(
-        general.some(({ uri }) => uri === rule.document || uri.startsWith(`${rule.document}/`)),
+        general.some(
+          ({ uri }) => uri === rule.document || uri.startsWith(`${rule.document}/`) || resourceAt(rule.document)?.[1].uri === uri,
+        ),
         rule.document,
       ).toBe(true);
     }

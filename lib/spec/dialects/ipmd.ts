@@ -10,6 +10,8 @@ export const ipmd = {
   mixedNamespaces: false,
   versions: ['1.0'],
   paths: [],
+  apart: [],
+  guesses: [],
   streamIds: 'document',
   names: [],
   wrapped: [],

@@ -1,5 +1,6 @@
 import { namespaces } from '../catalogue.ts';
-import { belowSystem, deviceAbsences, deviceForms, tamperNames, timeFaults } from './field.ts';
+import { deviceAbsences, deviceForms, tamperNames, timeFaults } from './field.ts';
+import { apart, guesses, places } from './isapi/places.ts';
 import type { DialectSpec } from './types.ts';
 
 /** What devices of today speak. */
@@ -16,19 +17,9 @@ export const isapi = {
   ],
   mixedNamespaces: true,
   versions: ['2.0', '1.0', ''],
-  paths: [
-    ...belowSystem,
-    { document: '/MotionDetection/{id}', dialect: '/System/Video/inputs/channels/{id}/motionDetection', also: true },
-    { document: '/System/Storage', dialect: '/ContentMgmt/Storage' },
-    { document: '/System/Storage/volumes', dialect: '/ContentMgmt/Storage/hdd' },
-    { document: '/Security/adminAccess', dialect: '/Security/adminAccesses' },
-    { document: '/Streaming/channels/{id}', dialect: '/Streaming/channels/{id}', ids: 'stream' },
-    { document: '/TwowayAudio/open', dialect: '/System/TwoWayAudio/channels/1/open' },
-    { document: '/TwowayAudio/close', dialect: '/System/TwoWayAudio/channels/1/close' },
-    // One path in two directions: what comes back from it is called sendData.
-    { document: '/TwowayAudio/sendData', dialect: '/System/TwoWayAudio/channels/1/audioData' },
-    { document: '/TwowayAudio/receiveData', dialect: '/System/TwoWayAudio/channels/1/audioData' },
-  ],
+  paths: places,
+  apart,
+  guesses,
   streamIds: 'channel*100+stream',
   names: [
     ...tamperNames,

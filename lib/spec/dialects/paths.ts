@@ -6,10 +6,13 @@ import type { DialectSpec, PathRule } from './types.ts';
 const segmentsOf = (path: string): readonly string[] => path.split('/').slice(1);
 const isVariable = (segment: string | undefined): boolean => segment?.startsWith('{') === true;
 
-/** The values of a template's `{...}` when it fits the beginning of the segments. */
-const captured = (template: string, segments: readonly string[]): ReadonlyMap<string, string> | undefined => {
+const specials: ReadonlySet<string> = new Set(['index', 'indexr', 'description', 'capabilities']);
+
+/** The values of a template's `{...}` when it fits the beginning of the segments; an exact one fits nothing below, but the special resources. */
+const captured = (template: string, segments: readonly string[], exact: boolean): ReadonlyMap<string, string> | undefined => {
   const wanted = segmentsOf(template);
-  if (wanted.length > segments.length) return undefined;
+  const more = segments.length - wanted.length;
+  if (more < 0 || (exact && more > 0 && !(more === 1 && specials.has(segments.at(-1) ?? '')))) return undefined;
   const values = new Map<string, string>();
   for (const [i, part] of wanted.entries()) {
     const given = segments[i] ?? '';
@@ -31,7 +34,7 @@ type Direction = 'document' | 'dialect';
 
 const rewrite = (path: string, rule: PathRule, from: Direction, streamId: (id: string) => string): string | undefined => {
   const segments = segmentsOf(path);
-  const values = captured(rule[from], segments);
+  const values = captured(rule[from], segments, rule.exact === true);
   if (values === undefined) return undefined;
   const target = segmentsOf(rule[from === 'document' ? 'dialect' : 'document']);
   const last = target.findLast(isVariable);
@@ -62,21 +65,34 @@ const translated = (path: string, rules: readonly PathRule[], from: Direction, s
 const firstPlaces = (spec: DialectSpec): readonly PathRule[] => spec.paths.filter((rule) => rule.also === undefined);
 
 /** Where a dialect has the document's path, with its prefix; a query stays. The special resources go with their node. */
-export const toDialectPath = (path: string, dialect: Dialect): string => {
+export const toDialectPath = (path: string, dialect: Dialect, prefix: string = dialects[dialect].prefix): string => {
   const spec = dialects[dialect];
-  return withQuery(path, (plain) => spec.prefix + translated(plain, firstPlaces(spec), 'document', (id) => toStreamId(id, dialect)));
+  return withQuery(path, (plain) => prefix + translated(plain, firstPlaces(spec), 'document', (id) => toStreamId(id, dialect)));
 };
 
-/** All places where devices of a dialect may have the document's path, the usual one first. */
-export const placesOf = (path: string, dialect: Dialect): readonly string[] => {
+/** One place where a device may have a path, and by which rule: the same rule means the same place of another path. */
+export interface PlaceOfPath {
+  readonly rule: string;
+  readonly path: string;
+}
+
+/**
+ * All places where a device of a dialect may have the document's path, the usual one first: the dialect's places below its
+ * prefix; at the root of a device that has none, the document's own place, too.
+ */
+export const placesOf = (path: string, dialect: Dialect, prefix: string = dialects[dialect].prefix): readonly PlaceOfPath[] => {
   const spec = dialects[dialect];
-  const others = spec.paths
-    .filter((rule) => rule.also === true)
-    .flatMap((rule) => {
-      const found = rewrite(path, rule, 'document', (id) => toStreamId(id, dialect));
-      return found === undefined ? [] : [spec.prefix + found];
-    });
-  return [toDialectPath(path, dialect), ...others];
+  const streamId = (id: string): string => toStreamId(id, dialect);
+  const others = longestFirst(
+    spec.paths.filter((rule) => rule.also === true),
+    'document',
+  ).flatMap((rule): readonly PlaceOfPath[] => {
+    const found = rewrite(path, rule, 'document', streamId);
+    return found === undefined ? [] : [{ rule: rule.dialect, path: prefix + found }];
+  });
+  const own = prefix === '' && spec.prefix !== '' ? [{ rule: 'the document', path }] : [];
+  const all = [{ rule: 'usual', path: toDialectPath(path, dialect, prefix) }, ...others, ...own];
+  return all.filter((place, at) => all.findIndex((other) => other.path === place.path) === at);
 };
 
 /** The document's path for a path of a dialect. One without the prefix is understood too: some firmware answers at both. */
@@ -87,3 +103,7 @@ export const fromDialectPath = (path: string, dialect: Dialect): string => {
     return translated(bare, spec.paths, 'dialect', (id) => fromStreamId(id, dialect));
   });
 };
+
+/** Why devices of a dialect have nothing that corresponds to a path; undefined where something does. */
+export const apartFrom = (path: string, dialect: Dialect): string | undefined =>
+  dialects[dialect].apart.find(({ document, exact }) => captured(document, segmentsOf(path), exact === true) !== undefined)?.reason;

@@ -12,6 +12,8 @@ export const psia = {
   versions: ['1.0'],
   // The place of event schedules that 8.11.6 calls the old one.
   paths: [...belowSystem, { document: '/Event/Schedule', dialect: '/Custom/HIKCGI/Event/schedule', also: true }],
+  apart: [],
+  guesses: [],
   streamIds: 'document',
   names: tamperNames,
   wrapped: [],

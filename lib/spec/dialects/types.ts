@@ -12,6 +12,8 @@ export interface PathRule {
   readonly ids?: 'stream';
   /** A further place of the same resource: understood, and tried after the first. */
   readonly also?: true;
+  /** Nothing stands below it but the special resources. */
+  readonly exact?: true;
 }
 
 /** An element that the dialect calls otherwise. */
@@ -88,6 +90,25 @@ export interface ForgivenRule {
   readonly source: string;
 }
 
+/** A resource that the dialect keeps so differently that no document of ours corresponds: its absence is no loss. */
+export interface ApartRule {
+  /** The document's path, and everything below it. */
+  readonly document: string;
+  /** The path alone. */
+  readonly exact?: true;
+  /** What the dialect has in its place. */
+  readonly reason: string;
+}
+
+/** Members that are looked for where no list names them. */
+export interface GuessRule {
+  /** The document's path of the collection. */
+  readonly collection: string;
+  /** Collection whose members' ids stand for `{id}` in the forms; absent: the forms are the ids. */
+  readonly from?: string;
+  readonly forms: readonly string[];
+}
+
 /** What projection takes back so that the document's own schema and checks can judge an answer. */
 export interface DialectSpec {
   readonly dialect: Dialect;
@@ -101,6 +122,8 @@ export interface DialectSpec {
   /** Values of the version attribute, the one for requests first; '' is a missing attribute. */
   readonly versions: readonly string[];
   readonly paths: readonly PathRule[];
+  readonly apart: readonly ApartRule[];
+  readonly guesses: readonly GuessRule[];
   /** Streaming channels: the document's 1 and 2, or a hundred times the input plus the stream. */
   readonly streamIds: 'document' | 'channel*100+stream';
   readonly names: readonly NameRule[];
