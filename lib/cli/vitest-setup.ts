@@ -16,7 +16,7 @@ import { showProgress } from './run/progress.ts';
 import { rerunCommand } from './run/rerun.ts';
 import { type Target, targetsOf } from './run/targets.ts';
 import { defaultSeed } from './run/typed.ts';
-import { writeReports } from './run/write-reports.ts';
+import { writeReports, writtenLines } from './run/write-reports.ts';
 
 const outcomes: Readonly<Record<VerdictKind, TestVerdict['outcome']>> = {
   pass: 'pass',
@@ -58,7 +58,7 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
     const outcome = await judgeDevice(judging, show);
     const { report } = outcome;
     const written = await writeReports('reports', { ...filesOf(outcome), rerun });
-    show.say(`${'folder' in written ? written.folder : written.problem}: ${report.totals.sentence}`);
+    show.say(`${writtenLines(written).join('; ')}: ${report.totals.sentence}`);
     return { report, rerun };
   } finally {
     show.end();

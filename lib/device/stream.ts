@@ -11,13 +11,13 @@ export interface StreamOptions {
   readonly ms: number;
   /** Called with each part as it is complete. */
   readonly onPart?: (part: StreamPart) => void;
-  /** Largest part that is read. Default 4 MiB. */
+  /** Largest part that is read. Default 1 MiB. */
   readonly maxPartBytes?: number;
 }
 
 export interface StreamEnd {
   readonly parts: readonly StreamPart[];
-  /** `limit`: its time was over; `stopped`: by us; `closed`: by the device; `too-large`: a part passed the limit; `unopened`: no stream came. */
+  /** `limit`: its time was over; `stopped`: by us; `closed`: by the device; `too-large`: a part, or all of them, passed the limit; `unopened`: no stream came. */
   readonly reason: 'limit' | 'stopped' | 'closed' | 'too-large' | 'unopened';
   /** What was wrong with its form, one line each. */
   readonly faults: readonly string[];
@@ -39,7 +39,9 @@ export interface StreamTransport {
   scheme(): Answer['scheme'];
 }
 
-const defaultPartLimit = 4 * 1024 * 1024;
+const defaultPartLimit = 1024 * 1024;
+/** Alarms come a few a second; a stream that brings more than that is not one to be kept. */
+const [mostParts, mostBytes] = [5000, 8 * 1024 * 1024];
 
 const contentTypeOf = (head: Response): string => head.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 
@@ -66,8 +68,13 @@ const readParts = (options: StreamOptions, overflowed: () => void): Reading => {
   const head = new Promise<Response>((resolve) => {
     opened = resolve;
   });
+  let bytes = 0;
+  let full = false;
   const deliver = (found: readonly StreamPart[]): void => {
     for (const part of found) {
+      bytes += part.body.length;
+      full ||= parts.length >= mostParts || bytes > mostBytes;
+      if (full) return;
       parts.push(part);
       options.onPart?.(part);
     }
@@ -79,12 +86,12 @@ const readParts = (options: StreamOptions, overflowed: () => void): Reading => {
     opened(found);
     return (chunk) => {
       deliver(current.push(chunk, performance.now() - began));
-      if (current.overflow()) overflowed();
+      if (full || current.overflow()) overflowed();
     };
   };
   const end = (answer: Answer): StreamEnd => {
     if (reader === undefined) return { parts, reason: 'unopened', faults: [] };
-    const reason = reasonOf(answer, reader.overflow());
+    const reason = reasonOf(answer, full || reader.overflow());
     if (reason !== 'too-large') deliver(reader.end(reason === 'closed'));
     return { parts, reason, faults: reader.faults };
   };

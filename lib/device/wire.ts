@@ -5,6 +5,9 @@ import { ConnectError, farewell, openSocket, type Target } from './http/connect.
 import { excerpt } from './http/failures.ts';
 import { answerEnd } from './http/framing.ts';
 
+/** Answers to raw requests are short: a run keeps a hundred of them, as bytes and as text. */
+const mostBytes = 256 * 1024;
+
 export interface WireOptions {
   /** To the end of each answer. */
   readonly timeoutMs?: number;
@@ -12,6 +15,7 @@ export interface WireOptions {
   readonly close?: boolean;
   /** How long an answered connection is watched for its end. Default 250 ms. */
   readonly lingerMs?: number;
+  /** Default 256 KiB. */
   readonly limitBytes?: number;
   readonly signal?: AbortSignal;
 }
@@ -125,7 +129,7 @@ export const sendRaw = async (
   requests: Uint8Array | readonly Uint8Array[],
   options: WireOptions = {},
 ): Promise<WireResult> => {
-  const { timeoutMs = config.timeouts.answerMs, close = false, lingerMs = 250, limitBytes = 16 * 1024 * 1024, signal } = options;
+  const { timeoutMs = config.timeouts.answerMs, close = false, lingerMs = 250, limitBytes = mostBytes, signal } = options;
   try {
     const socket = await openSocket(config, signal);
     const { localPort } = socket;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Exchange } from '../model/exchange.ts';
 import { hostile, sampleExchanges, sampleReport } from './golden/sample.ts';
-import { harText } from './har.ts';
+import { openBudget } from './har/budget.ts';
+import { harPieces } from './har.ts';
 
 const secret = 'hunter22hunter';
 
@@ -15,6 +16,7 @@ const redact = (exchange: Exchange): Exchange => {
   return { ...exchange, request: { ...exchange.request, body: new TextEncoder().encode(text) } };
 };
 
+const harText = (...given: Parameters<typeof harPieces>): string => [...harPieces(...given)].join('');
 const text = harText(sampleReport, sampleExchanges, redact);
 
 const pairs = z.array(z.strictObject({ name: z.string(), value: z.string() }));
@@ -99,4 +101,19 @@ test('queries are taken apart, also broken ones', () => {
     { name: 'x', value: '%E4' },
     { name: 'w', value: '640 1' },
   ]);
+});
+
+test('a HAR stays small enough for viewers: the same once, and no more than there is room for', () => {
+  const budget = openBudget(100_000);
+  const show = (text: string, n: number) => budget({ text, about: {} }, n);
+  const [a, b] = ['a'.repeat(60_000), 'b'.repeat(60_000)];
+  expect(show(a, 1)).toEqual({ text: a, about: {} });
+  expect(show(a, 2).about.comment).toBe('cut: the same 60000 characters as in exchange 1');
+  expect(show(b, 3).about).toMatchObject({ comment: expect.stringMatching(/^cut: 60000 characters/), _sha256: expect.any(String) });
+  expect(show(b, 3).text?.length).toBeLessThan(5000);
+  expect(show('<small/>', 4)).toEqual({ text: '<small/>', about: {} });
+});
+
+test('an empty recording is a HAR as well', () => {
+  expect(JSON.parse([...harPieces(sampleReport, [], (same) => same)].join('')).log.entries).toEqual([]);
 });

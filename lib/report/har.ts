@@ -2,6 +2,7 @@
 import type { Exchange, Request, StreamPart } from '../model/exchange.ts';
 import type { Report } from '../model/report.ts';
 import { type KeptBody, keptBody } from './har/body.ts';
+import { type Budget, openBudget } from './har/budget.ts';
 
 /** Replaces the secrets of an exchange by stable tokens. */
 export type RedactExchange = (exchange: Exchange) => Exchange;
@@ -35,9 +36,9 @@ const query = (path: string) => {
 
 const sizeOf = ({ body, elided }: Pick<Request, 'body' | 'elided'>): number => elided?.size ?? body?.length ?? 0;
 
-const requestOf = ({ request }: Exchange, baseUrl: string) => {
+const requestOf = ({ request, n }: Exchange, baseUrl: string, budget: Budget) => {
   const mimeType = header(request.headers, 'content-type');
-  const body = request.body === undefined ? undefined : keptBody(request.body, mimeType, request.elided);
+  const body = request.body === undefined ? undefined : budget(keptBody(request.body, mimeType, request.elided), n);
   return {
     method: request.method,
     url: `${baseUrl}${request.path}`,
@@ -61,7 +62,7 @@ const streamOf = (parts: readonly StreamPart[]): KeptBody => {
   return { text: told.join('\n'), about: { comment: `${parts.length} parts of a stream, as far as it was read` } };
 };
 
-const responseOf = ({ response, failure, parts = [], raw }: Exchange) => {
+const responseOf = ({ response, failure, parts = [], raw, n }: Exchange, budget: Budget) => {
   if (response === undefined) {
     const received = raw === undefined || raw.received === '' ? {} : { text: raw.received };
     const content = { size: 0, mimeType: 'x-unknown', ...received };
@@ -69,7 +70,7 @@ const responseOf = ({ response, failure, parts = [], raw }: Exchange) => {
     return { ...none, headersSize: -1, bodySize: -1, _error: failure === undefined ? 'no answer' : `${failure.kind}: ${failure.message}` };
   }
   const mimeType = header(response.headers, 'content-type');
-  const body = parts.length > 0 ? streamOf(parts) : keptBody(response.body, mimeType, response.elided);
+  const body = budget(parts.length > 0 ? streamOf(parts) : keptBody(response.body, mimeType, response.elided), n);
   return {
     status: response.status,
     statusText: response.reason,
@@ -91,11 +92,11 @@ const responseOf = ({ response, failure, parts = [], raw }: Exchange) => {
   };
 };
 
-const entryOf = (exchange: Exchange, baseUrl: string) => ({
+const entryOf = (exchange: Exchange, baseUrl: string, budget: Budget) => ({
   startedDateTime: exchange.startedAt,
   time: exchange.durationMs,
-  request: requestOf(exchange, baseUrl),
-  response: responseOf(exchange),
+  request: requestOf(exchange, baseUrl, budget),
+  response: responseOf(exchange, budget),
   cache: {},
   timings: { send: 0, wait: exchange.durationMs, receive: 0 },
   ...(exchange.localPort === undefined ? {} : { connection: String(exchange.localPort) }),
@@ -113,14 +114,21 @@ const inOrder = (exchanges: readonly Exchange[]): readonly Exchange[] => {
   return sorted;
 };
 
-/** exchanges.har as text. Bodies that are no text are kept as hash and size; secrets are the caller's `redact` to replace. */
-export const harText = (report: Report, exchanges: readonly Exchange[], redact: RedactExchange): string => {
-  const entries = inOrder(exchanges).map((exchange) => entryOf(redact(exchange), report.device.baseUrl));
-  const log = {
-    version: '1.2',
-    creator: { name: 'ipmd-conformance', version: report.suite.version },
-    entries,
-    comment: `device ${report.device.name}, run ${report.run.id}; no Authorization header is kept`,
-  };
-  return `${JSON.stringify({ log }, null, 1)}\n`;
-};
+/** What stands in a list of the file, at its depth. */
+const indented = (value: unknown, by: string): string => by + JSON.stringify(value, null, 1).replaceAll('\n', `\n${by}`);
+
+/**
+ * exchanges.har in pieces, one an exchange: the whole may be longer than a string can be. Bodies that are no text are kept
+ * as hash and size; secrets are the caller's `redact` to replace.
+ */
+export function* harPieces(report: Report, exchanges: readonly Exchange[], redact: RedactExchange): Generator<string> {
+  const ordered = inOrder(exchanges);
+  const budget = openBudget();
+  const creator = { name: 'ipmd-conformance', version: report.suite.version };
+  yield `{\n "log": {\n  "version": "1.2",\n  "creator": ${indented(creator, '  ').trimStart()},\n  "entries": [`;
+  for (const [place, exchange] of ordered.entries()) {
+    yield `${place === 0 ? '' : ','}\n${indented(entryOf(redact(exchange), report.device.baseUrl, budget), '   ')}`;
+  }
+  const comment = `device ${report.device.name}, run ${report.run.id}; no Authorization header is kept`;
+  yield `${ordered.length === 0 ? '' : '\n  '}],\n  "comment": ${JSON.stringify(comment)}\n }\n}\n`;
+}

@@ -14,7 +14,7 @@ import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
 import type { ProgressShow } from './progress.ts';
 import type { Target } from './targets.ts';
-import { type ToWrite, writeReports } from './write-reports.ts';
+import { type ToWrite, writeReports, writtenLines } from './write-reports.ts';
 
 export interface Judging {
   readonly target: Target;
@@ -82,8 +82,7 @@ export const judgeAndReport = async (judging: Judging, { output, out, rerun, sho
   const written = await writeReports(out, { ...filesOf(outcome), rerun, junitSkipped });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
-  const where = 'folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`;
-  for (const line of [...lines.slice(0, -1), where, ...lines.slice(-1)]) stream.write(`${line}\n`);
+  for (const line of [...lines.slice(0, -1), ...writtenLines(written), ...lines.slice(-1)]) stream.write(`${line}\n`);
   const code = exitCodeOf(report);
   return { report, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };
 };

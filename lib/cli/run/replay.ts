@@ -16,7 +16,7 @@ import type { Setting } from '../main.ts';
 import { coloursFor, jsonText } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
 import { type Selecting, selectionOf } from './selection.ts';
-import { writeReports } from './write-reports.ts';
+import { writeReports, writtenLines } from './write-reports.ts';
 
 export interface Replaying extends Selecting {
   readonly profile?: Profile;
@@ -71,7 +71,7 @@ export const replayRecording = async (recording: Recording, path: string, typed:
     rerun,
   };
   const written = typed.out === undefined ? undefined : await writeReports(resolve(cwd, typed.out), toWrite);
-  const where = written === undefined ? [] : ['folder' in written ? `reports       ${written.folder}` : `ipmd: ${written.problem}`];
+  const where = written === undefined ? [] : writtenLines(written);
   for (const line of [...lines.slice(0, -1), ...where, ...lines.slice(-1)]) stream.write(`${line}\n`);
   if (typed.json === true) output.out.write(`${jsonText(report)}\n`);
   const code = exitCodeOf(report);

@@ -1,11 +1,11 @@
-/** The files of one run: all of them or none, in a folder of their own. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** The files of one run in a folder of their own, each written on its own: a fault in one costs that one alone. */
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordingName } from '../../engine/recording/file.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Report } from '../../model/report.ts';
 import type { Rerun } from '../../report/finding-block.ts';
-import { harText, type RedactExchange } from '../../report/har.ts';
+import { harPieces, type RedactExchange } from '../../report/har.ts';
 import type { ExchangeOf } from '../../report/html/traffic.ts';
 import { reportHtml } from '../../report/html.ts';
 import { reportJson } from '../../report/json.ts';
@@ -22,8 +22,17 @@ export interface ToWrite {
   readonly junitSkipped?: JunitSkipped;
 }
 
-/** Where the reports are, or in one line why they are not. */
-export type Written = { readonly folder: string } | { readonly problem: string };
+/** Where the reports are, and in one line why some or all are not. */
+export interface Written {
+  readonly folder?: string;
+  readonly problem?: string;
+}
+
+/** Where the reports are and what is missing, in lines for a person. */
+export const writtenLines = ({ folder, problem }: Written): readonly string[] => [
+  ...(folder === undefined ? [] : [`reports       ${folder}`]),
+  ...(problem === undefined ? [] : [`ipmd: ${problem}`]),
+];
 
 /** Few of many exchanges are shown: only those are searched for secrets. */
 const lookUp = (exchanges: readonly Exchange[], redact: RedactExchange): ExchangeOf => {
@@ -34,14 +43,46 @@ const lookUp = (exchanges: readonly Exchange[], redact: RedactExchange): Exchang
   };
 };
 
-/** Contents by file name. */
-const contents = ({ report, exchanges, redact, rerun, junitSkipped = 'reasons' }: ToWrite): Readonly<Record<string, string>> => ({
-  'report.json': reportJson(report),
-  'junit.xml': junitXml(report, { rerun, skipped: junitSkipped }),
-  'summary.md': summaryMarkdown(report, rerun),
-  'report.html': reportHtml(report, { rerun, exchangeOf: lookUp(exchanges, redact) }),
-  'exchanges.har': harText(report, exchanges, redact),
-});
+/** What writes each file. */
+const writers = (toWrite: ToWrite): Readonly<Record<string, (file: string) => void | Promise<void>>> => {
+  const { report, exchanges, redact, record, rerun, junitSkipped = 'reasons' } = toWrite;
+  return {
+    'report.json': (file) => writeFileSync(file, reportJson(report)),
+    'junit.xml': (file) => writeFileSync(file, junitXml(report, { rerun, skipped: junitSkipped })),
+    'summary.md': (file) => writeFileSync(file, summaryMarkdown(report, rerun)),
+    'report.html': (file) => writeFileSync(file, reportHtml(report, { rerun, exchangeOf: lookUp(exchanges, redact) })),
+    'exchanges.har': (file) => writePieces(file, harPieces(report, exchanges, redact)),
+    [recordingName]: record,
+  };
+};
+
+/** Writes a file piece by piece: it may be longer than a string can be. */
+const writePieces = (file: string, pieces: Iterable<string>): void => {
+  const handle = openSync(file, 'w');
+  try {
+    for (const piece of pieces) writeSync(handle, piece);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** True for an error of the disk or the system: what follows would end alike. */
+const isSystems = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** Writes every file that can be written; gives the others, each with its reason. Throws the system's errors. */
+const writeAll = async (folder: string, toWrite: ToWrite): Promise<readonly string[]> => {
+  const failed: string[] = [];
+  for (const [name, write] of Object.entries(writers(toWrite))) {
+    try {
+      await write(join(folder, name));
+    } catch (error) {
+      if (isSystems(error)) throw error;
+      rmSync(join(folder, name), { force: true });
+      failed.push(`${name} was not written: ${reasonOf(error)}; this is a fault of ipmd, please report it`);
+    }
+  }
+  return failed;
+};
 
 /** `20261122T110800Z` of an ISO time. */
 export const stampOf = (iso: string): string => iso.replace(/\.\d+/, '').replace(/[-:]/g, '');
@@ -71,23 +112,16 @@ const freeName = (folder: string, stamp: string): string => {
 /** Writes below `<out>/<device>/<stamp>/`: into a folder beside it first, so that what carries the name is whole. */
 export const writeReports = async (out: string, toWrite: ToWrite): Promise<Written> => {
   const folder = join(out, toWrite.report.device.name);
-  let files: Readonly<Record<string, string>>;
-  try {
-    files = contents(toWrite);
-  } catch (error) {
-    return { problem: `no reports written: ${reasonOf(error)}; this is a fault of ipmd, please report it` };
-  }
   let partial: string | undefined;
   try {
     mkdirSync(folder, { recursive: true });
     partial = mkdtempSync(join(folder, '.partial-'));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(partial, name), text);
-    await toWrite.record(join(partial, recordingName));
+    const failed = await writeAll(partial, toWrite);
     // mkdtemp makes a folder for its owner alone; a CI collects reports as somebody else.
     chmodSync(partial, 0o755);
     const final = freeName(folder, stampOf(toWrite.report.run.startedAt));
     renameSync(partial, final);
-    return { folder: final };
+    return { folder: final, ...(failed.length === 0 ? {} : { problem: failed.join('; ') }) };
   } catch (error) {
     if (partial !== undefined) rmSync(partial, { recursive: true, force: true });
     return { problem: `no reports written below ${folder}: ${reasonOf(error)}; choose another folder with --out` };
