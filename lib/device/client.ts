@@ -5,7 +5,7 @@ import type { HttpMethod, NegotiatedTls, Request, Response, TransportFailure } f
 import type { Account, DeviceConfig } from './config/device.ts';
 import { type Asked, createAuthentication, type Scheme } from './http/authentication.ts';
 import type { HeaderPairs } from './http/collect.ts';
-import { negotiatedOn } from './http/connect.ts';
+import { negotiatedOn, takesTls } from './http/connect.ts';
 import { type Exchanging, exchange } from './http/exchange.ts';
 import { createGate } from './http/gate.ts';
 import { type Line, openLine } from './http/line.ts';
@@ -62,6 +62,8 @@ export interface Client {
   assumeBasic(): void;
   /** Connections that may be open at once: the entry's, or as few as the device turned out to serve. */
   connections(): number;
+  /** True when the device's port takes a TLS handshake; nothing is sent over it. */
+  speaksTls(): Promise<boolean>;
   /** What the first TLS connection came to; undefined before it, and on plain HTTP. */
   tls(): NegotiatedTls | undefined;
   close(): Promise<void>;
@@ -141,7 +143,7 @@ export const openClient = (config: DeviceConfig): Client => {
     answeredBefore ||= answer.response !== undefined && answer.response.status < 500;
     if (all < 2 || used < 2 || answer.reused === true || !answeredBefore) return false;
     if (answer.response !== undefined) return answer.response.status === 503 && closes(answer.response);
-    return answer.failure?.kind === 'refused' || (answer.failure?.kind === 'closed' && /before any answer/.test(answer.failure.message));
+    return answer.failure?.kind === 'refused' || (answer.failure?.kind === 'closed' && answer.failure.received === 0);
   };
 
   const send = async (sending: Sending, signal: AbortSignal | undefined): Promise<Answer> => {
@@ -199,6 +201,13 @@ export const openClient = (config: DeviceConfig): Client => {
     assumeBasic: () => authentication.assumeBasic(),
     connections: () => gate.count().all,
     tls: () => negotiated,
+    speaksTls: async () => {
+      const answer = await onLine(undefined, async (line) => {
+        await line.drop();
+        return takesTls(config);
+      });
+      return answer === true;
+    },
     close: async () => {
       await Promise.all(lines.map((line) => line.client.destroy()));
     },

@@ -61,6 +61,8 @@ export interface Response {
 export interface TransportFailure {
   readonly kind: 'refused' | 'unreachable' | 'timeout' | 'closed' | 'not-http' | 'too-large' | 'tls' | 'redirect' | 'aborted';
   readonly message: string;
+  /** Bytes of the answer that came all the same; absent where that is not known. */
+  readonly received?: number;
 }
 
 /** What a TLS connection came to. */

@@ -1,8 +1,8 @@
 /** What a run asked and was answered, before any judgement: all that a judge needs, with or without the device. */
 import type { Dialect, Observation, Profile, Safety } from './check.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, NegotiatedTls } from './exchange.ts';
 import type { ProbeOutcome, Survey } from './probe.ts';
-import type { Report, RestorationState } from './report.ts';
+import type { Report, RestorationState, UnstableState } from './report.ts';
 
 /** What is written; a recording of another number is not read. */
 export const recordingFormat = 'ipmd-recording/1';
@@ -51,6 +51,10 @@ export interface Recording {
     /** What the data sheet says of resources by id. */
     readonly features: Readonly<Record<string, boolean>>;
     readonly waivers: readonly Waiver[];
+    /** What TLS came to; absent on plain HTTP. */
+    readonly tls?: NegotiatedTls;
+    /** Connections that it serves at once, where they are fewer than its entry allows. */
+    readonly connections?: number;
   };
   readonly survey: Survey;
   /** Ids of the probes that were to be asked. */
@@ -61,5 +65,7 @@ export interface Recording {
   readonly observations: readonly Observation[];
   /** What each probe brought, by id; those that were not reached are missing. */
   readonly probes: ReadonlyMap<string, Asked>;
+  /** What failed once and passed when it was asked again. */
+  readonly unstable: readonly UnstableState[];
   readonly restoration: RestorationState;
 }

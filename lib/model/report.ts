@@ -1,6 +1,8 @@
 /** The one model that every renderer prints. `report.json` is this, serialised. */
+
 import type { Effect, Level, Method, Role, Strength } from './catalogue.ts';
 import type { Dialect, Finding, FindingKind, Grade, OperationKey, Profile, Safety, Subject, VerdictKind } from './check.ts';
+import type { NegotiatedTls } from './exchange.ts';
 
 /** A finding with what it is worth under the run's profile and dialect. */
 export interface GradedFinding extends Finding {
@@ -41,6 +43,10 @@ export const stopKinds = [
   'interrupted',
   'budget',
   'unreachable',
+  'busy',
+  'redirected',
+  'not-activated',
+  'challenge',
   'no-protocol',
   'lost',
   'credentials',
@@ -115,6 +121,20 @@ export interface DeviationState {
   readonly exchange: number;
 }
 
+export const unstableKinds = ['busy', 'cut', 'error'] as const;
+/** Busy (503, statusCode 2), cut (a connection or a body that ended early), a device error that passed. */
+export type UnstableKind = (typeof unstableKinds)[number];
+
+/** What failed once and passed when it was asked again: no verdict, and no good sign. */
+export interface UnstableState {
+  readonly kind: UnstableKind;
+  /** The first of them, in one line. */
+  readonly message: string;
+  readonly count: number;
+  /** The first of them: the exchange that failed, and the one that passed. */
+  readonly exchanges: readonly [number, number];
+}
+
 export interface RestorationState {
   readonly restored: readonly string[];
   readonly differences: readonly { readonly path: string; readonly message: string }[];
@@ -171,6 +191,10 @@ export interface Report {
     /** Leaves of DeviceInfo as answered, by element name. */
     readonly reported: Readonly<Record<string, string>>;
     readonly levels: readonly Level[];
+    /** What TLS came to; absent on plain HTTP. */
+    readonly tls?: NegotiatedTls;
+    /** Connections that it serves at once, where they are fewer than its entry allows. */
+    readonly connections?: number;
   };
   readonly features: readonly FeatureState[];
   readonly results: readonly Result[];
@@ -180,6 +204,8 @@ export interface Report {
   /** Every operation of the catalogue, exercised or not. */
   readonly operations: readonly OperationState[];
   readonly deviations: readonly DeviationState[];
+  /** Requests that had to be asked again; absent when none had. */
+  readonly unstable?: readonly UnstableState[];
   readonly restoration: RestorationState;
   readonly waivers: readonly WaiverState[];
   readonly totals: Totals;

@@ -76,6 +76,10 @@ const requirementsLine = ({ requirements }: Report): string => {
   return `requirements  ${count('verified')} verified, ${count('violated')} violated, ${count('not-run')} not run, ${count('not-observed')} not observed, ${count('excluded')} excluded`;
 };
 
+/** What failed once and passed when it was asked again: no failure, but nothing to be silent of. */
+const unstableLines = ({ unstable = [] }: Report): readonly string[] =>
+  unstable.map(({ kind, count, message }) => `unstable      ${kind} ${count === 1 ? 'once' : `${count} times`}, first ${message}`);
+
 const restorationLine = ({ restoration: { restored, differences, unproven } }: Report): string => {
   const changed = restored.length + differences.length;
   if (changed + unproven.length === 0) return 'restoration   nothing was changed';
@@ -105,6 +109,7 @@ export const summaryLines = (report: Report, colours: Colours, rerun: Rerun = re
     `${colours.bold(report.device.name)}  ${counted(report.totals.checks, 'check')}: ${countsLine(report, colours)}`,
     ...reasonLines(report, colours),
     requirementsLine(report),
+    ...unstableLines(report),
     restorationLine(report),
     (bad ? colours.red : colours.green)(colours.bold(report.totals.sentence)),
   ];

@@ -34,8 +34,16 @@ const deviceLines = (report: Report): readonly string[] => {
     firmware === undefined ? '' : `firmware ${plain(firmware, 80)}`,
     deviceName === undefined ? '' : `calls itself ${plain(deviceName, 80)}`,
   ].filter((part) => part !== '');
+  const { tls, connections } = device;
+  const connection = [
+    ...(tls === undefined
+      ? []
+      : [`${tls.protocol}, ${plain(tls.cipher)}; certificate ${plain(tls.fingerprint)}, valid to ${plain(tls.validTo)}`]),
+    ...(connections === undefined ? [] : [`serves ${counted(connections, 'connection')} at once, fewer than its entry allows`]),
+  ];
   return bullets([
     `Device **${plain(device.name)}** at ${plain(device.baseUrl)}${device.embedded ? ' (the embedded reference camera)' : ''}${reported.length === 0 ? '' : `: ${reported.join(', ')}`}`,
+    ...connection.map((line) => `Connection: ${line}`),
     `Run ${plain(run.id)}, ${run.startedAt} to ${run.finishedAt}: profile ${run.profile}, dialect ${run.dialect}, safety ${run.safety}, seed ${run.seed}`,
     `Suite ${plain(suite.version)} (${plain(suite.commit)}), ${counted(report.totals.exchanges, 'exchange')}; second opinion on schemas: ${plain(run.secondOpinion)}`,
   ]);
@@ -47,6 +55,14 @@ const counts = ({ totals }: Report): string => {
 };
 
 const warningLine = (result: Result): string => `\`${result.id}\` ${result.section} ${result.strength}: ${plain(headline(result))}`;
+
+const unstableLines = ({ unstable = [] }: Report): readonly string[] =>
+  bullets(
+    unstable.map(
+      ({ kind, count, message, exchanges: [failed, passed] }) =>
+        `${kind}, ${count === 1 ? 'once' : `${count} times`}: ${plain(message)} (exchanges ${failed} and ${passed})`,
+    ),
+  );
 
 const restorationLines = ({ restoration }: Report): readonly string[] => {
   const { restored, differences, unproven } = restoration;
@@ -97,6 +113,7 @@ export const summaryMarkdown = (report: Report, rerun: Rerun = rerunOf(report)):
       ),
     ),
     ...section('Not judged', bullets(reasonsOf(report).map(({ verdict, reason, count }) => `${count} ${verdict}: ${plain(reason)}`))),
+    ...section('Unstable', unstableLines(report)),
     ...section('Restoration', restorationLines(report)),
     ...section('Waivers', bullets(report.waivers.map((waiver) => plain(waiverLine(waiver))))),
     ...section('Requirements by chapter', requirementTable(report)),

@@ -1,7 +1,7 @@
 /** The shape of report.json for those who read it: checked against lib/model/report.ts by the compiler. */
 import { z } from 'zod';
 import { findingKinds, grades, verdictKinds } from '../model/check.ts';
-import { type Report, stopKinds } from '../model/report.ts';
+import { type Report, stopKinds, unstableKinds } from '../model/report.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -160,6 +160,8 @@ export const reportShape = z.strictObject({
     embedded: z.boolean(),
     reported: z.record(text, text).describe('Leaves of DeviceInfo as answered.'),
     levels: z.array(z.enum(['Viewer', 'Operator', 'Administrator'])).readonly(),
+    tls: z.strictObject({ protocol: text, cipher: text, fingerprint: text, validTo: text }).exactOptional(),
+    connections: count.exactOptional(),
   }),
   features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
   results: z.array(result).readonly(),
@@ -178,6 +180,11 @@ export const reportShape = z.strictObject({
     .readonly()
     .describe('Every operation of the catalogue: roles whose request was carried out, and roles that were refused.'),
   deviations: z.array(z.strictObject({ kind: text, message: text, count, exchange: count })).readonly(),
+  unstable: z
+    .array(z.strictObject({ kind: z.enum(unstableKinds), message: text, count, exchanges: z.tuple([count, count]).readonly() }))
+    .readonly()
+    .describe('What failed once and passed when it was asked again: the first of each kind, with its two exchanges.')
+    .exactOptional(),
   restoration,
   waivers: z.array(waiver).readonly(),
   totals,

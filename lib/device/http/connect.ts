@@ -124,3 +124,16 @@ export const farewell = (socket: Socket): Promise<void> =>
     });
     socket.end();
   });
+
+/** True when the port of a target takes a TLS handshake, with whatever certificate. */
+export const takesTls = async ({ baseUrl, timeouts }: Target): Promise<boolean> => {
+  const { host, port } = addressOf(baseUrl);
+  try {
+    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    const socket = await openSocket({ baseUrl: url, timeouts, tls: { insecure: true, legacy: true } });
+    await farewell(socket);
+    return true;
+  } catch {
+    return false;
+  }
+};

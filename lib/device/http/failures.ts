@@ -124,5 +124,5 @@ export const answerFailure = (error: Error, progress: Progress): TransportFailur
     return { kind: 'not-http', message: `the header of the answer declares more than one length: it begins "${excerpt(progress.first)}"` };
   const how = code === 'ECONNRESET' ? 'reset' : 'closed';
   const when = progress.received === 0 ? 'before any answer' : `after ${came(progress)}`;
-  return { kind: 'closed', message: `the device ${how} the connection ${when}` };
+  return { kind: 'closed', message: `the device ${how} the connection ${when}`, received: progress.received };
 };

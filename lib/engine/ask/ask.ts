@@ -20,7 +20,6 @@ import { settle } from '../settle.ts';
 import { Stop } from '../stop.ts';
 import { ledgerOn } from '../undo/ledger.ts';
 import { detectSpeech } from './detect.ts';
-import { logIn } from './login.ts';
 import { allowanceOf } from './permissions.ts';
 import { runProbes } from './probing.ts';
 import { openRoutes, type Routes, type Speech, usualSpeech } from './routes.ts';
@@ -68,7 +67,7 @@ interface Found {
 
 /** Logs in, and pins the device that answers. Throws Stop when it is not the one that the entry names. */
 const identify = async ({ device }: AskOptions, session: Session) => {
-  const roles = await logIn(device, session.send);
+  const roles = await session.logIn();
   const info = await session.send({ step: 'survey', method: 'GET', path: '/System/deviceInfo' });
   const root = session.tree(info);
   const reported = deviceInfoLeaves(root);
@@ -140,9 +139,9 @@ const runOf = (options: AskOptions, dialect: Dialect, startedAt: string, { stop 
   };
 };
 
-const deviceOf = ({ device, embedded }: AskOptions): Recording['device'] => {
+const deviceOf = ({ device, embedded }: AskOptions, session: Session): Recording['device'] => {
   const { name, baseUrl, features, waivers } = device;
-  return { name, baseUrl, embedded, features, waivers };
+  return { name, baseUrl, embedded, features, waivers, ...session.connection() };
 };
 
 interface Opened {
@@ -160,7 +159,7 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
   let speech: Speech = usualSpeech(wanted ?? 'ipmd');
   await unlessStopped(found, async () => {
     const asked = wanted === undefined ? {} : { dialect: wanted };
-    speech = await detectSpeech({ client, baseUrl: device.baseUrl, record: (answer) => recorder.record(answer), ...asked });
+    speech = await detectSpeech({ client, device, record: (answer) => recorder.record(answer), ...asked });
   });
   const { dialect } = speech;
   const routes = openRoutes(speech);
@@ -186,12 +185,13 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
     schema: recordingFormat,
     suite: options.suite,
     run: runOf(options, dialect, startedAt, found),
-    device: deviceOf(options),
+    device: deviceOf(options, session),
     survey: found.survey,
     planned: plan.probes.map(({ id }) => id),
     exchanges: recorder.all(),
     observations: session.observations(),
     probes: found.asked,
+    unstable: session.unstable(),
     restoration: session.restoration.state(),
   };
   session.restoration.reported();

@@ -28,8 +28,9 @@ const detect = async (there: Readonly<Record<string, Told>>, elsewhere: Told = h
         asked.push(path);
         return answerOf(there[path] ?? elsewhere);
       },
+      speaksTls: async () => false,
     },
-    baseUrl: 'http://camera',
+    device: { baseUrl: 'http://camera', accounts: { administrator: { user: 'admin', password: 'secret' } } },
     record: () => undefined,
     ...(dialect === undefined ? {} : { dialect }),
   };

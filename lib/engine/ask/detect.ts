@@ -1,5 +1,7 @@
 /** What a device speaks, by what it answers: namespace, version, roots and ids, below the prefixes that devices have. */
 import type { Answer, Client } from '../../device/client.ts';
+import type { DeviceConfig } from '../../device/config.ts';
+import { challengesOf } from '../../device/http/challenge.ts';
 import type { Dialect } from '../../model/check.ts';
 import type { Response } from '../../model/exchange.ts';
 import type { XmlNode } from '../../model/xml.ts';
@@ -10,6 +12,7 @@ import { parseXml } from '../../xml/parse.ts';
 import { headerOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { Stop } from '../stop.ts';
+import { firstConditionOf } from './conditions.ts';
 import type { Speech } from './routes.ts';
 
 /** A device that answers 401 to every path that it does not know is asked first where most devices are: no login is spent. */
@@ -43,6 +46,8 @@ interface Look {
   readonly dialect?: Dialect;
   /** It tells what the device is; a refusal in its words only that it speaks. */
   readonly isInfo: boolean;
+  /** Set where the account was refused. */
+  readonly refusal?: Stop;
 }
 
 const looked = (prefix: Prefix, sent: string, response: Response): Look => {
@@ -60,27 +65,45 @@ const brief = ({ path: sent, response }: Look): string => {
 };
 
 export interface Detecting {
-  readonly client: Pick<Client, 'send'>;
-  readonly baseUrl: string;
+  readonly client: Pick<Client, 'send' | 'speaksTls'>;
+  readonly device: Pick<DeviceConfig, 'baseUrl' | 'accounts'>;
   /** Set: only where this dialect is looked for. */
   readonly dialect?: Dialect;
   /** Every exchange belongs to the run. */
   record(answer: Answer): void;
 }
 
-const refusedAccount = (baseUrl: string, looks: readonly Look[]): Stop =>
-  new Stop(
-    'credentials',
-    `${baseUrl} refuses the administrator account (401); nothing more is sent so that it is not locked: correct the password in the device's entry (${looks.map(brief).join('; ')})`,
-  );
+const start = ({ body }: Response): string => Buffer.from(body.subarray(0, 1024)).toString('latin1');
 
-const ask = async (prefix: Prefix, { client, baseUrl, dialect, record }: Detecting): Promise<Look> => {
+const plainToTls = /plain(?: |-)?HTTP request was sent to (?:an? )?HTTPS|speaking plain HTTP to an SSL/i;
+
+/** An answer at all, or why there is none: plain HTTP may have been sent to a TLS port. */
+const responseOf = async ({ client, device: { baseUrl } }: Detecting, { response, failure }: Answer): Promise<Response> => {
+  const isUnheard = response === undefined ? failure?.kind === 'closed' || failure?.kind === 'not-http' : plainToTls.test(start(response));
+  if (baseUrl.startsWith('http:') && isUnheard && (await client.speaksTls())) {
+    const secure = baseUrl.replace(/^http:/, 'https:');
+    throw new Stop('unreachable', `${baseUrl} speaks TLS at this port: write "baseUrl": "${secure}" in the device's entry`);
+  }
+  if (response === undefined) throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${failure?.message ?? 'unknown'}`);
+  return response;
+};
+
+/** The device looked at the answer to its own nonce and offers the same again: it is the password that it refuses. */
+const isDecided = ({ response, challenge }: Answer): boolean => {
+  const [asked, offered] = [challenge, response].map((each) => challengesOf(each?.headers ?? []).find(({ scheme }) => scheme === 'digest'));
+  return asked !== undefined && asked.parameters.nonce === offered?.parameters.nonce;
+};
+
+const ask = async (prefix: Prefix, detecting: Detecting): Promise<Look> => {
+  const { client, device, dialect, record } = detecting;
   const sent = toDialectPath(path, dialect ?? byPrefix[prefix], prefix);
   const answer = await client.send({ method: 'GET', path: sent, role: 'administrator' });
   record(answer);
-  if (answer.response === undefined)
-    throw new Stop('unreachable', `${baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
-  return looked(prefix, sent, answer.response);
+  const response = await responseOf(detecting, answer);
+  const party = { baseUrl: device.baseUrl, role: 'administrator', account: device.accounts.administrator } as const;
+  const stop = firstConditionOf(party, answer);
+  if (stop !== undefined && (stop.kind !== 'credentials' || isDecided(answer))) throw stop;
+  return { ...looked(prefix, sent, response), ...(stop === undefined ? {} : { refusal: stop }) };
 };
 
 /** Below a prefix a device may speak the document itself, which then stands at the root, too. */
@@ -99,7 +122,7 @@ const speechOf = ({ dialect, prefix }: Look, wanted: Dialect | undefined): Speec
  * account is refused (a 401 in the words of the protocol, or two), and when nothing there speaks the protocol.
  */
 export const detectSpeech = async (detecting: Detecting): Promise<Speech> => {
-  const { baseUrl, dialect } = detecting;
+  const { device, dialect } = detecting;
   if (dialect === 'ipmd') return { dialect, prefix: '' };
   const looks: Look[] = [];
   const order = dialect === undefined ? prefixes : [dialects[dialect].prefix, '' as const];
@@ -108,16 +131,16 @@ export const detectSpeech = async (detecting: Detecting): Promise<Speech> => {
     looks.push(look);
     const speech = speechOf(look, dialect);
     if (look.isInfo && speech !== undefined) return (dialect === undefined ? await atTheRoot(look, detecting) : undefined) ?? speech;
-    const refusals = looks.filter(({ response }) => response.status === 401);
-    const isFinal = dialect !== undefined || look.dialect !== undefined;
-    if (refusals.length > 1 || (look.response.status === 401 && isFinal)) throw refusedAccount(baseUrl, refusals);
+    const isFinal = dialect !== undefined || look.dialect !== undefined || looks.filter(({ refusal }) => refusal !== undefined).length > 1;
+    if (look.refusal !== undefined && isFinal) throw look.refusal;
   }
-  if (looks.some(({ response }) => response.status === 401)) throw refusedAccount(baseUrl, looks);
+  const refused = looks.find(({ refusal }) => refusal !== undefined)?.refusal;
+  if (refused !== undefined) throw refused;
   // Nobody says what the device is, but somebody refused in the words of the protocol.
   const spoken = looks.map((look) => speechOf(look, dialect)).find((speech) => speech !== undefined);
   if (spoken !== undefined) return spoken;
   throw new Stop(
     'no-protocol',
-    `${baseUrl} does not speak this protocol at any of its places: ${looks.map(brief).join('; ')}. Check the address and the port of the device's entry`,
+    `${device.baseUrl} does not speak this protocol at any of its places: ${looks.map(brief).join('; ')}. Check the address and the port of the device's entry`,
   );
 };

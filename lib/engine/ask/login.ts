@@ -1,31 +1,62 @@
 /** One serial login per account before anything else: a camera locks accounts, and a wrong password must not be sent twice. */
-
+import type { Answer, Client } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
 import type { Role } from '../../model/catalogue.ts';
 import type { Observation } from '../../model/check.ts';
+import type { Response } from '../../model/exchange.ts';
 import type { Ask } from '../../model/probe.ts';
 import { Stop } from '../stop.ts';
+import type { Again } from './again.ts';
+import { firstConditionOf } from './conditions.ts';
+import type { Interruption } from './interruption.ts';
+import type { Routes } from './routes.ts';
 
-/** Tried in this order; each is a Viewer operation that every device is due. */
-const loginPath = '/System/deviceInfo';
+export interface Login {
+  readonly device: Pick<DeviceConfig, 'baseUrl' | 'accounts'>;
+  readonly client: Pick<Client, 'send' | 'assumeBasic'>;
+  readonly routes: Pick<Routes, 'to'>;
+  readonly again: Pick<Again, 'send' | 'settle'>;
+  readonly interruption: Pick<Interruption, 'check'>;
+  record(ask: Ask, answer: Answer): Observation;
+}
 
-/** Roles whose account logs in, highest first. Throws Stop `credentials` at the first 401. */
-export const logIn = async (device: DeviceConfig, send: (ask: Ask) => Promise<Observation>): Promise<readonly Role[]> => {
-  const roles: Role[] = [];
-  for (const role of ['administrator', 'operator', 'viewer'] as const) {
-    if (device.accounts[role] === undefined) continue;
-    const seen = await send({ step: 'login', method: 'GET', path: loginPath, role });
-    const { response, failure } = seen.exchange;
-    if (response === undefined) throw new Stop('unreachable', `${device.baseUrl} gives no usable answer: ${failure?.message ?? 'unknown'}`);
-    if (response.status === 401) {
-      throw new Stop(
-        'credentials',
-        `${device.baseUrl} refuses the ${role} account "${device.accounts[role].user}" (401); nothing more is sent so that it is not locked: correct the password in the device's entry`,
-      );
-    }
-    roles.unshift(role);
-  }
-  return roles.reverse().sort((a, b) => rank.indexOf(a) - rank.indexOf(b));
+/** A Viewer operation that every device is due. */
+const path = '/System/deviceInfo';
+
+const busyStop = (baseUrl: string, { body }: Response): Stop => {
+  const said = Buffer.from(body.subarray(0, 200))
+    .toString('latin1')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return new Stop(
+    'busy',
+    `${baseUrl} answers 503 however often it is asked${said === '' ? '' : ` ("${said}")`}: close other clients of the device, as it may serve no more connections, then run again`,
+  );
 };
 
-const rank: readonly Role[] = ['nobody', 'viewer', 'operator', 'administrator'];
+/** Roles whose account logs in, highest first. Throws Stop at the first that does not, with what the device says of it. */
+export const logIn = async ({ device, client, routes, again, interruption, record }: Login): Promise<readonly Role[]> => {
+  const roles: Role[] = [];
+  for (const role of ['administrator', 'operator', 'viewer'] as const) {
+    const account = device.accounts[role];
+    if (account === undefined) continue;
+    interruption.check();
+    const party = { baseUrl: device.baseUrl, role, account };
+    const ask = (): Promise<Answer> => client.send({ method: 'GET', path: routes.to(path), role });
+    const { answer: first, troubles } = await again.send('GET', false, ask);
+    // Neither challenged nor answered: the document has credentials sent unasked.
+    const isUnasked =
+      first.scheme === 'none' && first.response !== undefined && first.response.status >= 400 && first.response.status !== 401;
+    if (isUnasked) client.assumeBasic();
+    const answer = isUnasked && firstConditionOf(party, first) === undefined ? await ask() : first;
+    again.settle(record({ step: 'login', method: 'GET', path, role }, answer).exchange, troubles);
+    if (answer.response === undefined)
+      throw new Stop('unreachable', `${device.baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
+    const stop =
+      firstConditionOf(party, answer) ?? (answer.response.status === 503 ? busyStop(device.baseUrl, answer.response) : undefined);
+    if (stop !== undefined) throw stop;
+    roles.push(role);
+  }
+  return roles;
+};

@@ -28,7 +28,8 @@ const lostAfter = 3;
 const longestAwayMs = 20_000;
 
 const isGone = (failure: TransportFailure | undefined): failure is TransportFailure =>
-  failure !== undefined && ['refused', 'unreachable', 'timeout'].includes(failure.kind);
+  failure !== undefined &&
+  (['refused', 'unreachable', 'timeout', 'tls'].includes(failure.kind) || (failure.kind === 'closed' && failure.received === 0));
 
 export const openOutage = ({ baseUrl, awaitReturn, isAborted, asked, vanished }: Watched): Outage => {
   let unanswered = 0;

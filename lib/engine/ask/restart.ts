@@ -36,6 +36,8 @@ export const openRestart = (
   readonly logInAgain: ProbeContext['logInAgain'];
 } => {
   const { device, client, routes, wait } = restart;
+  /** A device that starts is soon there, one that shuts us out is not to be asked hundreds of times. */
+  const longer = (pause: number): number => Math.min(pause * 1.3, 2000);
   const pauseFor = (limit: number): number => Math.min(250, limit / 200);
   const look = (role: Role, account: Ask['account']) =>
     client.send({
@@ -51,6 +53,7 @@ export const openRestart = (
     const from = performance.now();
     const limit = Math.min(limitMs, device.timeouts.rebootMs);
     let missed = 0;
+    let pause = pauseFor(limit);
     while (performance.now() - from < limit && !until()) {
       const answer = await look('nobody', undefined);
       if (answer.response !== undefined && answer.response.status < 500) {
@@ -59,7 +62,8 @@ export const openRestart = (
         return { ms: performance.now() - from, missed };
       }
       missed += 1;
-      await wait(pauseFor(limit));
+      await wait(pause);
+      pause = longer(pause);
     }
     return undefined;
   };

@@ -5,8 +5,10 @@ import type { Counters } from '../../device/counters.ts';
 import type { Identity } from '../../device/identity.ts';
 import type { KeptFiles } from '../../device/keep.ts';
 import type { Recorder } from '../../device/recorder.ts';
+import type { Role } from '../../model/catalogue.ts';
 import type { Dialect, Observation, Profile, Safety } from '../../model/check.ts';
 import type { Ask, ProbeContext, Survey } from '../../model/probe.ts';
+import type { Report, UnstableState } from '../../model/report.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { openPatience } from '../../probes/patience.ts';
 import { reactionOf } from '../../xml/status.ts';
@@ -14,11 +16,14 @@ import { NotAllowed } from '../stop.ts';
 import type { Ledger } from '../undo/ledger.ts';
 import { openRestoration, type Restoration } from '../undo/restoration.ts';
 import type { Undoer } from '../undo/undoer.ts';
+import { type Again, openAgain } from './again.ts';
+import type { Party } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type IdentityGuard, openIdentityGuard } from './identity.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
 import { type Log, openLog } from './log.ts';
+import { logIn } from './login.ts';
 import { openOutage } from './outage.ts';
 import type { Permission } from './permissions.ts';
 import { openStreams, openWire } from './raw.ts';
@@ -51,6 +56,12 @@ export interface SessionOptions {
 }
 
 export interface Session {
+  /** Logs in once with each account of the entry: the roles that there are. Throws Stop at the first that is refused. */
+  logIn(): Promise<readonly Role[]>;
+  /** What was learnt of the device's connections: what TLS came to, and how many it serves where they are fewer than its entry allows. */
+  connection(): Pick<Report['device'], 'tls' | 'connections'>;
+  /** What failed and passed when it was asked again. */
+  unstable(): readonly UnstableState[];
   /** Sends as a probe would, before a survey exists. */
   send(ask: Ask): Promise<Observation>;
   tree(observation: Observation): XmlNode | undefined;
@@ -80,6 +91,7 @@ interface Parts {
   readonly documents: Documents;
   readonly interruption: Interruption;
   readonly log: Log;
+  readonly again: Again;
   readonly reads: Reads;
   readonly identity: IdentityGuard;
   readonly restart: ReturnType<typeof openRestart>;
@@ -122,14 +134,16 @@ const connect = (options: SessionOptions): Parts => {
     vanished: () => identity.vanished(),
   });
   const refused = openRefusedAccount({ device, client, routes, counters, log });
-  const transmit = openTransport({ client, routes, documents, counters, interruption, log, outage, refused });
+  const again = openAgain({ aside: (answer) => log.talk(answer).n, wait, isAborted: interruption.isAborted });
+  const party = (role: Role): Party => ({ baseUrl, role, account: role === 'nobody' ? undefined : device.accounts[role] });
+  const transmit = openTransport({ client, routes, documents, counters, interruption, log, again, party, outage, refused });
   const identity = openIdentityGuard({ baseUrl, ask: transmit, tree: documents.tree, cameBack: outage.cameBack });
   const stimulate: ProbeContext['stimulate'] = async (fixture, path, body) => {
     const told = await stimulus(device.fixtures[fixture], path, body);
     reads.lookAnew();
     return told;
   };
-  return { options, documents, interruption, log, reads, identity, restart, wait, transmit, stimulate };
+  return { options, documents, interruption, log, again, reads, identity, restart, wait, transmit, stimulate };
 };
 
 const guarding =
@@ -196,7 +210,7 @@ const openSending = (parts: Parts): Sending => {
 export const openSession = (options: SessionOptions): Session => {
   const { device, client, dialect, routes, profile, safety, seed, kept, allowance } = options;
   const parts = connect(options);
-  const { documents, interruption, log, reads, identity, restart, wait } = parts;
+  const { documents, interruption, log, again, reads, identity, restart, wait } = parts;
   const { send, restoration, undoer } = openSending(parts);
   const raw = { baseUrl: device.baseUrl, client, routes, log, reads, interruption };
   const stream = openStreams(raw);
@@ -217,6 +231,12 @@ export const openSession = (options: SessionOptions): Session => {
     afterwards: restoration.afterwards,
   };
   return {
+    logIn: () => logIn({ device, client, routes, again, interruption, record: log.record }),
+    unstable: again.unstable,
+    connection: () => {
+      const [tls, connections] = [client.tls(), client.connections()];
+      return { ...(tls && { tls }), ...(connections < device.connections && { connections }) };
+    },
     send,
     tree: documents.tree,
     stream: conversation.stream,

@@ -5,6 +5,8 @@ import type { Role } from '../../model/catalogue.ts';
 import type { Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import { NotAllowed } from '../stop.ts';
+import type { Again } from './again.ts';
+import { conditionOf, type Party } from './conditions.ts';
 import type { Documents } from './documents.ts';
 import type { Interruption } from './interruption.ts';
 import type { Log } from './log.ts';
@@ -18,6 +20,8 @@ export interface Transport {
   readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword'>;
   readonly interruption: Pick<Interruption, 'check' | 'cut'>;
   readonly log: Pick<Log, 'record'>;
+  readonly again: Pick<Again, 'send' | 'settle'>;
+  readonly party: (role: Role) => Party;
   readonly outage: Pick<Outage, 'note'>;
   /** Called for a 401 to a role's own credentials. */
   refused(role: Role): Promise<void>;
@@ -47,15 +51,20 @@ const sendingOf = (ask: Ask, routes: Transport['routes'], body: Uint8Array | und
  * may be tried, Stop when the run was interrupted, the device is lost, or an account is locked.
  */
 export const openTransport = (transport: Transport): ((ask: Ask) => Promise<Observation>) => {
-  const { client, routes, documents, counters, interruption, log, outage, refused } = transport;
+  const { client, routes, documents, counters, interruption, log, again, party, outage, refused } = transport;
   return async (ask) => {
     countWrongPassword(ask, counters);
     interruption.check();
-    const answer = await client.send(sendingOf(ask, routes, documents.body(ask)), interruption.cut(isRead(ask.method)));
+    const sending = sendingOf(ask, routes, documents.body(ask));
+    const hasBody = (sending.body?.length ?? 0) > 0;
+    const { answer, troubles } = await again.send(ask.method, hasBody, () => client.send(sending, interruption.cut(isRead(ask.method))));
     if (answer.failure?.kind === 'aborted') interruption.check();
     const observation = log.record(ask, answer);
+    again.settle(observation.exchange, troubles);
     await outage.note(answer.failure);
     const role = ask.role ?? 'administrator';
+    const condition = answer.response && ask.account === undefined ? conditionOf(party(role), answer.response) : undefined;
+    if (condition !== undefined) throw condition;
     if (answer.response?.status === 401 && ask.account === undefined && role !== 'nobody' && ask.step !== 'login') await refused(role);
     return observation;
   };

@@ -1,7 +1,7 @@
 /** The shape of recording.json.gz: one JSON document, versioned; what a Map is in memory is an object here, bytes are text or base64. */
 import { z } from 'zod';
 import { recordingFormat } from '../../model/recording.ts';
-import { stopKinds } from '../../model/report.ts';
+import { stopKinds, unstableKinds } from '../../model/report.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -52,7 +52,7 @@ export const exchangeForm = z.strictObject({
       formFaults: texts.describe('What is wrong with the form of the header, one line each.').exactOptional(),
     })
     .exactOptional(),
-  failure: z.strictObject({ kind: z.enum(failureKinds), message: text }).exactOptional(),
+  failure: z.strictObject({ kind: z.enum(failureKinds), message: text, received: count.exactOptional() }).exactOptional(),
   startedAt: text.describe('ISO 8601 UTC.'),
   durationMs: z.number(),
   localPort: z.int().describe('The same on two exchanges proves one connection.').exactOptional(),
@@ -155,6 +155,8 @@ export const headForm = z.strictObject({
         }),
       )
       .readonly(),
+    tls: z.strictObject({ protocol: text, cipher: text, fingerprint: text, validTo: text }).exactOptional(),
+    connections: count.exactOptional(),
   }),
   survey: z.strictObject({
     instances: z.record(text, texts).describe('Paths of a resource that were asked, by resource id.'),
@@ -164,6 +166,10 @@ export const headForm = z.strictObject({
     reported: z.record(text, text).describe('Leaves of DeviceInfo.'),
   }),
   planned: texts.describe('Ids of the probes that were to be asked.'),
+  unstable: z
+    .array(z.strictObject({ kind: z.enum(unstableKinds), message: text, count, exchanges: z.tuple([number, number]).readonly() }))
+    .readonly()
+    .describe('What failed once and passed when it was asked again.'),
   restoration: z.strictObject({
     restored: texts,
     differences: z.array(z.strictObject({ path: text, message: text })).readonly(),

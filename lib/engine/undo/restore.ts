@@ -103,9 +103,10 @@ const sessionFor = async (options: RestoreOptions, client: Client, journal: Jour
 };
 
 /** What the device speaks. One that was reset refuses the entry's account: its dialect is then what the entry says. */
-const speechFor = async ({ baseUrl, dialect }: DeviceConfig, client: Client): Promise<Speech> => {
+const speechFor = async (device: DeviceConfig, client: Client): Promise<Speech> => {
+  const { dialect } = device;
   try {
-    return await detectSpeech({ client, baseUrl, record: () => undefined, ...(dialect === undefined ? {} : { dialect }) });
+    return await detectSpeech({ client, device, record: () => undefined, ...(dialect === undefined ? {} : { dialect }) });
   } catch (error) {
     if (error instanceof Stop && error.kind === 'credentials' && dialect !== undefined) return usualSpeech(dialect);
     throw error;
