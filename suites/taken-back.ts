@@ -13,6 +13,7 @@ interface Kind {
 const kinds: Readonly<Partial<Record<Deviation['kind'], Kind>>> = {
   name: { is: 'name', requirement: '4.5.4-6' },
   'unknown-element': { is: 'unknown-element', requirement: '4.5.4-6' },
+  path: { is: 'place', requirement: '4.5.4-6' },
   order: { is: 'order', requirement: '4.5.4-6' },
   value: { is: 'spelling', requirement: '6.3-9' },
 };

@@ -1,21 +1,18 @@
 /** Whether devices of a dialect are known to do what a finding says. */
 import type { FindingKind } from '../model/check.ts';
 import type { DialectSpec } from '../spec/dialects/index.ts';
+import { means } from '../spec/dialects/match.ts';
 import type { Complete } from './grade.ts';
 
 type Judge = (finding: Complete, spec: DialectSpec) => string | undefined;
 
-const speaksOf = (rule: { readonly block: string; readonly path: string }, { subject }: Complete): boolean =>
-  rule.block === subject.block && rule.path === subject.path;
+const speaksOf = (rule: { readonly block: string; readonly path: string }, { subject }: Complete): boolean => means(rule, subject);
 
 const wholly = (pattern: string, text: string | undefined): boolean =>
   text !== undefined && new RegExp(`^(?:${pattern})$`, 'i').test(text.trim());
 
-const same = (left: string, right: string | undefined, anyCase: boolean): boolean =>
-  right !== undefined && (left === right || (anyCase && left.toLowerCase() === right.toLowerCase()));
-
 const value: Judge = (finding, spec) => {
-  const open = spec.open.find((rule) => speaksOf(rule, finding) && rule.values.some((each) => same(each, finding.actual, spec.anyCase)));
+  const open = finding.kind === 'value-not-listed' ? spec.open.find((rule) => speaksOf(rule, finding)) : undefined;
   if (open !== undefined) return `devices of the dialect have "${finding.actual}" beyond the document's list`;
   return spec.forms.find((rule) => speaksOf(rule, finding) && wholly(rule.pattern, finding.actual))?.about;
 };

@@ -22,6 +22,8 @@ export interface Answer {
   readonly faults: readonly XmlFault[];
   /** The document in the document's vocabulary; absent when a fault stopped the reading. */
   readonly root?: XmlNode;
+  /** Further documents of the same block in the answer: a list where the document has one. */
+  readonly others: readonly XmlNode[];
   /** The document as answered. */
   readonly original?: XmlNode;
   readonly deviations: readonly Deviation[];
@@ -59,13 +61,14 @@ const collapsed = (node: XmlNode, shapes: readonly Shape[]): XmlNode => {
 const read = (bytes: Uint8Array, contentType: string | undefined, block: Block, { dialect }: ReadBy): Answer => {
   const { text, faults: found, root: original } = parseOnce(bytes);
   const faults = bytes.length === 0 ? found : [...charsetFaults(contentType), ...found];
-  if (original === undefined) return { text, faults, deviations: [], origins: new Map(), schemaErrors: () => [] };
-  const { root, deviations, origins } = project(original, block, dialects[dialect]);
+  if (original === undefined) return { text, faults, others: [], deviations: [], origins: new Map(), schemaErrors: () => [] };
+  const { root, others, deviations, origins } = project(original, block, dialects[dialect]);
   const judged = new Map<Variant, readonly SchemaError[]>();
   return {
     text,
     faults,
     root,
+    others,
     original,
     deviations,
     origins,

@@ -2,13 +2,15 @@
 import type { Block, Field } from '../model/catalogue.ts';
 import type { Deviation, XmlNode } from '../model/xml.ts';
 import type { DialectSpec } from '../spec/dialects/index.ts';
-import { type Origins, replaced, unwrapped, withDocumentsNames } from './project/names.ts';
+import { type Origins, partOf, replaced, unwrapped, withDocumentsNames } from './project/names.ts';
 import { type Notes, newNotes } from './project/notes.ts';
 import { homeOf, isInside, type Place, placeBelow, rootPlace, titleOf } from './project/place.ts';
 import { otherOption, type Spelling, spelt } from './project/values.ts';
 
 export interface Projection {
   readonly root: XmlNode;
+  /** Further documents of the block in the same answer. */
+  readonly others: readonly XmlNode[];
   readonly deviations: readonly Deviation[];
   /** The answer's node for each node that is not itself one of the answer's. */
   readonly origins: ReadonlyMap<XmlNode, XmlNode>;
@@ -24,11 +26,19 @@ interface Known {
   readonly node: XmlNode;
 }
 
+/** True where a dialect writes a name in another case, or with `dyn` before it for what is behind a recorder. */
+const alike = (given: string, name: string, { anyCase, dynamicNames }: DialectSpec): boolean => {
+  const plain = dynamicNames && /^dyn[A-Z]/.test(given) ? given.slice(3) : given;
+  return anyCase && plain.toLowerCase() === name.toLowerCase();
+};
+
 /** The document's name for an element of the dialect, or an alias of the catalogue; undefined when a sibling already has it. */
 const renamedField = (node: XmlNode, siblings: ReadonlySet<string>, place: Place, work: Work): Field | undefined => {
   const rule = work.spec.names.find(({ block, dialect }) => dialect === node.name && isInside(place, block));
   const field =
-    place.fields.find(({ name }) => name === rule?.document) ?? place.fields.find(({ aliases }) => aliases?.includes(node.name) === true);
+    place.fields.find(({ name }) => name === rule?.document) ??
+    place.fields.find(({ aliases }) => aliases?.includes(node.name) === true) ??
+    place.fields.find(({ name }) => alike(node.name, name, work.spec));
   return field === undefined || siblings.has(field.name) ? undefined : field;
 };
 
@@ -116,8 +126,11 @@ export const project = (root: XmlNode, block: Block, spec: DialectSpec): Project
   const notes: Notes = newNotes();
   const origins: Origins = new Map();
   const work: Work = { spec, block, notes, origins };
-  const named = withDocumentsNames(unwrapped(root, block, spec, notes, origins), block, spec, notes, origins);
-  const own = blockRoot(named, work);
-  const projected = own === undefined ? named : replaced(origins, named, projectInside(own, rootPlace(block), work));
-  return { root: projected, deviations: notes.all(), origins };
+  const part = partOf(root, block, spec, notes, origins);
+  const [first = root, ...others] = unwrapped(part, block, spec, notes, origins).map((document): XmlNode => {
+    const named = withDocumentsNames(document, block, spec, notes, origins);
+    const own = blockRoot(named, work);
+    return own === undefined ? named : replaced(origins, named, projectInside(own, rootPlace(block), work));
+  });
+  return { root: first, others, deviations: notes.all(), origins };
 };

@@ -92,11 +92,11 @@ const fieldsCheck = (source: Source, block: Block): Check =>
     probe: `${source.id}/get`,
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'read').filter(succeeded), noAnswer, (seen) => {
-        const root = readAs(seen, block, evidence)?.root;
+        const { root, others = [] } = readAs(seen, block, evidence) ?? {};
         if (root?.name !== block.root || countLeaves(root) === 0) return undefined;
         return told(
           seen,
-          fieldFindings(root, block).filter(({ kind }) => kind !== 'write-only-shown'),
+          [root, ...others].flatMap((document) => fieldFindings(document, block)).filter(({ kind }) => kind !== 'write-only-shown'),
         );
       }),
   });

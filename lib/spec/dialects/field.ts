@@ -34,7 +34,7 @@ export const deviceForms = [
   {
     block: 'EventTrigger',
     path: 'id',
-    pattern: '[A-Za-z]+(-\\d+)?',
+    pattern: '[A-Za-z]\\w*(-\\d+)?',
     about: 'triggers are called by their event and port (VMD-1, IO-1, diskfull)',
   },
 ] as const satisfies readonly FormRule[];
@@ -53,5 +53,11 @@ export const timeFaults = [
     pattern: '(?<sign>[+-])(?<rest>\\d:\\d\\d)$',
     replace: '$<sign>0$<rest>',
     about: 'the hour of the offset is written with one digit (-8:00)',
+  },
+  {
+    type: 'time',
+    pattern: '^(?<minutes>\\d\\d:\\d\\d)$',
+    replace: '$<minutes>:00',
+    about: 'a time is written without seconds',
   },
 ] as const satisfies readonly LexicalRule[];

@@ -26,6 +26,15 @@ export interface NameRule {
   readonly document: string;
 }
 
+/** A block's document that is a part of another document of the dialect. */
+export interface WithinRule {
+  readonly block: BlockName;
+  /** Root in the dialect. */
+  readonly root: string;
+  /** Child of the root that is the block. */
+  readonly part: string;
+}
+
 /** A single block that the dialect wraps in a list: its entry whose `by` is the first of `prefer` present, else the first, is the block. */
 export interface WrapRule {
   readonly block: BlockName;
@@ -36,9 +45,9 @@ export interface WrapRule {
   readonly prefer: readonly string[];
 }
 
-/** A field of a block, by its path from below the root. */
+/** A field of a block, by its path from below the root; `*` stands for all of them. */
 interface FieldRule {
-  readonly block: BlockName;
+  readonly block: BlockName | '*';
   readonly path: string;
 }
 
@@ -48,10 +57,8 @@ export interface ValueRule extends FieldRule {
   readonly document: string;
 }
 
-/** Values beyond the document's list that devices of the dialect really have. */
-export interface OpenRule extends FieldRule {
-  readonly values: readonly string[];
-}
+/** A list of values that devices of the dialect go on writing. */
+export interface OpenRule extends FieldRule {}
 
 /** A field whose values have another form than the annotated type. */
 export interface FormRule extends FieldRule {
@@ -67,7 +74,7 @@ export interface AbsentRule extends FieldRule {
 
 /** A lexical fault of a built-in type whose meaning is not in doubt. */
 export interface LexicalRule {
-  readonly type: 'dateTime';
+  readonly type: 'dateTime' | 'time';
   /** Regular expression that finds the fault. */
   readonly pattern: string;
   /** Replacement in the notation of String.replace. */
@@ -127,6 +134,7 @@ export interface DialectSpec {
   /** Streaming channels: the document's 1 and 2, or a hundred times the input plus the stream. */
   readonly streamIds: 'document' | 'channel*100+stream';
   readonly names: readonly NameRule[];
+  readonly within: readonly WithinRule[];
   readonly wrapped: readonly WrapRule[];
   readonly values: readonly ValueRule[];
   readonly open: readonly OpenRule[];
@@ -137,6 +145,8 @@ export interface DialectSpec {
   readonly forgives: readonly ForgivenRule[];
   /** Enumerations are compared without regard to case. */
   readonly anyCase: boolean;
+  /** An element dynX stands for X: the number of what is behind a recorder. */
+  readonly dynamicNames: boolean;
   /** White space around values is taken off. */
   readonly trim: boolean;
   /** Elements that the document does not know: judged, or set aside and noted once for each name. */

@@ -52,17 +52,33 @@ export const withDocumentsNames = (root: XmlNode, block: Block, spec: DialectSpe
   return replaced(origins, named, withAttribute(named, '', 'version', '1.0') ?? named);
 };
 
-/** The entry that is the block where the dialect wraps it in a list, else the root itself. */
-export const unwrapped = (root: XmlNode, block: Block, spec: DialectSpec, notes: Notes, origins: Origins): XmlNode => {
+/** The part that is the block where the dialect keeps it in a larger document, else the root itself. */
+export const partOf = (root: XmlNode, block: Block, spec: DialectSpec, notes: Notes, origins: Origins): XmlNode => {
+  const rule = spec.within.find((each) => each.block === block.name && each.root === root.name);
+  const part = rule === undefined ? undefined : child(root, rule.part);
+  if (rule === undefined || part === undefined) return root;
+  notes.note('path', `<${rule.part}> is a part of <${rule.root}>`, { subject: { block: block.name, path: '' }, actual: rule.root });
+  return withVersionOf(root, part, origins);
+};
+
+const withVersionOf = (root: XmlNode, part: XmlNode, origins: Origins): XmlNode => {
+  const version = root.attributes.version;
+  if (version === undefined || Object.hasOwn(part.attributes, 'version')) return part;
+  return replaced(origins, part, withAttribute(part, '', 'version', version) ?? part);
+};
+
+/** The entries that are the block where the dialect wraps it in a list, the one that stands for it first; else the root itself. */
+export const unwrapped = (root: XmlNode, block: Block, spec: DialectSpec, notes: Notes, origins: Origins): readonly XmlNode[] => {
   const rule = spec.wrapped.find((each) => each.block === block.name && each.list === root.name);
-  if (rule === undefined) return root;
+  if (rule === undefined) return [root];
   const entries = childrenOf(root, rule.entry);
   const by = (value: string): XmlNode | undefined =>
     entries.find((entry) => child(entry, rule.by)?.text.trim().toLowerCase() === value.toLowerCase());
   const chosen = rule.prefer.map(by).find((entry) => entry !== undefined) ?? entries[0];
-  if (chosen === undefined) return root;
-  notes.note('name', `<${rule.list}> holds several <${rule.entry}>; one stands for ${block.name}`);
-  const version = root.attributes.version;
-  if (version === undefined || Object.hasOwn(chosen.attributes, 'version')) return chosen;
-  return replaced(origins, chosen, withAttribute(chosen, '', 'version', version) ?? chosen);
+  if (chosen === undefined) return [root];
+  notes.note('name', `<${rule.list}> holds ${entries.length} <${rule.entry}>, each judged as ${block.name}`, {
+    subject: { block: block.name, path: '' },
+    actual: rule.list,
+  });
+  return [chosen, ...entries.filter((entry) => entry !== chosen)].map((entry) => withVersionOf(root, entry, origins));
 };

@@ -1,6 +1,7 @@
 /** Where in a block's tree a node stands, and by which names a dialect's rules speak of that place. */
 import type { Block, Field } from '../../model/catalogue.ts';
 import { blockFor } from '../../spec/catalogue.ts';
+import { means } from '../../spec/dialects/match.ts';
 
 interface Inside {
   readonly block: string;
@@ -39,7 +40,7 @@ export const isInside = (place: Place, block: string): boolean => place.inside.s
 
 /** True when a rule about a block's field means the field of this place. */
 export const speaksOf = (rule: { readonly block: string; readonly path: string }, place: Place, field: Field): boolean =>
-  place.inside.some(({ block, path }) => block === rule.block && join(path, field.name) === rule.path);
+  place.inside.some(({ block, path }) => means(rule, { block, path: join(path, field.name) }));
 
 /** A name below a place, by the innermost block around it. */
 export const homeOf = (place: Place, name: string): { readonly block: string; readonly path: string } => {
