@@ -139,6 +139,7 @@ const requirement = (
 const requirements: readonly RequirementState[] = [
   requirement('4.5.4-5', '4.5.4', 'violated'),
   requirement('4.6-1', '4.6', 'verified', { strength: 'SHOULD' }),
+  requirement('6.3-8', '6.3', 'verified', { strength: 'INFO' }),
   requirement('8.1.7-1', '8.1.7', 'verified'),
   requirement('8.1.2-1', '8.1.2', 'not-run', { reason: 'needs safety destructive, this run is reversible' }),
   requirement('8.1.9-1', '8.1.9', 'not-observed', { reason: 'the device has no /System/time/ntpServers' }),
