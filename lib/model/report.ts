@@ -81,6 +81,8 @@ export interface Result {
   readonly exchanges: readonly number[];
   /** Excerpts of the exchanges that show the first finding, secrets replaced. */
   readonly evidence?: { readonly sent: string; readonly got: string };
+  /** Of a fail or a warning: the same for the same kinds of finding about the same subjects. A waiver may name it. */
+  readonly signature?: string;
   readonly durationMs: number;
 }
 
@@ -149,7 +151,38 @@ export interface WaiverState {
   readonly reason: string;
   readonly owner: string;
   readonly expires: string;
-  readonly state: 'used' | 'unused' | 'expired' | 'now-passing' | 'failing-differently';
+  /** `not-seen`: the run could not have met what is waived; that alone is no reason to remove it. */
+  readonly state: 'used' | 'not-seen' | 'unused' | 'expired' | 'now-passing' | 'failing-differently';
+}
+
+/** What a run must reach to pass, beyond no failure. */
+export interface Gate {
+  /** Least number of MUST requirements judged. */
+  readonly musts?: number;
+  /** The same by chapter or service: `{"8.1": 20}`. */
+  readonly sections?: Readonly<Record<string, number>>;
+  /** Most warnings. */
+  readonly warnings?: number;
+  /** Most checks whose answer was not the same each time. */
+  readonly unstable?: number;
+  /** Most minutes from start to end. */
+  readonly minutes?: number;
+}
+
+export interface Shortfall {
+  /** What the gate asks for, in words: `MUSTs judged in 8.1`. */
+  readonly what: string;
+  readonly wanted: number;
+  readonly got: number;
+}
+
+/** A resource of which the device's entry says one thing and the device shows another. */
+export interface Contradiction {
+  /** Resource id. */
+  readonly resource: string;
+  /** What the entry says. */
+  readonly declared: boolean;
+  readonly evidence: string;
 }
 
 export interface Totals {
@@ -208,5 +241,11 @@ export interface Report {
   readonly unstable?: readonly UnstableState[];
   readonly restoration: RestorationState;
   readonly waivers: readonly WaiverState[];
+  /** Declared features that the device contradicts: declared and absent fails the run, not declared and there is a warning. */
+  readonly contradictions?: readonly Contradiction[];
+  /** What the run was to reach, and what is short of it: any shortfall fails the run. */
+  readonly gate?: { readonly asked: Gate; readonly short: readonly Shortfall[] };
+  /** The baseline that this run was held against: what is worse than it fails the run, one line each. */
+  readonly baseline?: { readonly of: string; readonly known: number; readonly worse: readonly string[] };
   readonly totals: Totals;
 }

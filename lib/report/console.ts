@@ -97,14 +97,17 @@ export const summaryLines = (report: Report, colours: Colours, rerun: Rerun = re
   const having = (...wanted: readonly VerdictKind[]): readonly Result[] => report.results.filter(({ verdict }) => wanted.includes(verdict));
   const faults = runFaults(report);
   const { byVerdict } = report.totals;
-  const bad = byVerdict.fail > 0 || faults.length > 0 || byVerdict.error + byVerdict.blocked > 0;
+  const bad = byVerdict.fail > 0 || faults.some(({ weight }) => weight !== 'warning') || byVerdict.error + byVerdict.blocked > 0;
   return [
     ...blocksOf(having('fail'), report, rerun, colours),
     ...blocksOf(having('error', 'blocked'), report, rerun, colours),
     ...having('warning')
       .slice(0, blocksAtMost)
       .map((result) => lineOf(result, colours)),
-    ...faults.flatMap(({ message, lines }) => [colours.red(colours.bold(message)), ...lines.map((line) => `  ${line}`)]),
+    ...faults.flatMap(({ weight, message, lines }) => [
+      (weight === 'warning' ? colours.yellow : colours.red)(colours.bold(message)),
+      ...lines.map((line) => `  ${line}`),
+    ]),
     ...(bad || byVerdict.warning > 0 ? [''] : []),
     `${colours.bold(report.device.name)}  ${counted(report.totals.checks, 'check')}: ${countsLine(report, colours)}`,
     ...reasonLines(report, colours),

@@ -61,6 +61,7 @@ export const findingBlock = (result: Result, report: Report, rerun: Rerun = reru
       'check',
       `${result.id}        device ${oneLine(report.device.name)}${firmware === undefined ? '' : `, firmware ${brief(firmware, 60)}`}`,
     ),
+    ...(result.signature === undefined ? [] : [row('waive', `"check": "${result.id}", "signature": "${result.signature}"`)]),
     row('rerun', `${rerun.command} --check ${result.id}`),
   ].join('\n');
 };

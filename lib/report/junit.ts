@@ -88,17 +88,12 @@ const casesOf = (results: readonly Result[], report: Report, rerun: Rerun, skipp
 };
 
 const faultCases = (report: Report): readonly Case[] =>
-  runFaults(report).map(({ id, weight, message, lines }) => ({
-    name: id,
-    className: classNameOf(report.device.name, 'run'),
-    ms: 0,
-    outcome: {
-      element: weight === 'fail' ? 'failure' : 'error',
-      type: weight,
-      message: oneLine(message),
-      text: [message, ...lines].join('\n'),
-    },
-  }));
+  runFaults(report).map(({ id, weight, message, lines }) => {
+    const base = { name: id, className: classNameOf(report.device.name, 'run'), ms: 0 };
+    const text = [message, ...lines].join('\n');
+    if (weight === 'warning') return { ...base, output: `warning: ${text}` };
+    return { ...base, outcome: { element: weight === 'fail' ? 'failure' : 'error', type: weight, message: oneLine(message), text } };
+  });
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1000;
 

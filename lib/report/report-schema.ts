@@ -89,6 +89,7 @@ const result = z.strictObject({
   tested: texts.describe('Requirements of the check that were put to the test.').exactOptional(),
   exchanges,
   evidence: z.strictObject({ sent: text, got: text }).exactOptional(),
+  signature: text.describe('Of a fail or a warning; a waiver may name it.').exactOptional(),
   durationMs: z.number().min(0),
 });
 
@@ -138,8 +139,23 @@ const waiver = z.strictObject({
   reason: text,
   owner: text,
   expires: text,
-  state: z.enum(['used', 'unused', 'expired', 'now-passing', 'failing-differently']),
+  state: z.enum(['used', 'not-seen', 'unused', 'expired', 'now-passing', 'failing-differently']),
 });
+
+const gate = z.strictObject({
+  asked: z.strictObject({
+    musts: count.exactOptional(),
+    sections: z.record(text, count).exactOptional(),
+    warnings: count.exactOptional(),
+    unstable: count.exactOptional(),
+    minutes: z.number().exactOptional(),
+  }),
+  short: z.array(z.strictObject({ what: text, wanted: z.number(), got: z.number() })).readonly(),
+});
+
+const contradiction = z.strictObject({ resource: text, declared: z.boolean(), evidence: text });
+
+const baseline = z.strictObject({ of: text, known: count, worse: texts });
 
 const totals = z.strictObject({
   checks: count,
@@ -187,6 +203,9 @@ export const reportShape = z.strictObject({
     .exactOptional(),
   restoration,
   waivers: z.array(waiver).readonly(),
+  contradictions: z.array(contradiction).readonly().describe('Declared features that the device contradicts.').exactOptional(),
+  gate: gate.describe('What the run was to reach, and what is short of it.').exactOptional(),
+  baseline: baseline.describe('The baseline that the run was held against, and what is worse than it.').exactOptional(),
   totals,
 }) satisfies z.ZodType<Report>;
 

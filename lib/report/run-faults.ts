@@ -4,7 +4,7 @@ import { brief, counted } from './printable.ts';
 
 export interface RunFault {
   readonly id: string;
-  readonly weight: 'fail' | 'error';
+  readonly weight: 'fail' | 'error' | 'warning';
   /** One line. */
   readonly message: string;
   /** One line for each thing concerned. */
@@ -13,6 +13,7 @@ export interface RunFault {
 
 const waiverWords: Readonly<Record<WaiverState['state'], string>> = {
   used: 'is used',
+  'not-seen': 'was not put to the test by this run',
   unused: 'matched nothing: remove it',
   expired: 'has expired: renew or remove it',
   'now-passing': 'is no longer needed, the check passes: remove it',
@@ -33,10 +34,61 @@ const restorationFault = ({ restoration }: Report): readonly RunFault[] => {
 };
 
 const waiverFault = ({ waivers }: Report): readonly RunFault[] => {
-  const stale = waivers.filter(({ state }) => state !== 'used');
+  const stale = waivers.filter(({ state }) => state !== 'used' && state !== 'not-seen');
   if (stale.length === 0) return [];
   return [{ id: 'run/waivers', weight: 'fail', message: `${counted(stale.length, 'waiver')} out of date`, lines: stale.map(waiverLine) }];
 };
+
+const featureFaults = ({ contradictions = [] }: Report): readonly RunFault[] => {
+  const lines = (declared: boolean): readonly string[] =>
+    contradictions.filter((each) => each.declared === declared).map(({ resource, evidence }) => brief(`${resource}: ${evidence}`));
+  const [absent, undeclared] = [lines(true), lines(false)];
+  return [
+    ...(absent.length === 0
+      ? []
+      : [
+          {
+            id: 'run/features',
+            weight: 'fail' as const,
+            message: `${counted(absent.length, 'resource')} declared in the entry's features, absent on the device`,
+            lines: absent,
+          },
+        ]),
+    ...(undeclared.length === 0
+      ? []
+      : [
+          {
+            id: 'run/undeclared-features',
+            weight: 'warning' as const,
+            message: `${counted(undeclared.length, 'resource')} there although the entry's features say otherwise`,
+            lines: undeclared,
+          },
+        ]),
+  ];
+};
+
+const gateFault = ({ gate }: Report): readonly RunFault[] => {
+  if (gate === undefined || gate.short.length === 0) return [];
+  const lines = gate.short.map(({ what, wanted, got }) => `${what}: ${got}, the gate asks for ${wanted} (${howFar(wanted, got)})`);
+  return [{ id: 'run/gate', weight: 'fail', message: `the gate is not reached: ${lines.join('; ')}`, lines }];
+};
+
+const howFar = (wanted: number, got: number): string => {
+  const by = Math.round(Math.abs(wanted - got) * 10) / 10;
+  return got < wanted ? `${by} short` : `${by} too many`;
+};
+
+const baselineFault = ({ baseline }: Report): readonly RunFault[] =>
+  baseline === undefined || baseline.worse.length === 0
+    ? []
+    : [
+        {
+          id: 'run/baseline',
+          weight: 'fail',
+          message: `${counted(baseline.worse.length, 'thing')} worse than in the baseline ${brief(baseline.of, 100)}`,
+          lines: baseline.worse.slice(0, 100).map((line) => brief(line)),
+        },
+      ];
 
 const stoppedFault = ({ run }: Report): readonly RunFault[] =>
   run.stopped === undefined
@@ -59,6 +111,9 @@ const emptyFault = ({ totals: { byVerdict } }: Report): readonly RunFault[] =>
 export const runFaults = (report: Report): readonly RunFault[] => [
   ...stoppedFault(report),
   ...restorationFault(report),
+  ...featureFaults(report),
+  ...gateFault(report),
+  ...baselineFault(report),
   ...waiverFault(report),
-  ...emptyFault(report),
+  ...(report.run.stopped === undefined ? emptyFault(report) : []),
 ];
