@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { LockedError } from '../device/lock.ts';
 import { StateError } from '../device/state.ts';
 import { addCamera } from './camera.ts';
+import { addCompare } from './compare.ts';
 import { addDiscover } from './discover.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
@@ -33,9 +34,11 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addReplay,
   addRestore,
   addDiscover,
+  addCompare,
 ];
 
-const programFor = (setting: Setting): Command => {
+/** The program with all its commands, for one setting. */
+export const programFor = (setting: Setting): Command => {
   const { out, err } = setting.output;
   const program = new Command('ipmd')
     .description('Judges cameras against the IP Media Device Management Protocol.')

@@ -5,6 +5,8 @@ import { neutral } from '../report/printable.ts';
 
 export interface Stream {
   write(text: string): void;
+  /** Lines that a CI's runner obeys, as annotationLines makes them: the only ones that pass as they are. */
+  order(lines: readonly string[]): void;
   readonly isTerminal: boolean;
   /** Characters in a line. */
   readonly width: number;
@@ -26,6 +28,10 @@ const outliveReader = (stream: NodeJS.WriteStream): void => {
 const streamOf = (stream: NodeJS.WriteStream): Stream => ({
   write: (text) => {
     if (!closed.has(stream)) stream.write(neutral(text, stream.isTTY === true));
+  },
+  order: (lines) => {
+    // A line end within one would begin an order of its own.
+    if (!closed.has(stream)) for (const line of lines) stream.write(`${line.replace(/[\r\n]/g, ' ')}\n`);
   },
   get isTerminal() {
     return stream.isTTY === true;

@@ -1,10 +1,17 @@
 /** `ipmd run`: judges the embedded camera, or the devices of a configuration. */
 import { type Command, Option } from 'commander';
+import { formats } from '../report/formats/formats.ts';
 import type { Setting } from './main.ts';
-import { several, wholeNumber } from './option-values.ts';
+import { listOf, several, wholeNumber } from './option-values.ts';
 import { defaultSeed, type RunOptions } from './run/typed.ts';
 
 const run = async (typed: RunOptions, setting: Setting): Promise<void> => {
+  if (typed.address !== undefined) {
+    const { targetByAddress } = await import('./run/by-address.ts');
+    const target = await targetByAddress(typed.address, typed, setting);
+    const { judgeAll } = await import('./run/fleet.ts');
+    return judgeAll([target], false, typed, setting);
+  }
   const { targetsOf } = await import('./run/targets.ts');
   // A mistake in the configuration is found before the suites are loaded.
   const targets = targetsOf(typed, setting.cwd, setting.env);
@@ -20,6 +27,10 @@ const run = async (typed: RunOptions, setting: Setting): Promise<void> => {
 export const addRun = (program: Command, setting: Setting): void => {
   program
     .command('run')
+    .argument(
+      '[address]',
+      'a device that no file names, such as http://192.0.2.10: it is only read; password in IPMD_PASSWORD, or asked for',
+    )
     .description('judge the embedded reference camera, or your own: --device NAME of a devices.json')
     .option('--config <file>', 'devices to judge (default devices.json when --device is given)')
     .option('--device <name>', 'one device of the configuration (default: all of it, one after another)')
@@ -49,7 +60,14 @@ export const addRun = (program: Command, setting: Setting): void => {
         'none',
       ]),
     )
+    .option('--user <name>', 'administrator of the device at the address')
+    .option('--insecure', 'accept any certificate of the device at the address')
+    .option('--gate <file>', 'what the run must reach, instead of the gate of the entry')
+    .option('--baseline <file>', 'fail only on what is worse than in this file')
+    .option('--update-baseline', 'write this run to the file of --baseline; what fails is known from then on')
+    .option('--last-failed', 'only checks that did not pass in the last run of the device')
+    .option('--format <name>', `write also ${formats.join(', ')} (repeatable; a CI gets what it reads without asking)`, listOf(formats))
     .option('--lock-dir <folder>', 'folder of locks that several hosts share')
     .option('--json', 'print report.json on standard output, everything else on standard error')
-    .action((typed: RunOptions) => run(typed, setting));
+    .action((address: string | undefined, typed: RunOptions) => run(address === undefined ? typed : { ...typed, address }, setting));
 };

@@ -21,7 +21,7 @@ const check = (id: string, more: Partial<Check> = {}): Check => ({
 
 const bare = { kind: 'behaviour', message: 'wrong', exchanges: [1] } as const;
 
-const result = (id: string, verdict: Result['verdict'], message = 'wrong'): Result => ({
+const result = (id: string, verdict: Result['verdict'], path = 'timeMode'): Result => ({
   id,
   title: id,
   section: '8.1.7',
@@ -33,7 +33,9 @@ const result = (id: string, verdict: Result['verdict'], message = 'wrong'): Resu
   effects: [],
   verdict,
   findings:
-    verdict === 'fail' ? [{ ...bare, message, subject: {}, requirement: '8.1.7-1', grade: 'fail', cause: 'behaviour 8.1.7-1' }] : [],
+    verdict === 'fail'
+      ? [{ ...bare, subject: { block: 'Time', path }, requirement: '8.1.7-1', grade: 'fail', cause: 'behaviour 8.1.7-1' }]
+      : [],
   notes: [],
   exchanges: [],
   durationMs: 0,
@@ -75,6 +77,16 @@ describe('requirements', () => {
 });
 
 describe('waivers', () => {
+  test('what the run could not have met is silent', () => {
+    expect(states([])).toBe('not-seen');
+    expect(states([result('other', 'fail')])).toBe('not-seen');
+    expect(states([result('c1', 'not-run')])).toBe('not-seen');
+    expect(states([result('c1', 'not-run'), result('c2', 'pass')])).toBe('now-passing');
+  });
+  test('every failure carries its signature', () => {
+    const { results } = applyWaivers([result('c1', 'fail'), result('c2', 'pass')], [], '1.0', '2026-11-22');
+    expect(results.map(({ signature }) => signature)).toEqual([expect.stringMatching(/^[0-9a-f]{12}$/), undefined]);
+  });
   const waiver = { check: 'c*', reason: 'known', owner: 'qa', expires: '2099-01-01' };
   const states = (results: readonly Result[], more = {}) =>
     applyWaivers(results, [{ ...waiver, ...more }], '1.0', '2026-11-22').states[0]?.state;
@@ -84,10 +96,12 @@ describe('waivers', () => {
     expect(results[0]).toMatchObject({ verdict: 'waived', reason: expect.stringContaining('known') });
   });
   test('whatever no longer fits is told', () => {
-    expect(states([result('other', 'fail')])).toBe('unused');
+    expect(states([result('c1', 'not-applicable')])).toBe('unused');
     expect(states([result('c1', 'pass')])).toBe('now-passing');
     expect(states([result('c1', 'fail')], { expires: '2020-01-01' })).toBe('expired');
     expect(states([result('c1', 'fail')], { firmware: '2.0' })).toBe('unused');
+    const same = signatureOf(result('c2', 'fail'));
+    expect(states([result('c1', 'fail')], { signature: same })).toBe('used');
     expect(states([result('c1', 'fail', 'another')], { signature: signatureOf(result('c1', 'fail')) })).toBe('failing-differently');
   });
 });

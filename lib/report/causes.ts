@@ -28,15 +28,16 @@ const reasonRows = (report: Report): readonly Keyless[] => {
   return [...rows.values()].sort((a, b) => b.findings - a.findings);
 };
 
-const weight = ({ verdict }: Keyless): number => ['fail', 'error', 'blocked', 'warning', 'deviation', 'note'].indexOf(verdict);
+const weight = ({ verdict }: Keyless): number => ['fail', 'error', 'blocked', 'warning', 'deviation', 'waived'].indexOf(verdict);
 
-const findingRows = (report: Report): readonly Keyless[] =>
-  report.causes.flatMap(({ grade, message, requirement, checks, counts, first }) =>
+const findingRows = (report: Report): readonly Keyless[] => {
+  const waived = new Set(report.results.flatMap(({ id, verdict }) => (verdict === 'waived' ? [id] : [])));
+  return report.causes.flatMap(({ grade, message, requirement, checks, counts, first }) =>
     grade === 'note'
       ? []
       : [
           {
-            verdict: grade,
+            verdict: checks.every((id) => waived.has(id)) ? ('waived' as const) : grade,
             message,
             requirements: [requirement],
             checks,
@@ -45,6 +46,7 @@ const findingRows = (report: Report): readonly Keyless[] =>
           },
         ],
   );
+};
 
 /** What fails first, then errors, then the rest; the most frequent first within each. */
 export const causeRows = (report: Report): readonly CauseRow[] =>

@@ -16,7 +16,7 @@ export const rerunOf = (report: Report): Rerun => ({
 const row = (label: string, text: string): string => `  ${label.padEnd(9)}${text}`;
 
 /** The line that stands alone: the first finding, or the reason for the verdict, or the title. */
-export const headline = (result: Result): string => {
+export const headline = (result: Pick<Result, 'findings' | 'reason' | 'title'>): string => {
   const { findings, reason } = result;
   const [first] = findings;
   if (first === undefined) return brief(reason ?? result.title, 500);

@@ -1,16 +1,25 @@
 /** The devices of one command line, one after another. */
-import { relative, resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { topics } from '../../../suites/index.ts';
+import { gateOf } from '../../device/config/device.ts';
+import { gate as gateShape } from '../../device/config/schema.ts';
 import { LockedError } from '../../device/lock.ts';
 import { StateError } from '../../device/state.ts';
 import type { Selection } from '../../engine/plan.ts';
 import type { Report } from '../../model/report.ts';
+import { snapshotOf, snapshotShape } from '../../report/compare/snapshot.ts';
+import { formatsFor } from '../../report/formats/formats.ts';
 import { oneLine } from '../../report/printable.ts';
-import { exitCodes, gravest } from '../exit.ts';
+import { exitCodes, gravest, UsageError } from '../exit.ts';
 import type { Setting } from '../main.ts';
 import { jsonText } from '../output.ts';
+import { withoutBaseline } from './baseline.ts';
+import { readShaped } from './files.ts';
 import { takeInterrupts } from './interrupt.ts';
-import { type Judged, judgeAndReport } from './judge.ts';
+import { type Judged, judgeAndReport, type Reporting } from './judge.ts';
+import { lastFailed } from './last-failed.ts';
+import { preflight } from './preflight.ts';
 import { showProgress } from './progress.ts';
 import { rerunCommand, restoreCommand } from './rerun.ts';
 import { selectionOf } from './selection.ts';
@@ -21,6 +30,7 @@ interface Fleet {
   readonly embedded: boolean;
   readonly typed: RunOptions;
   readonly selection: Selection;
+  readonly demands: Demands;
   readonly setting: Setting;
 }
 
@@ -32,8 +42,32 @@ const shown = (path: string): string => {
   return below.startsWith('..') ? path : below || '.';
 };
 
+const outOf = (typed: RunOptions, { cwd }: Setting): string => shown(resolve(cwd, typed.out ?? 'reports'));
+
+/** What the command line demands of every device. */
+type Demands = Pick<Reporting, 'gate' | 'baseline'>;
+
+const demandsOf = ({ gate, baseline, updateBaseline }: RunOptions, { cwd }: Setting): Demands => ({
+  ...(gate === undefined ? {} : { gate: gateOf(readShaped(resolve(cwd, gate), gateShape)) }),
+  ...(baseline === undefined || (updateBaseline === true && !existsSync(resolve(cwd, baseline)))
+    ? {}
+    : { baseline: { of: baseline, snapshot: readShaped(resolve(cwd, baseline), snapshotShape) } }),
+});
+
+/** The selection of one device: that of the command line, or what did not pass in its last run. */
+const ownSelection = (target: Target, { typed, selection, setting }: Fleet): Selection =>
+  typed.lastFailed === true ? { ...selection, checks: lastFailed(join(outOf(typed, setting), target.device.name)) } : selection;
+
+/** Writes the run of a device to the file of --baseline. */
+const keepBaseline = (report: Report | undefined, typed: RunOptions, { cwd, output }: Setting): void => {
+  if (typed.updateBaseline !== true || typed.baseline === undefined || report === undefined || report.run.stopped !== undefined) return;
+  writeFileSync(resolve(cwd, typed.baseline), `${JSON.stringify(snapshotOf(withoutBaseline(report)), null, 1)}\n`);
+  output.err.write(`baseline      ${typed.baseline} is now this run\n`);
+};
+
 /** Judges one device. One that is locked, or whose state cannot be kept, is a line and a code: others may still be judged. */
-const judgeOne = async (target: Target, { embedded, typed, selection, setting }: Fleet): Promise<Partial<Judged> & { code: number }> => {
+const judgeOne = async (target: Target, fleet: Fleet): Promise<Partial<Judged> & { code: number }> => {
+  const { embedded, typed, demands, setting } = fleet;
   const { output, cwd } = setting;
   const { device, profile, safety } = target;
   const show = showProgress(output.err);
@@ -46,13 +80,13 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
     target,
     embedded,
     topics,
-    selection,
+    selection: ownSelection(target, fleet),
     seed: typed.seed ?? defaultSeed,
     certify: typed.certify === true,
     ...budgetOf(typed),
   };
   const lock = typed.lockDir === undefined ? {} : { lockDir: resolve(cwd, typed.lockDir) };
-  const out = shown(resolve(cwd, typed.out ?? 'reports'));
+  const out = outOf(typed, setting);
   const rerun = { command: rerunCommand(embedded, device.name, typed) };
   try {
     const judged = await judgeAndReport(
@@ -64,6 +98,8 @@ const judgeOne = async (target: Target, { embedded, typed, selection, setting }:
         show,
         json: typed.json === true,
         junitSkipped: typed.junitSkipped ?? 'reasons',
+        formats: [...new Set([...(typed.format ?? []), ...formatsFor(setting.env)])],
+        ...demands,
       },
     );
     return { ...judged, code: judged.code === exitCodes.interrupted ? (interrupt.code() ?? judged.code) : judged.code };
@@ -86,13 +122,18 @@ const secretsOf = ({ device: { accounts } }: Target): readonly string[] => Objec
  */
 export const judgeAll = async (targets: readonly Target[], embedded: boolean, typed: RunOptions, setting: Setting): Promise<void> => {
   const checks = topics.flatMap((topic) => topic.checks);
-  const fleet = { embedded, typed, selection: selectionOf(typed, checks), setting };
+  if (typed.updateBaseline === true && typed.baseline === undefined) throw new UsageError('--update-baseline needs --baseline FILE');
+  if (typed.baseline !== undefined && targets.length > 1)
+    throw new UsageError('--baseline is the baseline of one device: choose it with --device');
+  const fleet: Fleet = { embedded, typed, selection: selectionOf(typed, checks), demands: demandsOf(typed, setting), setting };
+  preflight(resolve(setting.cwd, typed.out ?? 'reports'), targets, checks);
   const codes: number[] = [];
   const reports: Report[] = [];
   const refused = new Set<string>();
   for (const [place, target] of targets.entries()) {
     const { code, report } = await judgeOne(target, fleet);
     codes.push(code);
+    keepBaseline(report, typed, setting);
     if (report !== undefined) reports.push(report);
     if (report?.run.stopped?.kind === 'interrupted') break;
     if (report?.run.stopped?.kind !== 'credentials') continue;

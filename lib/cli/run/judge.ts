@@ -5,13 +5,18 @@ import type { Selection } from '../../engine/plan.ts';
 import { writeRecording } from '../../engine/recording/file.ts';
 import { type RunOutcome, runDevice } from '../../engine/run.ts';
 import type { Topic } from '../../model/probe.ts';
-import type { Report } from '../../model/report.ts';
+import type { Gate, Report } from '../../model/report.ts';
+import type { Snapshot } from '../../report/compare/snapshot.ts';
 import { summaryLines } from '../../report/console.ts';
 import type { Rerun } from '../../report/finding-block.ts';
+import { annotationLines } from '../../report/formats/annotations.ts';
+import type { Format } from '../../report/formats/formats.ts';
+import { gated } from '../../report/gate.ts';
 import type { JunitSkipped } from '../../report/junit.ts';
 import { exitCodes } from '../exit.ts';
 import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
+import { againstBaseline } from './baseline.ts';
 import type { ProgressShow } from './progress.ts';
 import type { Target } from './targets.ts';
 import { type ToWrite, writeReports, writtenLines } from './write-reports.ts';
@@ -72,17 +77,29 @@ export interface Reporting {
   readonly show: ProgressShow;
   readonly json: boolean;
   readonly junitSkipped: JunitSkipped;
+  readonly formats: readonly Format[];
+  /** Instead of the gate of the entry. */
+  readonly gate?: Gate;
+  readonly baseline?: { readonly of: string; readonly snapshot: Snapshot };
 }
 
+/** The report with what the person who runs it demands: gate, declared features, baseline. */
+const demanding = (report: Report, { target: { device } }: Judging, { gate = device.gate, baseline }: Reporting): Report => {
+  const held = gated(report, { features: device.features, ...(gate === undefined ? {} : { gate }) });
+  return baseline === undefined ? held : againstBaseline(held, baseline.snapshot, baseline.of);
+};
+
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
-export const judgeAndReport = async (judging: Judging, { output, out, rerun, show, json, junitSkipped }: Reporting): Promise<Judged> => {
+export const judgeAndReport = async (judging: Judging, reporting: Reporting): Promise<Judged> => {
+  const { output, out, rerun, show, json, junitSkipped, formats } = reporting;
   const outcome = await judgeDevice(judging, show);
-  const { report } = outcome;
   show.end();
-  const written = await writeReports(out, { ...filesOf(outcome), rerun, junitSkipped });
+  const report = demanding(outcome.report, judging, reporting);
+  const written = await writeReports(out, { ...filesOf(outcome), report, rerun, junitSkipped, formats });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
   for (const line of [...lines.slice(0, -1), ...writtenLines(written), ...lines.slice(-1)]) stream.write(`${line}\n`);
+  if (formats.includes('github')) stream.order(annotationLines(report));
   const code = exitCodeOf(report);
   return { report, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };
 };

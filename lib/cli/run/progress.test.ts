@@ -3,7 +3,7 @@ import { showProgress } from './progress.ts';
 
 const caught = (isTerminal: boolean) => {
   const texts: string[] = [];
-  return { texts, stream: { write: (text: string) => void texts.push(text), isTerminal, width: 60 } };
+  return { texts, stream: { write: (text: string) => void texts.push(text), order: () => undefined, isTerminal, width: 60 } };
 };
 
 test('in a log: stages, and a line for each tenth', () => {

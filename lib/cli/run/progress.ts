@@ -1,5 +1,7 @@
 /** Progress of a run on standard error: a moving line on a terminal, a few lines elsewhere. */
+import type { Result } from '../../model/report.ts';
 import { progressLine } from '../../report/console.ts';
+import { headline } from '../../report/finding-block.ts';
 import { oneLine } from '../../report/printable.ts';
 import { coloursFor, type Stream } from '../output.ts';
 
@@ -7,7 +9,7 @@ import { coloursFor, type Stream } from '../output.ts';
 export type ProgressEvent =
   | { readonly kind: 'stage'; readonly message: string }
   | { readonly kind: 'probe'; readonly id: string; readonly done: number; readonly of: number }
-  | { readonly kind: 'result'; readonly result: { readonly verdict: string } };
+  | { readonly kind: 'result'; readonly result: Pick<Result, 'id' | 'verdict' | 'findings' | 'reason' | 'title'> };
 
 export interface ProgressShow {
   onProgress(event: ProgressEvent): void;
@@ -21,6 +23,9 @@ const clearLine = '\r\u001b[2K';
 
 /** Lines in a log that nobody watches: one for each tenth. */
 const tenths = 10;
+
+/** Failures told at once, a line each; a device that fails everything would hide what else is said. */
+const failuresShown = 25;
 
 /** Shows progress on a stream; nothing but `say` when it is `quiet`. */
 export const showProgress = (stream: Stream, now: () => number = () => performance.now()): ProgressShow => {
@@ -46,6 +51,11 @@ export const showProgress = (stream: Stream, now: () => number = () => performan
       say(`${done} of ${total} probes, ${Math.floor((now() - from) / 1000)} s`);
     }
   };
+  const onFailure = (result: Pick<Result, 'id' | 'findings' | 'reason' | 'title'>): void => {
+    state = { ...state, failed: state.failed + 1 };
+    if (state.failed <= failuresShown) say(`fail  ${result.id}: ${headline(result)}`);
+    else if (state.failed === failuresShown + 1) say('fail  … and more, in the report');
+  };
   return {
     onProgress: (event) => {
       if (event.kind === 'probe') onProbe(event.id, event.done, event.of);
@@ -53,7 +63,7 @@ export const showProgress = (stream: Stream, now: () => number = () => performan
         state = { ...state, what: event.message };
         if (stream.isTerminal) draw(true);
         else say(event.message);
-      } else if (event.result.verdict === 'fail') state = { ...state, failed: state.failed + 1 };
+      } else if (event.result.verdict === 'fail') onFailure(event.result);
     },
     say,
     end: () => {

@@ -18,7 +18,10 @@ export const rerunCommand = (embedded: boolean, device: string, typed: RunOption
   [
     'npx ipmd run',
     ...(typed.config === undefined ? [] : ['--config', quoted(typed.config)]),
-    ...(embedded ? [] : ['--device', device]),
+    ...(typed.address === undefined ? [] : [quoted(typed.address)]),
+    ...(typed.user === undefined ? [] : ['--user', quoted(typed.user)]),
+    ...(typed.insecure === undefined ? [] : ['--insecure']),
+    ...(embedded || typed.address !== undefined ? [] : ['--device', device]),
     ...(typed.profile === undefined ? [] : ['--profile', typed.profile]),
     ...(typed.safety === undefined ? [] : ['--safety', typed.safety]),
     ...(typed.seed === undefined ? [] : ['--seed', String(typed.seed)]),

@@ -1,9 +1,11 @@
 /** The options of `ipmd run` as typed. */
-import type { JunitSkipped } from '../../report/junit.ts';
-import type { Selecting } from './selection.ts';
-import type { Choosing } from './targets.ts';
 
-export interface RunOptions extends Selecting, Choosing {
+import type { Format } from '../../report/formats/formats.ts';
+import type { JunitSkipped } from '../../report/junit.ts';
+import type { Addressed } from './by-address.ts';
+import type { Selecting } from './selection.ts';
+
+export interface RunOptions extends Selecting, Addressed {
   readonly seed?: number;
   /** Minutes. */
   readonly budget?: number;
@@ -12,6 +14,15 @@ export interface RunOptions extends Selecting, Choosing {
   readonly lockDir?: string;
   readonly json?: true;
   readonly junitSkipped?: JunitSkipped;
+  readonly format?: readonly Format[];
+  /** File with a gate, instead of the entry's. */
+  readonly gate?: string;
+  /** File of a baseline. */
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly lastFailed?: true;
+  /** Address of a device that no file names. */
+  readonly address?: string;
 }
 
 /** The seed when none is given: a run can be repeated as it was. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sampleExchanges, sampleReport } from '../../report/golden/sample.ts';
@@ -26,7 +26,8 @@ test('all files in a folder of device and time, readable by all, and nothing els
     'report.json',
     'summary.md',
   ]);
-  expect(readdirSync(join(folder, '..'))).toEqual(['20261122T110800Z']);
+  expect(readdirSync(join(folder, '..')).sort()).toEqual(['20261122T110800Z', 'latest']);
+  expect(readlinkSync(join(folder, '..', 'latest'))).toBe('20261122T110800Z');
   expect(statSync(folder).mode & 0o777).toBe(0o755);
   expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ schema: 'ipmd-report/1' });
 });

@@ -1,10 +1,26 @@
 /** The files of one run in a folder of their own, each written on its own: a fault in one costs that one alone. */
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { recordingName } from '../../engine/recording/file.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Report } from '../../model/report.ts';
 import type { Rerun } from '../../report/finding-block.ts';
+import { codeQualityText } from '../../report/formats/code-quality.ts';
+import { csvText } from '../../report/formats/csv.ts';
+import { type Format, fileOf } from '../../report/formats/formats.ts';
+import { sarifText } from '../../report/formats/sarif.ts';
 import { harPieces, type RedactExchange } from '../../report/har.ts';
 import type { ExchangeOf } from '../../report/html/traffic.ts';
 import { reportHtml } from '../../report/html.ts';
@@ -20,7 +36,14 @@ export interface ToWrite {
   readonly record: (file: string) => Promise<void>;
   readonly rerun: Rerun;
   readonly junitSkipped?: JunitSkipped;
+  readonly formats?: readonly Format[];
 }
+
+const renderers: Readonly<Partial<Record<Format, (report: Report) => string>>> = {
+  sarif: sarifText,
+  'code-quality': codeQualityText,
+  csv: csvText,
+};
 
 /** Where the reports are, and in one line why some or all are not. */
 export interface Written {
@@ -43,8 +66,19 @@ const lookUp = (exchanges: readonly Exchange[], redact: RedactExchange): Exchang
   };
 };
 
+type Writers = Readonly<Record<string, (file: string) => void | Promise<void>>>;
+
+/** The files that were asked for, or that the CI around us reads. */
+const further = ({ report, formats = [] }: ToWrite): Writers =>
+  Object.fromEntries(
+    formats.flatMap((format) => {
+      const [name, render] = [fileOf[format], renderers[format]];
+      return name === undefined || render === undefined ? [] : [[name, (file: string) => writeFileSync(file, render(report))]];
+    }),
+  );
+
 /** What writes each file. */
-const writers = (toWrite: ToWrite): Readonly<Record<string, (file: string) => void | Promise<void>>> => {
+const writers = (toWrite: ToWrite): Writers => {
   const { report, exchanges, redact, record, rerun, junitSkipped = 'reasons' } = toWrite;
   return {
     'report.json': (file) => writeFileSync(file, reportJson(report)),
@@ -53,6 +87,7 @@ const writers = (toWrite: ToWrite): Readonly<Record<string, (file: string) => vo
     'report.html': (file) => writeFileSync(file, reportHtml(report, { rerun, exchangeOf: lookUp(exchanges, redact) })),
     'exchanges.har': (file) => writePieces(file, harPieces(report, exchanges, redact)),
     [recordingName]: record,
+    ...further(toWrite),
   };
 };
 
@@ -109,6 +144,18 @@ const freeName = (folder: string, stamp: string): string => {
   return join(folder, name);
 };
 
+/** `latest` beside the runs: for recipes and --last-failed. A file system without links has none, and loses nothing else. */
+const pointLatest = (folder: string, name: string): void => {
+  const [link, fresh] = [join(folder, 'latest'), join(folder, `.latest-${process.pid}`)];
+  try {
+    rmSync(fresh, { force: true });
+    symlinkSync(name, fresh);
+    renameSync(fresh, link);
+  } catch {
+    rmSync(fresh, { force: true });
+  }
+};
+
 /** Writes below `<out>/<device>/<stamp>/`: into a folder beside it first, so that what carries the name is whole. */
 export const writeReports = async (out: string, toWrite: ToWrite): Promise<Written> => {
   const folder = join(out, toWrite.report.device.name);
@@ -121,6 +168,7 @@ export const writeReports = async (out: string, toWrite: ToWrite): Promise<Writt
     chmodSync(partial, 0o755);
     const final = freeName(folder, stampOf(toWrite.report.run.startedAt));
     renameSync(partial, final);
+    pointLatest(folder, basename(final));
     return { folder: final, ...(failed.length === 0 ? {} : { problem: failed.join('; ') }) };
   } catch (error) {
     if (partial !== undefined) rmSync(partial, { recursive: true, force: true });

@@ -30,6 +30,9 @@ export const say = async (args: readonly string[], setting: { cwd?: string; env?
     write: (text: string) => {
       texts[name] += text;
     },
+    order: (lines: readonly string[]) => {
+      texts[name] += lines.map((line) => `${line}\n`).join('');
+    },
     isTerminal: false,
     width: 80,
   });

@@ -1,9 +1,12 @@
 /** A device as the rest of the program knows it: its entry with every default filled in. */
+
+import type { z } from 'zod';
 import type { Effect } from '../../model/catalogue.ts';
 import type { Dialect, Profile, Safety } from '../../model/check.ts';
 import type { Fixtures } from '../../model/probe.ts';
 import type { Waiver } from '../../model/recording.ts';
-import type { DeviceEntry } from './schema.ts';
+import type { Gate } from '../../model/report.ts';
+import type { DeviceEntry, gate as gateShape } from './schema.ts';
 
 export interface Account {
   readonly user: string;
@@ -48,6 +51,8 @@ export interface DeviceConfig {
   readonly features: Readonly<Record<string, boolean>>;
   readonly fixtures: Fixtures;
   readonly waivers: readonly Waiver[];
+  /** What a run must reach beyond no failure. */
+  readonly gate?: Gate;
 }
 
 /** What holds where an entry says nothing: gentle enough for a camera in use. Timeouts in seconds. */
@@ -73,6 +78,9 @@ const timeoutsOf = (entry: DeviceEntry): DeviceConfig['timeouts'] => {
     rebootMs: seconds.reboot * 1000,
   };
 };
+
+/** A gate as the model has it. */
+export const gateOf = (gate: z.infer<typeof gateShape>): Gate => defined(gate);
 
 /** The device of an entry that is already known to be valid; `ca` is the certificates' text, not a path. */
 export const deviceOf = (entry: DeviceEntry, ca?: string): DeviceConfig => {
@@ -104,5 +112,6 @@ export const deviceOf = (entry: DeviceEntry, ca?: string): DeviceConfig => {
     features: entry.features ?? {},
     fixtures: defined(entry.fixtures ?? {}),
     waivers: (entry.waivers ?? []).map(defined),
+    ...(entry.gate && { gate: gateOf(entry.gate) }),
   };
 };

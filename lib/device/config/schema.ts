@@ -70,6 +70,18 @@ const waiver = z.strictObject({
   signature: text.describe('Holds for this failure only: the signature that the report prints.').optional(),
 });
 
+/** What a run must reach; a file of its own for --gate, too. */
+export const gate = z.strictObject({
+  musts: z.int().min(0).describe('Least number of MUST requirements judged.').optional(),
+  sections: z
+    .record(z.string().regex(/^(A|[1-8](\.\d+)*)$/, { error: 'must be a section such as "8.1"' }), z.int().min(0))
+    .describe('The same by chapter or section: {"8.1": 20}.')
+    .optional(),
+  warnings: z.int().min(0).describe('Most warnings.').optional(),
+  unstable: z.int().min(0).describe('Most checks whose answer was not the same each time.').optional(),
+  minutes: z.number().positive().describe('Most minutes from start to end.').optional(),
+});
+
 const device = z.strictObject({
   name: z
     .string()
@@ -100,6 +112,7 @@ const device = z.strictObject({
     .optional(),
   fixtures: fixtures.optional(),
   waivers: z.array(waiver).optional(),
+  gate: gate.describe('What a run must reach beyond no failure: what is short of it fails the run.').optional(),
 });
 
 /** The whole file. */

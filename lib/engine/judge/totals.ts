@@ -21,7 +21,12 @@ const most = (reasons: readonly string[]): string => {
 };
 
 /** Totals of a run; the sentence reads `no failure in 111 of 278 MUSTs (167 not run: read-only)`. */
-export const totalsOf = (results: readonly Result[], requirements: readonly RequirementState[], exchanges: number): Totals => {
+export const totalsOf = (
+  results: readonly Result[],
+  requirements: readonly RequirementState[],
+  exchanges: number,
+  stopped?: Report['run']['stopped'],
+): Totals => {
   const byVerdict = Object.fromEntries(kinds.map((kind) => [kind, results.filter((result) => result.verdict === kind).length])) as Record<
     VerdictKind,
     number
@@ -43,7 +48,10 @@ export const totalsOf = (results: readonly Result[], requirements: readonly Requ
     byVerdict,
     exchanges,
     musts: { total: musts.length, judged, violated },
-    sentence: `${head} in ${judged} of ${musts.length} MUSTs${rest}`,
+    sentence:
+      stopped === undefined
+        ? `${head} in ${judged} of ${musts.length} MUSTs${rest}`
+        : `stopped (${stopped.kind}): ${stopped.message}; ${judged === 0 ? 'nothing was judged' : `${head} before`} in ${judged} of ${musts.length} MUSTs`,
   };
 };
 
@@ -53,14 +61,22 @@ export const judgedNothing = (report: Report): boolean => {
   return byVerdict.pass + byVerdict.fail + byVerdict.warning + byVerdict.deviation === 0;
 };
 
+/** Less than what the entry, the gate or the baseline asks for. */
+const short = ({ waivers, contradictions = [], gate, baseline }: Report): boolean =>
+  waivers.some(({ state }) => state !== 'used' && state !== 'not-seen') ||
+  contradictions.some(({ declared }) => declared) ||
+  (gate?.short.length ?? 0) > 0 ||
+  (baseline?.worse.length ?? 0) > 0;
+
 /**
- * Exit code of a run: 130 interrupted and restored; 1 any fail, a stale waiver or a change left behind;
+ * Exit code of a run: 130 interrupted and restored; 1 any fail, a stale waiver, a change left behind, a declared feature that
+ * is absent, a gate that is not reached, or something worse than the baseline;
  * 3 error, blocked, stopped or nothing judged; else 0.
  */
 export const exitCodeOf = (report: Report): number => {
   const { byVerdict } = report.totals;
   if (report.run.stopped?.kind === 'interrupted') return 130;
-  if (byVerdict.fail > 0 || report.restoration.differences.length > 0 || report.waivers.some((waiver) => waiver.state !== 'used')) return 1;
+  if (byVerdict.fail > 0 || report.restoration.differences.length > 0 || short(report)) return 1;
   if (byVerdict.error > 0 || byVerdict.blocked > 0 || report.run.stopped !== undefined || judgedNothing(report)) return 3;
   return 0;
 };
