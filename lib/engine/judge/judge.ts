@@ -106,7 +106,7 @@ const reportOf = (recording: Recording, topics: readonly Topic[], options: Judgi
     ...(recording.unstable.length > 0 && { unstable: recording.unstable }),
     restoration: recording.restoration,
     waivers: states,
-    totals: totalsOf(results, requirementsNow, exchanges.length),
+    totals: totalsOf(results, requirementsNow, exchanges.length, stopped),
   };
   return options.redactText === undefined ? report : redactedReport(report, checks, options.redactText);
 };

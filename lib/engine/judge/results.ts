@@ -46,13 +46,17 @@ const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
 
 const madeBy = ({ suite }: Recording): string => `ipmd-conformance ${suite.version} (${suite.commit})`;
 
+/** The cause is told once, by the run; each check says only that it was not reached. */
+const notReached = ({ kind }: NonNullable<Recording['run']['stopped']>): Verdict =>
+  bare('not-run', `not reached: the run stopped (${kind})`);
+
 /** Why nothing of the check's probe is in the recording. */
 const missing = (check: Check, { recording }: Judged): Verdict => {
   const { run, planned } = recording;
   if (!reaches(run.safety, check.safety)) return bare('not-run', `needs safety ${check.safety}, this run is ${run.safety}`);
+  if (run.stopped !== undefined) return notReached(run.stopped);
   if (!planned.includes(check.probe))
     return bare('not-run', `the recording does not hold probe ${check.probe}: the run of ${madeBy(recording)} did not ask it`);
-  if (run.stopped !== undefined) return bare('not-run', run.stopped.message);
   return bare('error', `probe ${check.probe} was planned and never asked`);
 };
 
@@ -77,6 +81,9 @@ const notHeld = (judgement: Judgement | string, { recording }: Judged): Verdict 
 
 const judgedVerdict = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
   const isRunWide = check.probe === '*';
+  const { run, probes } = judged.recording;
+  // Before any probe there are only our logins: a refused one says nothing of the device.
+  if (isRunWide && run.stopped !== undefined && probes.size === 0) return notReached(run.stopped);
   const all = isRunWide ? judged.recording.observations : (asked?.observations ?? []);
   const { observations, error, notes } = judgeable(all, isRunWide);
   if (error !== undefined) return bare('error', error);
