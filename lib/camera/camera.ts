@@ -2,6 +2,7 @@
 import type { Effect } from '../model/catalogue.ts';
 import type { Dialect } from '../model/check.ts';
 import { type Credentials, deliveredAccounts } from './access/accounts.ts';
+import { insideOf } from './control/inside.ts';
 import { startControl } from './control/server.ts';
 import { type Device, makeDevice } from './device.ts';
 import { activeFaults, type Fault } from './faults/fault.ts';
@@ -43,6 +44,8 @@ export interface Camera {
   deviceEntry(): DeviceEntry;
   /** The whole configuration by URI, as plain JSON: to be compared before and after, field by field. */
   snapshot(): Readonly<Record<string, Doc>>;
+  /** The configuration and what no document holds: head, outputs, channels, storage. */
+  inside(): Readonly<Record<string, unknown>>;
   /** How often the world was touched, by kind. */
   effects(): Readonly<Partial<Record<Effect, number>>>;
   /** The last requests received, oldest first. */
@@ -130,6 +133,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
     ...(server.certificate === undefined ? {} : { tls: tlsOf(server.certificate, settings) }),
     deviceEntry: () => entryFor(device, url, personality.dialect),
     snapshot: () => structuredClone(toPlain(device.documents)),
+    inside: () => structuredClone(insideOf(device)),
     effects: () => ({ ...device.effects }),
     requests: () => [...server.requests],
     close: async () => {

@@ -8,6 +8,7 @@ export type Holding = 'mine' | 'other' | 'none';
 
 export interface Reservation {
   holding(user: User): Holding;
+  isTaken(): boolean;
   /** Takes it, or keeps it for another while. Only where nobody else has it. */
   take(user: User): void;
   /** Frees it. `freed` is called as it is when nobody has used it for too long. */
@@ -26,6 +27,7 @@ export const makeReservation = (device: Device, freed: () => void): Reservation 
   };
   return {
     holding: (user) => (holder === undefined ? 'none' : holder === user.name ? 'mine' : 'other'),
+    isTaken: () => holder !== undefined,
     take: (user) => {
       cancel();
       holder = user.name;

@@ -89,10 +89,14 @@ export type Behaviours = Readonly<Partial<Record<ResourceId, Behaviour>>>;
 /** A control of the control port: `POST /<name>` or `POST /<name>/<id>` with a JSON body. Throws an Error to answer 400. */
 export type Control = (id: string | undefined, body: Readonly<Record<string, unknown>>) => unknown;
 
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
 /** A section as it runs in one camera: its closures hold that camera's running state. */
 export interface OpenSection {
   readonly behaviours: Behaviours;
   readonly controls?: Readonly<Record<string, Control>>;
+  /** What no document holds: running state that a run has to leave as it was. Plain, and the same while nothing happens. */
+  inside?(): Readonly<Record<string, Plain>>;
   /** Called each second of real time. */
   tick?(): void;
   /** Called when the camera has booted: at start and after each reboot. */

@@ -64,6 +64,10 @@ export const io: Section = {
         'iO.outputs.id.trigger': trigger(outputs),
       },
       controls: { inputs: moveInput(inputs) },
+      inside: () => ({
+        outputs: Object.fromEntries(membersOf(device.documents, '/IO/outputs').map((id) => [id, outputs.isActive(id)])),
+        inputs: Object.fromEntries(membersOf(device.documents, '/IO/inputs').map((id) => [id, inputs.isActive(id)])),
+      }),
       booted: () => {
         outputs.powerOn();
         inputs.look();

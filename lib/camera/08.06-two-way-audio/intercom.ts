@@ -14,6 +14,7 @@ const typeOf = (call: Call): string | undefined => call.request.headers['content
 export interface Intercom {
   readonly behaviours: Behaviours;
   hangUp(): void;
+  isOpen(): boolean;
 }
 
 export const makeIntercom = (device: Device): Intercom => {
@@ -68,5 +69,6 @@ export const makeIntercom = (device: Device): Intercom => {
       'twowayAudio.receiveData': { get: forTalker(() => bytesAnswer(mediaType, line.listen())) },
     },
     hangUp: conversation.free,
+    isOpen: conversation.isTaken,
   };
 };

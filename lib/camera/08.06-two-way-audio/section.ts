@@ -7,7 +7,7 @@ export const twoWayAudio: Section = {
   services: ['TwowayAudio'],
   factory: () => ({}),
   open: (device): OpenSection => {
-    const { behaviours, hangUp } = makeIntercom(device);
-    return { behaviours, leaving: hangUp };
+    const { behaviours, hangUp, isOpen } = makeIntercom(device);
+    return { behaviours, inside: () => ({ intercom: isOpen() }), leaving: hangUp };
   },
 };

@@ -69,6 +69,7 @@ export const serial: Section = {
         ...channel.behaviours,
       },
       controls: { serial: lineControl(wires) },
+      inside: () => ({ transparentChannel: channel.isOpen() }),
       leaving: channel.close,
     };
   },

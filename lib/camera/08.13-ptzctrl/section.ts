@@ -1,7 +1,8 @@
 import { headDocuments } from '../head/factory.ts';
-import { type Head, headOf } from '../head/head.ts';
+import { type Head, headOf, shownPosition } from '../head/head.ts';
 import { lookOf } from '../head/look.ts';
-import type { Behaviours, OpenSection, Section } from '../section.ts';
+import { switchNames } from '../head/switches.ts';
+import type { Behaviours, OpenSection, Plain, Section } from '../section.ts';
 import { auxControl } from './aux-control.ts';
 import { channel, channels } from './channels.ts';
 import { homePosition, homePositionGoto } from './home-position.ts';
@@ -54,6 +55,17 @@ const behaviours = (head: Head): Behaviours => ({
   'pTZCtrl.channels.id.auxcontrol': auxControl(head),
 });
 
+/** What the head does and where it stands, beyond what its documents say. */
+const insideOf = (head: Head): Plain => ({
+  ...shownPosition(head),
+  digital: { ...head.digital },
+  running: head.programs.running?.kind ?? null,
+  paused: head.programs.paused?.id ?? null,
+  recording: head.recorder.id ?? null,
+  moving: head.motion.isMoving(),
+  switches: Object.fromEntries(switchNames.map((name) => [name, head.switches.isOn(name)])),
+});
+
 /** 8.13 PTZCtrl. */
 export const ptzCtrl: Section = {
   name: '08.13-ptzctrl',
@@ -65,6 +77,7 @@ export const ptzCtrl: Section = {
       behaviours: behaviours(head),
       // `POST /head` tells what a camera's picture shows: no resource has the digital zoom or the labels.
       controls: { head: () => ({ ...lookOf(device), running: head.programs.running?.kind ?? null, recording: head.recorder.id ?? null }) },
+      inside: () => ({ head: insideOf(head) }),
       tick: head.tick,
       booted: head.booted,
       replaced: head.replaced,

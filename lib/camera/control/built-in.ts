@@ -3,6 +3,7 @@ import type { Device } from '../device.ts';
 import type { CameraServer } from '../http/server.ts';
 import type { Control } from '../section.ts';
 import { toPlain } from '../state/documents.ts';
+import { insideOf } from './inside.ts';
 
 const number = (value: unknown, name: string): number => {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${name} must be a number`);
@@ -52,6 +53,7 @@ export const builtInReadings = (device: Device, server: CameraServer): Readonly<
   requests: () => server.requests,
   effects: () => device.effects,
   state: () => toPlain(device.documents),
+  inside: () => insideOf(device),
   log: () => device.log.entries,
   /** Events that are going on, whatever any schedule or trigger makes of them. */
   events: () => device.events.active(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Camera, type Parts, startCamera } from '../../camera/camera.ts';
 import type { CameraOptions } from '../../camera/options.ts';
-import { deviceOf } from '../../device/config.ts';
+import { type DeviceEntry, deviceOf } from '../../device/config.ts';
 import { entryOf } from '../camera-entry.ts';
 import { startLab } from './lab.ts';
 import type { Target } from './targets.ts';
@@ -32,7 +32,7 @@ const timing = {
 /** Starts a camera on a free loopback port for as long as `use` takes: judged strictly, with everything allowed. */
 export const withCamera = async <T>(
   seed: number,
-  use: (target: Target, camera: Camera) => Promise<T>,
+  use: (target: Target & { readonly entry: DeviceEntry }, camera: Camera) => Promise<T>,
   options: Pick<CameraOptions, 'faults' | 'personality' | 'without'> = {},
   parts: Parts = {},
 ): Promise<T> => {
@@ -43,7 +43,7 @@ export const withCamera = async <T>(
   try {
     const plain = entryOf(camera, embeddedName);
     const entry = { ...plain, fixtures: { ...plain.fixtures, ...lab.fixtures }, timeouts: { reboot: longestReboot } };
-    return await use({ device: deviceOf(entry), stateDir, profile: 'strict', safety: 'destructive' }, camera);
+    return await use({ device: deviceOf(entry), entry, stateDir, profile: 'strict', safety: 'destructive' }, camera);
   } finally {
     await camera.close();
     await lab.close();

@@ -26,6 +26,8 @@ export interface Kept {
   written: boolean;
   /** Clocks that we wrote, with the moment. */
   readonly clocks: { readonly document: XmlNode; readonly at: number }[];
+  /** It comes from the journal, which holds no secrets: none are compared. */
+  readonly isStripped: boolean;
   /** Secrets that we wrote over, and that the journal does not hold. */
   readonly secrets: Set<string>;
 }
@@ -89,7 +91,7 @@ export const keptFrom = (entry: Entry): Kept | undefined => {
   });
   const secrets = new Set(entry.wrote.flatMap((each) => each.secrets ?? []));
   const about = { id: entry.id, path: entry.path, block, before, at: Date.parse(entry.at) };
-  return { ...about, seen, mixed: false, unseen: false, written: entry.wrote.length > 0, clocks, secrets };
+  return { ...about, seen, mixed: false, unseen: false, written: entry.wrote.length > 0, clocks, isStripped: true, secrets };
 };
 
 /** The document to write back: as it was, but for leaves that somebody else has set meanwhile. */

@@ -5,7 +5,7 @@ import { resourceAt } from '../../spec/tree.ts';
 import { type Difference, differences } from '../../xml/compare.ts';
 import { textAt } from '../../xml/tree.ts';
 import { advanced, hasClock } from './clock.ts';
-import { clockState, type Kept, respecting } from './kept.ts';
+import { clockState, type Kept, respecting, withoutSecrets } from './kept.ts';
 import type { Taken, Undoer } from './undoer.ts';
 
 /** Why what is written to a path is not all shown by GET; undefined when it is. */
@@ -29,11 +29,15 @@ const read = async (undoer: Undoer, path: string): Promise<XmlNode | undefined> 
 const differs = ({ before, block }: Kept, now: XmlNode | undefined): boolean =>
   now === undefined || differences(before, now, block, 'writable').length > 0;
 
+/** What of a document is compared: nothing that the journal does not hold. */
+const comparable = ({ isStripped, block }: Kept, now: XmlNode | undefined): XmlNode | undefined =>
+  isStripped && now !== undefined ? withoutSecrets(now, block) : now;
+
 /** The document as it is now. What is to be written back was read anew: somebody else may have set it. */
 const present = async (undoer: Undoer, kept: Kept): Promise<XmlNode | undefined> => {
   const { now, recalled } = await look(undoer, kept.path, 'since-write');
-  if (!recalled || !(hasClock(kept.block) || differs(kept, now))) return now;
-  return read(undoer, kept.path);
+  if (!recalled || !(hasClock(kept.block) || differs(kept, now))) return comparable(kept, now);
+  return comparable(kept, await read(undoer, kept.path));
 };
 
 /** Members that were there before and are gone: posted again, one by one. */
@@ -90,7 +94,7 @@ const told = (left: readonly Difference[]): string =>
 /** Looks until the document is as it was, and then by the ways that are left; what differs in the end. */
 const settle = async (undoer: Undoer, kept: Kept, document: XmlNode): Promise<readonly Difference[] | undefined> => {
   const compare = async (): Promise<readonly Difference[] | undefined> => {
-    const after = await read(undoer, kept.path);
+    const after = comparable(kept, await read(undoer, kept.path));
     return after === undefined ? undefined : differences(document, after, kept.block, 'writable');
   };
   let left = await compare();

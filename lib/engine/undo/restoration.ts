@@ -91,7 +91,7 @@ const openProtect =
     const id = ledger.announce({ kind: 'document', path, before: textOf(withoutSecrets(before, block)) });
     const seen = new Map<string, Set<string>>();
     note(seen, before, block);
-    const about = { id, path, block, before, at: undoer.now(), seen, clocks: [], secrets: new Set<string>() };
+    const about = { id, path, block, before, at: undoer.now(), seen, clocks: [], isStripped: false, secrets: new Set<string>() };
     const kept: Kept = { ...about, mixed: false, unseen: false, written: false };
     documents.set(id, kept);
     byPath.set(path, kept);
