@@ -60,6 +60,7 @@ const context: ProbeContext = {
   wait: async () => undefined,
   awaitReturn: async () => undefined,
   logInAgain: async () => undefined,
+  mayNot: () => undefined,
   learnt: (what) => what.begin(),
   keep: () => ({ place: '', discard: () => undefined }),
 };

@@ -131,6 +131,8 @@ export interface ProbeContext {
   readonly timeouts: { readonly answerMs: number; readonly pictureMs: number; readonly rebootMs: number };
   /** True when the device's entry allows the effect on the instance (a concrete path). */
   allows(effect: Effect, instance: string): boolean;
+  /** Why a request would not be sent (contained, an effect, a member that is not the run's own); undefined when it would. */
+  mayNot(method: HttpMethod, path: string): string | undefined;
   send(ask: Ask): Promise<Observation>;
   wire(ask: WireAsk): Promise<WireAnswer>;
   /** Opens a stream for at most `ms`, or until `enough` says so; runs `during` while it is open. */

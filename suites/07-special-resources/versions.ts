@@ -20,7 +20,8 @@ const read = asking({
     for (const [, { uri }] of services)
       for (const [id, each] of nodes) {
         const path = each.uri === uri || each.uri.startsWith(`${uri}/`) ? pathsFor(context, id)[0] : undefined;
-        if (path !== undefined && context.survey.features.get(id)?.state !== 'not')
+        const mayAsk = path !== undefined && context.mayNot('GET', `${path}/description`) === undefined;
+        if (mayAsk && context.survey.features.get(id)?.state !== 'not')
           await notes.ask({ step: 'description', about: uri, method: 'GET', path: `${path}/description` });
       }
     return undefined;

@@ -6,7 +6,7 @@ import type { Permission } from './permissions.ts';
 export type Given = Pick<ProbeContext, 'profile' | 'dialect' | 'safety' | 'seed' | 'keep'>;
 export type Conversation = Pick<
   ProbeContext,
-  'stimulate' | 'send' | 'wire' | 'stream' | 'tree' | 'wait' | 'awaitReturn' | 'logInAgain' | 'protect' | 'afterwards'
+  'mayNot' | 'stimulate' | 'send' | 'wire' | 'stream' | 'tree' | 'wait' | 'awaitReturn' | 'logInAgain' | 'protect' | 'afterwards'
 >;
 
 export interface Contextual {

@@ -33,7 +33,7 @@ import { openRestart } from './restart.ts';
 import type { Routes } from './routes.ts';
 import { stimulus } from './stimuli.ts';
 import { openTransport } from './transport.ts';
-import { openWrites } from './writes.ts';
+import { openWrites, refusedDelete } from './writes.ts';
 
 export interface SessionOptions {
   readonly device: DeviceConfig;
@@ -64,6 +64,7 @@ export interface Session {
   unstable(): readonly UnstableState[];
   /** Sends as a probe would, before a survey exists. */
   send(ask: Ask): Promise<Observation>;
+  readonly mayNot: ProbeContext['mayNot'];
   tree(observation: Observation): XmlNode | undefined;
   readonly stream: ProbeContext['stream'];
   /** Pins the identity that every write is checked against. */
@@ -146,17 +147,23 @@ const connect = (options: SessionOptions): Parts => {
   return { options, documents, interruption, log, again, reads, identity, restart, wait, transmit, stimulate };
 };
 
-const guarding =
-  ({ refuses }: Permission) =>
-  (ask: Ask): void => {
-    const refused = refuses(ask.method, ask.path);
-    if (refused !== undefined) throw new NotAllowed(refused);
+/** Why a request must not be sent, by what it does if the device grants it; undefined when it may. */
+type Refusal = (method: string, path: string) => string | undefined;
+
+const refusalBy =
+  ({ refuses, refusesEffect }: Permission, restoration: Restoration): Refusal =>
+  (method, path) => {
+    const refused = refuses(method, path);
+    if (refused !== undefined || isRead(method)) return refused;
+    // Members of our own may go as they came.
+    return restoration.withheld() ?? (restoration.isOurs(path.split('?')[0] ?? '') ? undefined : refusesEffect(method, path));
   };
 
 interface Sending {
   readonly send: (ask: Ask) => Promise<Observation>;
   readonly restoration: Restoration;
   readonly undoer: Undoer;
+  readonly refusal: Refusal;
 }
 
 /** Reads and writes as probes send them, and the restoration that takes them back. */
@@ -164,14 +171,13 @@ const openSending = (parts: Parts): Sending => {
   const { options, documents, log, reads, identity, wait, transmit } = parts;
   const { profile, dialect } = options;
   const { tree } = documents;
-  const guard = guarding(options.allowance);
   const ask = async (question: Ask): Promise<Observation> => {
     const known = reads.recall(question);
     return known === undefined ? reads.keep(question, transmit(question)) : log.recall(question, (await known).exchange);
   };
   const undoer: Undoer = {
     send: async (question) => {
-      guard(question);
+      // What takes back was allowed with what made it needed.
       if (isRead(question.method)) return ask(question);
       await identity.identify();
       reads.forget();
@@ -190,34 +196,54 @@ const openSending = (parts: Parts): Sending => {
     patience: openPatience(wait),
   };
   const restoration = openRestoration({ undoer, ledger: options.ledger, begin: identity.vanished });
-  const write = openWrites({ dialect, restoration, reads, identify: identity.identify, transmit, read: ask, tree });
+  const write = openWrites({
+    names: options.allowance.names,
+    dialect,
+    restoration,
+    reads,
+    identify: identity.identify,
+    transmit,
+    read: ask,
+    tree,
+  });
   const read = async (question: Ask): Promise<Observation> => {
     const seen = await ask(question);
     const document = question.fresh !== undefined && seen.exchange.response?.status === 200 ? tree(seen) : undefined;
     if (document !== undefined) restoration.shown(question.path, document);
     return seen;
   };
+  const refusal = refusalBy(options.allowance, restoration);
   const send = async (question: Ask): Promise<Observation> => {
-    guard(question);
-    if (isRead(question.method)) return read(question);
-    const withheld = restoration.withheld();
-    if (withheld !== undefined) throw new NotAllowed(withheld);
-    return write(question);
+    const refused = refusal(question.method, question.path);
+    if (refused !== undefined) throw new NotAllowed(refused);
+    return isRead(question.method) ? read(question) : write(question);
   };
-  return { send, restoration, undoer };
+  return { send, restoration, undoer, refusal };
 };
 
 export const openSession = (options: SessionOptions): Session => {
   const { device, client, dialect, routes, profile, safety, seed, kept, allowance } = options;
   const parts = connect(options);
   const { documents, interruption, log, again, reads, identity, restart, wait } = parts;
-  const { send, restoration, undoer } = openSending(parts);
+  const { send, restoration, undoer, refusal } = openSending(parts);
   const raw = { baseUrl: device.baseUrl, client, routes, log, reads, interruption };
+  const wire = openWire(raw);
   const stream = openStreams(raw);
-  const guard = guarding(allowance);
+  const mayNot: ProbeContext['mayNot'] = (method, path) =>
+    refusal(method, path) ?? (allowance.names(method, path) ? undefined : refusedDelete(method, path, restoration));
+  const guard = ({ method, path }: Pick<Ask, 'method' | 'path'>): void => {
+    const refused = refusal(method, path);
+    if (refused !== undefined) throw new NotAllowed(refused);
+  };
   const conversation = {
     send,
-    wire: openWire(raw),
+    wire: (async (ask) => {
+      for (const request of ask.requests) {
+        const [, method = 'GET', path = '/'] = /^(\w+) (\/\S*)/.exec(request) ?? [];
+        guard({ method: method as Ask['method'], path });
+      }
+      return wire(ask);
+    }) satisfies ProbeContext['wire'],
     stream: (async (ask, ...rest) => {
       guard(ask);
       return stream(ask, ...rest);
@@ -227,6 +253,7 @@ export const openSession = (options: SessionOptions): Session => {
     awaitReturn: (limitMs: number) => restart.awaitReturn(limitMs),
     logInAgain: restart.logInAgain,
     stimulate: parts.stimulate,
+    mayNot,
     protect: async (path: string) => void (await restoration.protect(path)),
     afterwards: restoration.afterwards,
   };
@@ -238,6 +265,7 @@ export const openSession = (options: SessionOptions): Session => {
       return { ...(tls && { tls }), ...(connections < device.connections && { connections }) };
     },
     send,
+    mayNot,
     tree: documents.tree,
     stream: conversation.stream,
     restoration,

@@ -170,6 +170,11 @@ const featureOf = async (
       ? { state: 'not', evidence: 'what it belongs to is not there', operations: all('not') }
       : { state: 'undefined', evidence: 'no member to ask', operations: all('undefined') };
   }
+  const refused = surveyor.mayNot('GET', `${path}/description`);
+  if (refused !== undefined) {
+    const state: Support = above?.state === 'not' ? 'not' : 'undefined';
+    return { state, evidence: `not asked: ${refused}`, operations: all(state) };
+  }
   const described = await surveyor.send({ step: 'survey', method: 'GET', path: `${path}/description` });
   const root = answered(described) ? surveyor.tree(described) : undefined;
   if (root?.name === 'ResourceDescription') {

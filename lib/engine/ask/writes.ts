@@ -15,6 +15,8 @@ export interface Writing {
   readonly dialect: Dialect;
   readonly restoration: Restoration;
   readonly reads: Pick<Reads, 'forget'>;
+  /** True when the entry names the operation. */
+  names(method: string, path: string): boolean;
   identify(): Promise<void>;
   transmit(ask: Ask): Promise<Observation>;
   /** Reads, from what is known where that will do. */
@@ -35,12 +37,18 @@ const locatedId = (post: Observation): string | undefined =>
     .filter(Boolean)
     .at(-1);
 
-/** Members of a collection can be deleted one by one only where they are our own: a member made again is another one. */
-const isForeignMember = (method: string, path: string, restoration: Restoration): boolean => {
+/**
+ * Why a DELETE must not be sent to what the run has not made, defined or not: a device that grants it takes what nothing
+ * brings back. Where only GET is defined, a grant changes nothing.
+ */
+export const refusedDelete = (method: string, path: string, restoration: Pick<Restoration, 'isOurs'>): string | undefined => {
   const [, resource] = resourceAt(path) ?? [];
-  const operation = method === 'DELETE' ? resource?.operations.DELETE : undefined;
-  const isTakenBack = operation === undefined || operation.contained === true || operation.restorability === 'readable';
-  return !isTakenBack && !restoration.isOurs(path);
+  if (method !== 'DELETE' || resource === undefined || restoration.isOurs(path.split('?')[0] ?? '')) return undefined;
+  const { PUT, POST, DELETE } = resource.operations;
+  const isTakenBack = DELETE?.contained === true || DELETE?.restorability === 'readable';
+  const changesNothing = PUT === undefined && POST === undefined && DELETE === undefined;
+  if (isTakenBack || changesNothing) return undefined;
+  return `DELETE ${path} would take what the run has not made: nothing is sent unless a destructive run's entry names it under allow.operations`;
 };
 
 /** What nothing brings back once the device has done it, for a person to know; undefined when all is taken back. */
@@ -59,7 +67,7 @@ const lossOf = (method: string, path: string): string | undefined => {
 
 /** Sends a write and returns its answer. Throws Stop when another device answers, NotAllowed when nothing could be put back. */
 export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation>) => {
-  const { dialect, restoration, reads, identify, transmit, read, tree } = writing;
+  const { dialect, restoration, reads, identify, transmit, read, tree, names } = writing;
 
   /** Ids that a document lists; what answers with no document (a stream, a picture) lists none, and is not asked. */
   const idsAt = async (collection: string): Promise<readonly string[]> => {
@@ -78,12 +86,9 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
 
   /** Announces what the write may change. Throws NotAllowed where it could not be taken back. */
   const announce = async ({ method, path, body }: Ask, bare: string): Promise<Creation | undefined> => {
-    if (isForeignMember(method, bare, restoration)) {
-      const there = await restoration.protect(bare);
-      if (there.state !== 'absent')
-        throw new NotAllowed(`${method} ${path} would delete a member that the run has not made: nothing is sent`);
-    }
     const known = await restoration.protect(path);
+    const refused = names(method, bare) ? undefined : refusedDelete(method, bare, restoration);
+    if (refused !== undefined && known.state !== 'absent') throw new NotAllowed(refused);
     if (known.state === 'unreadable') throw new NotAllowed(known.reason);
     if (method === 'POST') {
       const before = known.state === 'read' ? idsIn(known.document) : await idsAt(bare);

@@ -25,11 +25,14 @@ export const methodsProbe = (id: string, resource: Resource): Probe => ({
     const path = pathsFor(context, id)[0] ?? '';
     const defined = (method: HttpMethod): boolean => resource.operations[method as Method] !== undefined;
     const observations: Observation[] = [];
-    for (const method of tried.filter((each) => !defined(each))) {
+    const may = (method: HttpMethod): boolean => context.mayNot(method, path) === undefined;
+    const refused = context.mayNot('GET', path);
+    if (refused !== undefined) return { observations, unasked: { verdict: 'not-run', reason: refused } };
+    for (const method of tried.filter((each) => !defined(each) && may(each))) {
       observations.push(await context.send({ step: 'undefined', method, path, about: method }));
     }
     const lacking = methods.filter((method) => defined(method) && context.survey.features.get(id)?.operations[method] === 'not');
-    for (const method of lacking) observations.push(await context.send({ step: 'unsupported', method, path, about: method }));
+    for (const method of lacking.filter(may)) observations.push(await context.send({ step: 'unsupported', method, path, about: method }));
     return { observations };
   },
 });

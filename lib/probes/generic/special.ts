@@ -19,6 +19,8 @@ export const specialProbe = (kind: SpecialKind, id: string, resource: Resource):
     const unasked = absence(context, id);
     if (unasked !== undefined) return { observations: [], unasked };
     const observations: Observation[] = [];
+    const refused = pathsFor(context, id).map((path) => context.mayNot('GET', `${path}/${kind}`))[0];
+    if (refused !== undefined) return { observations, unasked: { verdict: 'not-run', reason: refused } };
     for (const path of pathsFor(context, id)) {
       observations.push(await context.send({ step: kind, method: 'GET', path: `${path}/${kind}` }));
       if (kind === 'indexr') observations.push(await context.send({ step: 'index', method: 'GET', path: `${path}/index` }));
