@@ -15,7 +15,7 @@ const carefully = (safety: Safety, without: readonly string[] = []) =>
     async ({ device, stateDir }, camera) => {
       const before = camera.snapshot();
       const { report } = await runDevice({
-        device: { ...device, allow: { effects: {}, operations: [], wrongPasswords: false } },
+        device: { ...device, allow: { effects: {}, operations: [], wrongPasswords: false, unidentified: false } },
         embedded: true,
         topics,
         selection: {},

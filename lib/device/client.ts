@@ -64,6 +64,8 @@ export interface Client {
   connections(): number;
   /** True when the device's port takes a TLS handshake; nothing is sent over it. */
   speaksTls(): Promise<boolean>;
+  /** Grows whenever a connection is opened or closed: somebody else may answer on the next one. */
+  connectionChanges(): number;
   /** What the first TLS connection came to; undefined before it, and on plain HTTP. */
   tls(): NegotiatedTls | undefined;
   close(): Promise<void>;
@@ -104,7 +106,12 @@ export const openClient = (config: DeviceConfig): Client => {
   const { host } = new URL(config.baseUrl);
   const authentication = createAuthentication();
   let negotiated: NegotiatedTls | undefined;
+  let changes = 0;
   const opened = (socket: Socket): void => {
+    changes += 1;
+    socket.once('close', () => {
+      changes += 1;
+    });
     negotiated ??= negotiatedOn(socket);
   };
   const lines = Array.from({ length: config.connections }, () => openLine(config, opened));
@@ -199,6 +206,7 @@ export const openClient = (config: DeviceConfig): Client => {
     },
     scheme: () => authentication.scheme(),
     assumeBasic: () => authentication.assumeBasic(),
+    connectionChanges: () => changes,
     connections: () => gate.count().all,
     tls: () => negotiated,
     speaksTls: async () => {

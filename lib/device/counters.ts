@@ -8,6 +8,8 @@ export interface Counters {
   wrongPasswordRefusal(): string | undefined;
   /** Counts a deliberately wrong password. To be called before it is sent. */
   noteWrongPassword(account: string): void;
+  /** Undefined when an account may log in now; else why not, and until when. */
+  loginRefusal(account: string): string | undefined;
   /** Counts a 401 to credentials that should have been right. */
   noteUnexpected401(account: string): void;
   /** How many of both happened within the window. */
@@ -60,6 +62,12 @@ export const openCounters = (stateDir: string, device: string, now: () => number
       if (found.length < most) return undefined;
       const free = new Date(Math.min(...found.slice(-most).map(({ at }) => at)) + windowMs).toISOString();
       return `${found.length} refused logins within 30 minutes: no wrong password before ${free}, so that no account is locked`;
+    },
+    loginRefusal: (account) => {
+      const found = recent().filter((each) => each.kind === 'unexpected-401' && each.account === account);
+      if (found.length < most) return undefined;
+      const free = new Date(Math.min(...found.slice(-most).map(({ at }) => at)) + windowMs).toISOString();
+      return `the account "${account}" was refused ${found.length} times within 30 minutes: it is not tried before ${free}, so that it is not locked; once its password is corrected in the entry, delete ${file} to go on at once`;
     },
     noteWrongPassword: (account) => note('wrong-password', account),
     noteUnexpected401: (account) => note('unexpected-401', account),

@@ -1,8 +1,10 @@
 /** One run a device: a lock file with who holds it. */
+import { createHash } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceConfig } from './config/device.ts';
+import type { Identity } from './identity.ts';
 import { makeFolder, reasonOf, StateError } from './state.ts';
 
 export interface Lock {
@@ -108,12 +110,37 @@ const fileFor = (folder: string, baseUrl: string): string => {
   return join(folder, `lock-${`${url.hostname}-${url.port || url.protocol.slice(0, -1)}`.replace(/[^\w.-]/g, '_')}.json`);
 };
 
+const isLoopback = (hostname: string): boolean => /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(hostname);
+
+/** What tells a device from every other. On loopback, where simulated devices share their numbers, the port belongs to it. */
+const deviceKey = ({ serialNumber = '', macAddress = '' }: Identity, baseUrl: string): string => {
+  const { hostname: host, port, protocol } = new URL(baseUrl);
+  const place = isLoopback(host) ? port || protocol : '';
+  return createHash('sha256').update(`${serialNumber} ${macAddress} ${place}`).digest('hex').slice(0, 16);
+};
+
+/**
+ * Takes the lock of the device itself, whatever folder or address another run uses: in `folder`, or in one for the whole
+ * host. A device that cannot be told from another has none. Throws as `acquireLock` does.
+ */
+export const acquireDeviceLock = (
+  folder: string | undefined,
+  identity: Identity,
+  device: Pick<DeviceConfig, 'name' | 'baseUrl'>,
+): Lock | undefined => {
+  if (identity.serialNumber === undefined && identity.macAddress === undefined) return undefined;
+  const place = folder ?? join(tmpdir(), `ipmd-locks-${userInfo().uid}`);
+  return takeLock(place, join(place, `lock-device-${deviceKey(identity, device.baseUrl)}.json`), device);
+};
+
 /**
  * Takes the lock of the device behind the address, in `folder`; a lock whose process is gone is taken over.
  * Throws LockedError when another run holds it, StateError when the folder cannot be written.
  */
-export const acquireLock = (folder: string, device: Pick<DeviceConfig, 'name' | 'baseUrl'>): Lock => {
-  const file = fileFor(folder, device.baseUrl);
+export const acquireLock = (folder: string, device: Pick<DeviceConfig, 'name' | 'baseUrl'>): Lock =>
+  takeLock(folder, fileFor(folder, device.baseUrl), device);
+
+const takeLock = (folder: string, file: string, device: Pick<DeviceConfig, 'name' | 'baseUrl'>): Lock => {
   const began = beganAt(process.pid);
   const mine: Holder = {
     device: device.name,

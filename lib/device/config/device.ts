@@ -34,6 +34,8 @@ export interface DeviceConfig {
     /** Contained operations by name (`PUT /System/reboot`), or `*`. */
     readonly operations: readonly string[];
     readonly wrongPasswords: boolean;
+    /** Writes to a device that shows neither serial number nor MAC address. */
+    readonly unidentified: boolean;
   };
   readonly tls?: {
     readonly insecure: boolean;
@@ -97,6 +99,7 @@ export const deviceOf = (entry: DeviceEntry, ca?: string): DeviceConfig => {
       effects: defined(entry.allow?.effects ?? {}),
       operations: entry.allow?.operations ?? [],
       wrongPasswords: entry.allow?.wrongPasswords ?? false,
+      unidentified: entry.allow?.unidentified ?? false,
     },
     ...(entry.tls && {
       tls: {

@@ -28,6 +28,10 @@ const allow = z.strictObject({
     .describe('Contained operations that a destructive run may send, one by one ("PUT /System/reboot"), or "*" for all.')
     .optional(),
   wrongPasswords: z.boolean().describe('Try a wrong password (at most 2 in 30 minutes; cameras lock accounts). Default false.').optional(),
+  unidentified: z
+    .boolean()
+    .describe('Write to a device that shows neither serial number nor MAC address, and cannot be told from another. Default false.')
+    .optional(),
 });
 
 const tls = z.strictObject({

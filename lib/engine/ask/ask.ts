@@ -1,11 +1,11 @@
 /** The asking half of a run: from the lock to the recording. Nothing is judged here. */
 import { type Client, openClient } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
-import { openCounters } from '../../device/counters.ts';
-import { identityOf } from '../../device/identity.ts';
+import { type Counters, openCounters } from '../../device/counters.ts';
+import { type Identity, identityOf } from '../../device/identity.ts';
 import { type Journal, openJournal } from '../../device/journal.ts';
 import { keptFilesIn } from '../../device/keep.ts';
-import { acquireLock } from '../../device/lock.ts';
+import { acquireDeviceLock, acquireLock, type Lock, LockedError } from '../../device/lock.ts';
 import { createRecorder } from '../../device/recorder.ts';
 import { createRedactor, type Redactor } from '../../device/secrets.ts';
 import type { Dialect, Profile, Safety } from '../../model/check.ts';
@@ -54,7 +54,13 @@ export interface AskOptions {
 }
 
 /** Nobody is locked out of a camera that lives as long as the run. */
-const uncounted = { wrongPasswordRefusal: () => undefined, noteWrongPassword: () => undefined, noteUnexpected401: () => undefined };
+const uncounted = {
+  loginRefusal: () => undefined,
+  wrongPasswordRefusal: () => undefined,
+  noteWrongPassword: () => undefined,
+  noteUnexpected401: () => undefined,
+};
+type Counting = typeof uncounted | Counters;
 
 const emptySurvey: Survey = { instances: new Map(), members: new Map(), features: new Map(), roles: [], reported: {} };
 
@@ -65,8 +71,16 @@ interface Found {
   stop?: Stop;
 }
 
+interface Conversing {
+  readonly session: Session;
+  readonly routes: Routes;
+  readonly limits: Limits;
+  /** Takes the lock of the device that answers. */
+  readonly claim: (identity: Identity) => void;
+}
+
 /** Logs in, and pins the device that answers. Throws Stop when it is not the one that the entry names. */
-const identify = async ({ device }: AskOptions, session: Session) => {
+const identify = async ({ device }: AskOptions, { session, claim }: Conversing) => {
   const roles = await session.logIn();
   const info = await session.send({ step: 'survey', method: 'GET', path: '/System/deviceInfo' });
   const root = session.tree(info);
@@ -78,19 +92,26 @@ const identify = async ({ device }: AskOptions, session: Session) => {
       `${device.baseUrl} is the device with serial number ${reported.serialNumber}, the entry names ${wanted}: nothing is written to it`,
     );
   }
-  if (root !== undefined) session.pin(identityOf(root));
+  const identity = root === undefined ? {} : identityOf(root);
+  session.pin(identity);
+  if (identity.serialNumber === undefined && identity.macAddress === undefined && !device.allow.unidentified)
+    session.withhold(
+      'the device shows neither serial number nor MAC address, so that another one in its place would not be noticed: nothing is written unless the entry sets allow.unidentified',
+    );
+  claim(identity);
   return roles;
 };
 
-const converse = async (options: AskOptions, session: Session, routes: Routes, limits: Limits, found: Found): Promise<void> => {
+const converse = async (options: AskOptions, conversing: Conversing, found: Found): Promise<void> => {
+  const { session, routes, limits } = conversing;
   const { plan, onProgress } = options;
   const say = (message: string): void => onProgress({ kind: 'stage', message });
   say('logging in');
-  const roles = await identify(options, session);
+  const roles = await identify(options, conversing);
   say('surveying resources');
   const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
-  const { send, tree, stream, dialect } = session;
-  found.survey = await surveyDevice({ send, tree, stream, routes, dialect, roles, everyMember: options.certify });
+  const { send, tree, stream, dialect, mayNot } = session;
+  found.survey = await surveyDevice({ send, mayNot, tree, stream, routes, dialect, roles, everyMember: options.certify });
   surveyed();
   say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
   const ran = await runProbes(plan.probes, {
@@ -101,6 +122,8 @@ const converse = async (options: AskOptions, session: Session, routes: Routes, l
   });
   found.asked = ran.asked;
   if (ran.stop !== undefined) found.stop = ran.stop;
+  // What was read belongs to the device that was surveyed, too.
+  else await session.identifyAnew();
 };
 
 /** A fault of ours ends the asking like any other reason: what was changed is still taken back. */
@@ -108,6 +131,7 @@ const unlessStopped = async (found: Found, work: () => Promise<void>): Promise<v
   try {
     await work();
   } catch (error) {
+    if (error instanceof LockedError) throw error;
     found.stop = asStop(error);
   }
 };
@@ -148,19 +172,26 @@ interface Opened {
   readonly client: Client;
   readonly journal: Journal;
   readonly limits: Limits;
+  readonly claim: Conversing['claim'];
 }
 
-const talk = async (options: AskOptions, { client, journal, limits }: Opened, redact: Redactor): Promise<Recording> => {
+const talk = async (options: AskOptions, { client, journal, limits, claim }: Opened, redact: Redactor): Promise<Recording> => {
   const { device, embedded, profile, safety, seed, stateDir, plan } = options;
   const startedAt = new Date().toISOString();
   const found: Found = { survey: emptySurvey, asked: new Map() };
   const recorder = createRecorder();
   const wanted = options.dialect === 'auto' ? device.dialect : options.dialect;
   let speech: Speech = usualSpeech(wanted ?? 'ipmd');
+  const counters: Counting = embedded ? uncounted : openCounters(stateDir, device.name);
+  const { user } = device.accounts.administrator;
   await unlessStopped(found, async () => {
+    const refused = counters.loginRefusal(user);
+    if (refused !== undefined) throw new Stop('credentials', refused);
     const asked = wanted === undefined ? {} : { dialect: wanted };
     speech = await detectSpeech({ client, device, record: (answer) => recorder.record(answer), ...asked });
   });
+  if ((found.stop?.kind === 'credentials' || found.stop?.kind === 'locked') && counters.loginRefusal(user) === undefined)
+    counters.noteUnexpected401(user);
   const { dialect } = speech;
   const routes = openRoutes(speech);
   const session: Session = openSession({
@@ -168,7 +199,7 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
     client,
     recorder,
     ledger: ledgerOn(journal, device, () => session.pinned()),
-    counters: embedded ? uncounted : openCounters(stateDir, device.name),
+    counters,
     allowance: allowanceOf(device, safety),
     profile,
     dialect,
@@ -178,7 +209,7 @@ const talk = async (options: AskOptions, { client, journal, limits }: Opened, re
     kept: keptFilesIn(stateDir, device.name),
     signal: limits.signal,
   });
-  if (found.stop === undefined) await unlessStopped(found, () => converse(options, session, routes, limits, found));
+  if (found.stop === undefined) await unlessStopped(found, () => converse(options, { session, routes, limits, claim }, found));
   await putBack(options, session, found);
   learnSecrets(redact, recorder.all());
   const recording: Recording = {
@@ -207,15 +238,20 @@ export const askDevice = async (options: AskOptions): Promise<{ readonly recordi
   const redact = createRedactor(device);
   const limits = openLimits(options.signal, options.budgetMs ?? defaultBudgetMs);
   const lock = acquireLock(options.lockDir ?? stateDir, device);
+  let deviceLock: Lock | undefined;
+  const claim = (identity: Identity): void => {
+    if (!embedded) deviceLock = acquireDeviceLock(options.lockDir, identity, device);
+  };
   let client: Client | undefined;
   let journal: Journal | undefined;
   try {
     journal = openJournal(stateDir, device.name, !embedded);
     client = openClient(device);
-    return { recording: await talk(options, { client, journal, limits }, redact), redact };
+    return { recording: await talk(options, { client, journal, limits, claim }, redact), redact };
   } finally {
     await client?.close();
     journal?.close();
+    deviceLock?.release();
     lock.release();
     limits.release();
   }

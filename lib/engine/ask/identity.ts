@@ -22,11 +22,15 @@ export interface Asker {
   ask(question: Ask): Promise<Observation>;
   tree(observation: Observation): XmlNode | undefined;
   cameBack(): Promise<boolean>;
+  /** Grows whenever a connection is opened or closed. */
+  connectionChanges(): number;
 }
 
-export const openIdentityGuard = ({ baseUrl, ask, tree, cameBack }: Asker): IdentityGuard => {
+export const openIdentityGuard = ({ baseUrl, ask, tree, cameBack, connectionChanges }: Asker): IdentityGuard => {
   let pinned: Identity | undefined;
   let isIdentified = false;
+  /** What was known of the connections when the device was last identified: on a new one another device may answer. */
+  let known = 0;
   /** The administrator's account that the device takes at present, when it is not the entry's: after a reset. */
   let instead: Ask['account'];
 
@@ -34,7 +38,7 @@ export const openIdentityGuard = ({ baseUrl, ask, tree, cameBack }: Asker): Iden
     ask({ step: 'identity', method: 'GET', path: '/System/deviceInfo', ...(instead === undefined ? {} : { account: instead }) });
 
   const identify = async (): Promise<void> => {
-    if (pinned === undefined || isIdentified) return;
+    if (pinned === undefined || (isIdentified && known === connectionChanges())) return;
     const first = await look();
     // A write waits for a device that is away.
     const seen = first.exchange.failure !== undefined && (await cameBack()) ? await look() : first;
@@ -48,6 +52,7 @@ export const openIdentityGuard = ({ baseUrl, ask, tree, cameBack }: Asker): Iden
       );
     }
     isIdentified = true;
+    known = connectionChanges();
   };
 
   return {

@@ -1,6 +1,7 @@
 /** One serial login per account before anything else: a camera locks accounts, and a wrong password must not be sent twice. */
 import type { Answer, Client } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
+import type { Counters } from '../../device/counters.ts';
 import type { Role } from '../../model/catalogue.ts';
 import type { Observation } from '../../model/check.ts';
 import type { Response } from '../../model/exchange.ts';
@@ -17,6 +18,7 @@ export interface Login {
   readonly routes: Pick<Routes, 'to'>;
   readonly again: Pick<Again, 'send' | 'settle'>;
   readonly interruption: Pick<Interruption, 'check'>;
+  readonly counters: Pick<Counters, 'loginRefusal' | 'noteUnexpected401'>;
   record(ask: Ask, answer: Answer): Observation;
 }
 
@@ -36,12 +38,14 @@ const busyStop = (baseUrl: string, { body }: Response): Stop => {
 };
 
 /** Roles whose account logs in, highest first. Throws Stop at the first that does not, with what the device says of it. */
-export const logIn = async ({ device, client, routes, again, interruption, record }: Login): Promise<readonly Role[]> => {
+export const logIn = async ({ device, client, routes, again, interruption, counters, record }: Login): Promise<readonly Role[]> => {
   const roles: Role[] = [];
   for (const role of ['administrator', 'operator', 'viewer'] as const) {
     const account = device.accounts[role];
     if (account === undefined) continue;
     interruption.check();
+    const refused = counters.loginRefusal(account.user);
+    if (refused !== undefined) throw new Stop('credentials', refused);
     const party = { baseUrl: device.baseUrl, role, account };
     const ask = (): Promise<Answer> => client.send({ method: 'GET', path: routes.to(path), role });
     const { answer: first, troubles } = await again.send('GET', false, ask);
@@ -55,6 +59,7 @@ export const logIn = async ({ device, client, routes, again, interruption, recor
       throw new Stop('unreachable', `${device.baseUrl} gives no usable answer: ${answer.failure?.message ?? 'unknown'}`);
     const stop =
       firstConditionOf(party, answer) ?? (answer.response.status === 503 ? busyStop(device.baseUrl, answer.response) : undefined);
+    if (answer.response.status === 401) counters.noteUnexpected401(account.user);
     if (stop !== undefined) throw stop;
     roles.push(role);
   }

@@ -40,7 +40,7 @@ export interface SessionOptions {
   readonly client: Client;
   readonly recorder: Recorder;
   readonly ledger: Ledger;
-  readonly counters: Pick<Counters, 'wrongPasswordRefusal' | 'noteWrongPassword' | 'noteUnexpected401'>;
+  readonly counters: Pick<Counters, 'loginRefusal' | 'wrongPasswordRefusal' | 'noteWrongPassword' | 'noteUnexpected401'>;
   readonly allowance: Permission;
   readonly profile: Profile;
   readonly dialect: Dialect;
@@ -70,6 +70,10 @@ export interface Session {
   /** Pins the identity that every write is checked against. */
   pin(identity: Identity): void;
   pinned(): Identity | undefined;
+  /** Asks once more who answers. Throws Stop when it is another device. */
+  identifyAnew(): Promise<void>;
+  /** From now on nothing is written, for the given reason. */
+  withhold(reason: string): void;
   context(survey: Survey): ProbeContext;
   readonly restoration: Restoration;
   /** What takes back with this session what an earlier run has left. */
@@ -138,7 +142,13 @@ const connect = (options: SessionOptions): Parts => {
   const again = openAgain({ aside: (answer) => log.talk(answer).n, wait, isAborted: interruption.isAborted });
   const party = (role: Role): Party => ({ baseUrl, role, account: role === 'nobody' ? undefined : device.accounts[role] });
   const transmit = openTransport({ client, routes, documents, counters, interruption, log, again, party, outage, refused });
-  const identity = openIdentityGuard({ baseUrl, ask: transmit, tree: documents.tree, cameBack: outage.cameBack });
+  const identity = openIdentityGuard({
+    baseUrl,
+    ask: transmit,
+    tree: documents.tree,
+    cameBack: outage.cameBack,
+    connectionChanges: client.connectionChanges,
+  });
   const stimulate: ProbeContext['stimulate'] = async (fixture, path, body) => {
     const told = await stimulus(device.fixtures[fixture], path, body);
     reads.lookAnew();
@@ -258,7 +268,7 @@ export const openSession = (options: SessionOptions): Session => {
     afterwards: restoration.afterwards,
   };
   return {
-    logIn: () => logIn({ device, client, routes, again, interruption, record: log.record }),
+    logIn: () => logIn({ device, client, routes, again, interruption, counters: options.counters, record: log.record }),
     unstable: again.unstable,
     connection: () => {
       const [tls, connections] = [client.tls(), client.connections()];
@@ -274,6 +284,11 @@ export const openSession = (options: SessionOptions): Session => {
     dialect,
     pin: identity.pin,
     pinned: identity.pinned,
+    identifyAnew: async () => {
+      identity.vanished();
+      await identity.identify();
+    },
+    withhold: restoration.withhold,
     observations: log.all,
     restoring: interruption.restoring,
     over: interruption.over,

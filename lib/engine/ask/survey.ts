@@ -1,7 +1,7 @@
 /** The first look: who answers, which resources and members there are, what the device says that it supports. */
 import type { Method, Resource, Role } from '../../model/catalogue.ts';
 import type { Dialect } from '../../model/check.ts';
-import type { Feature, Support, Survey } from '../../model/probe.ts';
+import type { Feature, ProbeContext, Support, Survey } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { methods, resources } from '../../spec/catalogue.ts';
 import { dialects } from '../../spec/dialects/index.ts';
@@ -12,6 +12,8 @@ import { answered, type Looked, type Looking, lookAt } from './look.ts';
 
 export interface Surveyor extends Looking {
   readonly dialect: Dialect;
+  /** Why a request would not be sent; undefined when it would. */
+  readonly mayNot: ProbeContext['mayNot'];
   readonly roles: readonly Role[];
   /** All members, or the first and the last only. */
   readonly everyMember: boolean;

@@ -57,6 +57,8 @@ export interface Restoration {
   reported(): void;
   /** Why nothing more may be written: the device refused the document that it had shown itself. */
   withheld(): string | undefined;
+  /** From now on nothing more may be written, for the given reason. */
+  withhold(reason: string): void;
 }
 
 export interface RestorationOptions {
@@ -108,7 +110,7 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
   const gaps = openGaps();
   /** Losses that the report will tell; until then the journal holds them, should the run die. */
   const lost: string[] = [];
-  let refusedAt: string | undefined;
+  let withheld: string | undefined;
   const isOurs = (path: string): boolean => [...ours].some((member) => below(path, member));
   const protect = openProtect(options, open, byPath, isOurs);
   const changed = (): readonly string[] => [
@@ -214,7 +216,7 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
       await takeBack(undoer, open, (each) => {
         outcomes.note(each);
         if (each.outcome === 'left') {
-          if (each.refused === true) refusedAt ??= each.what;
+          if (each.refused === true) withheld ??= `the device refused its own document at ${each.what}: nothing more is written to it`;
         } else {
           gaps.close(each.what, undoer.now());
           ledger.resolve(each.entry, each.outcome);
@@ -234,8 +236,10 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
     reported: () => {
       for (const id of lost.splice(0)) ledger.resolve(id, 'told');
     },
-    withheld: () =>
-      refusedAt === undefined ? undefined : `the device refused its own document at ${refusedAt}: nothing more is written to it`,
+    withheld: () => withheld,
+    withhold: (reason) => {
+      withheld ??= reason;
+    },
   };
 };
 

@@ -3,10 +3,10 @@
 import { type Client, openClient } from '../../device/client.ts';
 import type { DeviceConfig } from '../../device/config.ts';
 import { openCounters } from '../../device/counters.ts';
-import { compareIdentity, identityInAnswer } from '../../device/identity.ts';
+import { compareIdentity, type Identity, identityInAnswer } from '../../device/identity.ts';
 import { type Entry, type Journal, openJournal } from '../../device/journal.ts';
 import { keptFilesIn } from '../../device/keep.ts';
-import { acquireLock } from '../../device/lock.ts';
+import { acquireDeviceLock, acquireLock, type Lock } from '../../device/lock.ts';
 import { createRecorder } from '../../device/recorder.ts';
 import type { Profile } from '../../model/check.ts';
 import { factoryAccount } from '../../probes/made-account.ts';
@@ -49,18 +49,20 @@ const openFrom = (entries: readonly Entry[]): { readonly open: Open; readonly to
 };
 
 /** The device must be the one that the journal names. Returns with its identity pinned. */
-const identify = async (session: Session, device: DeviceConfig, entries: readonly Entry[]): Promise<void> => {
+const identify = async (session: Session, { device, stateDir }: RestoreOptions, entries: readonly Entry[]): Promise<Identity> => {
   // After a reset nobody may be known any more but the account of the factory: the configuration's recipe logs in with it.
   const isReset = entries.some((entry) => entry.kind === 'recipe' && entry.step.recipe === 'configuration');
   const account = isReset ? await session.undoer.logInAgain([undefined, factoryAccount]) : undefined;
   const own = account === undefined ? {} : { account };
   const info = await session.send({ step: 'login', method: 'GET', path: '/System/deviceInfo', fresh: true, ...own });
   const { response, failure } = info.exchange;
-  if (response?.status === 401)
+  if (response?.status === 401) {
+    openCounters(stateDir, device.name).noteUnexpected401(device.accounts.administrator.user);
     throw new Stop(
       'credentials',
       `${device.baseUrl} refuses the account "${device.accounts.administrator.user}" (401): nothing was restored; correct the password in the device's entry`,
     );
+  }
   if (response?.status !== 200) {
     const got = response?.status ?? failure?.message ?? 'no answer';
     throw new Stop('unreachable', `${device.baseUrl} does not show its DeviceInfo (${got}): nothing was restored; try again once it does`);
@@ -71,11 +73,14 @@ const identify = async (session: Session, device: DeviceConfig, entries: readonl
     if (!compared.same) throw new Stop('identity', `${compared.message}: nothing was restored on it`);
   }
   session.pin(now);
+  return now;
 };
 
 const sessionFor = async (options: RestoreOptions, client: Client, journal: Journal): Promise<Session> => {
   const { device, profile, stateDir } = options;
   const counters = openCounters(stateDir, device.name);
+  const refused = counters.loginRefusal(device.accounts.administrator.user);
+  if (refused !== undefined) throw new Stop('credentials', refused);
   const speech = await speechFor(device, client);
   const routes = openRoutes(speech);
   const session = openSession({
@@ -84,7 +89,7 @@ const sessionFor = async (options: RestoreOptions, client: Client, journal: Jour
     recorder: createRecorder(),
     ledger: ledgerOn(journal, device, () => undefined),
     counters,
-    allowance: { ...allowanceOf(device, device.safety), refuses: () => undefined },
+    allowance: { ...allowanceOf(device, device.safety), refuses: () => undefined, refusesEffect: () => undefined, names: () => true },
     profile,
     dialect: speech.dialect,
     routes,
@@ -123,12 +128,13 @@ export const restoreDevice = async (options: RestoreOptions): Promise<readonly T
   const lock = acquireLock(lockDir ?? stateDir, device);
   const journal = openJournal(stateDir, device.name);
   const client = openClient(device);
+  let deviceLock: Lock | undefined;
   try {
     const entries = journal.pending();
     const unreadable = journal.unreadable.map((message): Taken => ({ what: 'the journal', outcome: 'left', message }));
     if (entries.length === 0) return unreadable;
     const session = await sessionFor(options, client, journal);
-    await identify(session, device, entries);
+    deviceLock = acquireDeviceLock(lockDir, await identify(session, options, entries), device);
     const { open, told } = openFrom(entries);
     const done: Taken[] = [...unreadable];
     const settled = ({ entry, ...taken }: Taken & { readonly entry: string }): void => {
@@ -141,6 +147,7 @@ export const restoreDevice = async (options: RestoreOptions): Promise<readonly T
   } finally {
     await client.close();
     journal.close();
+    deviceLock?.release();
     lock.release();
   }
 };
