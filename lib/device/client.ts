@@ -72,6 +72,8 @@ export interface Client {
 }
 
 const defaultLimit = 16 * 1024 * 1024;
+/** Some devices send not even the head of a stream before its first event or sign of life. */
+const streamHeadMs = 20_000;
 
 /** The account that a request goes out with; a role without one is a failure in words. */
 const accountOf = ({ accounts }: DeviceConfig, { role, account }: Sending): Account | undefined | TransportFailure => {
@@ -168,7 +170,9 @@ export const openClient = (config: DeviceConfig): Client => {
     const run: StreamTransport['run'] = async (extra) => {
       const answer = await onLine(extra.signal, async (line) => {
         await line.drop();
-        const found = await exchangeOn(line, sending, request, { ...limitsOf(config, sending, signal), ...extra });
+        const limits = limitsOf(config, sending, signal);
+        const timeoutMs = sending.timeoutMs ?? Math.max(limits.timeoutMs, Math.min(streamHeadMs, 2 * limits.timeoutMs));
+        const found = await exchangeOn(line, sending, request, { ...limits, timeoutMs, ...extra });
         await line.drop();
         return found;
       });

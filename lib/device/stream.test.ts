@@ -67,6 +67,40 @@ describe('a stream', () => {
   });
 });
 
+test('five thousand parts come whole, in order and none lost, and only they are kept', async () => {
+  const count = 5000;
+  const port = await httpServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'multipart/mixed; boundary=boundary' });
+    const parts = Array.from({ length: count }, (_, index) => part(`<a>${index}</a>`));
+    // A thousand at a time, cut where no part ends.
+    const bytes = parts.join('');
+    const size = Math.ceil(bytes.length / 37);
+    for (let at = 0; at < bytes.length; at += size) response.write(bytes.slice(at, at + size));
+    response.end();
+  });
+  const { parts, faults } = await (await open(port).stream(alerts, { ms: 30_000 })).done;
+  expect(faults).toEqual([]);
+  expect(parts.map(({ body }) => Buffer.from(body).toString())).toEqual(Array.from({ length: count }, (_, index) => `<a>${index}</a>`));
+  // A part is a copy of its own bytes, not a window on everything that came with it.
+  expect(Math.max(...parts.map(({ body }) => body.buffer.byteLength))).toBeLessThan(64);
+});
+
+test('two listeners follow each other: many devices serve one alone', async () => {
+  let now = 0;
+  let most = 0;
+  const port = await httpServer((_request, response) => {
+    most = Math.max(most, ++now);
+    response.on('close', () => now--);
+    response.writeHead(200, { 'Content-Type': 'multipart/mixed; boundary=boundary' });
+    response.write(part('one'));
+  });
+  const client = openClient(deviceAt(port, { connections: 3 }));
+  afterwards(() => client.close());
+  const ends = await Promise.all([1, 2, 3].map(async () => (await client.stream(alerts, { ms: 60 })).done));
+  expect(ends.map(({ parts }) => parts.length)).toEqual([1, 1, 1]);
+  expect(most).toBe(1);
+});
+
 describe('an answer that is no stream', () => {
   test('comes back whole', async () => {
     const port = await saying('HTTP/1.1 403 Forbidden\r\nContent-Type: application/xml\r\nContent-Length: 4\r\n\r\n<a/>');

@@ -83,6 +83,21 @@ export const headers: Topic = {
       },
     }),
     everyExchange({
+      id: '04-protocol/header-form',
+      title: 'the header of every answer has the form of RFC 2616',
+      section: '4.5.1',
+      requirements: ['4.5.1-2'],
+      nothing: 'the run brought no answer',
+      judge: (seen, response) =>
+        (response.formFaults ?? []).map((fault) => ({
+          kind: fault.replace(/\d+|".*"/g, ''),
+          is: 'wrong-header' as const,
+          message: `${asked(seen)}: ${fault}`,
+          expected: 'name: value, a line ending with CR LF',
+          actual: fault,
+        })),
+    }),
+    everyExchange({
       id: '04-protocol/content-length',
       title: 'every XML answer carries its length, and the length is right',
       section: '4.5.4',
@@ -94,7 +109,10 @@ export const headers: Topic = {
           return [
             {
               kind: 'wrong',
-              message: `${asked(seen)}: Content-Length is ${declared}, the body has ${received} bytes`,
+              message:
+                received < declared
+                  ? `${asked(seen)}: ${received} of ${declared} bytes came`
+                  : `${asked(seen)}: Content-Length is ${declared}, the body has ${received} bytes`,
               expected: String(received),
               actual: String(declared),
             },

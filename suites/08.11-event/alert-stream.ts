@@ -10,8 +10,8 @@ import { looking } from '../worded.ts';
 
 const source = sourceOf('event.notification.alertStream');
 
-/** The first part of an idle stream, a sign of life, is due within ten seconds in the field; nobody waits for it longer. */
-const longestMs = 11_000;
+/** The first part of an idle stream, a sign of life, comes within ten seconds from most devices, from some after fifteen. */
+const longestMs = 16_000;
 
 /** Opened once by each role; the last time until a part has come. */
 const open: Probe = {

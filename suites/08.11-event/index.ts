@@ -2,6 +2,7 @@
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
 import { listMembers } from '../list-members.ts';
+import { alertParts } from './alert-parts.ts';
 import { alertStream } from './alert-stream.ts';
 import { fires } from './fires.ts';
 import { mailing } from './mailing.ts';
@@ -22,4 +23,5 @@ export const topics: readonly Topic[] = [
   listMembers('event.notification.mailing', 'event.notification.mailing.id'),
   mailing,
   alertStream,
+  alertParts,
 ];

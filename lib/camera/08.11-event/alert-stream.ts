@@ -17,7 +17,8 @@ const mostPending = 256 * 1024;
 
 /** One part with the delimiter before it. The line end after the body belongs to the next delimiter. */
 const partOf = (device: Device, root: XmlNode): Buffer => {
-  const body = Buffer.from(writeXml(root), 'utf8');
+  const text = writeXml(root);
+  const body = Buffer.from(device.honours('alerts.well-formed') ? text : text.replace(' alarm', ' alarm & more'), 'utf8');
   const length = device.honours('alerts.length') ? body.length : body.length - 2;
   const delimiter = device.honours('alerts.boundary') ? boundary : `other-${boundary}`;
   const head = [`--${delimiter}`, 'Content-Type: application/xml; charset="UTF-8"', `Content-Length: ${length}`, '', ''].join('\r\n');

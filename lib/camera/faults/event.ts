@@ -142,6 +142,12 @@ const stream = [
     off: ['alerts.length'],
   },
   {
+    name: 'alerts-bare-ampersand',
+    about: 'the description of an alert holds a bare ampersand',
+    breaks: ['event.notification.alertStream/get/parts'],
+    off: ['alerts.well-formed'],
+  },
+  {
     name: 'alerts-other-boundary',
     about: 'parts are divided by another boundary than the header says',
     breaks: ['event.notification.alertStream/get/form'],

@@ -85,6 +85,13 @@ export const httpFaults = [
     bytes: (raw) => (xml(raw) ? { ...raw, chunked: true } : raw),
   },
   {
+    name: 'odd-header-line',
+    about: 'the header of a volume has a line without a colon',
+    breaks: ['04-protocol/header-form'],
+    bytes: (raw, { method, resourceId }) =>
+      method === 'GET' && resourceId === 'system.storage.volumes.id' ? { ...raw, oddLine: 'X-Powered-By Something' } : raw,
+  },
+  {
     name: 'short-length',
     about: 'Content-Length of a volume is four bytes too small',
     breaks: [

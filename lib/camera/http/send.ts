@@ -14,6 +14,8 @@ export interface RawAnswer {
   readonly instead?: 'close' | 'hang';
   /** The connection is cut after so many bytes of the body. */
   readonly cutAt?: number;
+  /** A line of the header that is none, behind the status line: sent as it is, and the connection ends. */
+  readonly oddLine?: string;
   /** Sent in chunks, without Content-Length. */
   readonly chunked?: true;
 }
@@ -50,12 +52,24 @@ const headersFor = (raw: RawAnswer): string[] => {
   return hasLength || raw.chunked === true ? all : [...all, 'Content-Length', String(raw.body.length)];
 };
 
+/** An answer with a line that node would never send. */
+const oddBytes = (raw: RawAnswer, line: string): Uint8Array => {
+  const flat = headersFor(raw);
+  const lines = flat.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${flat[index + 1]}`] : []));
+  const head = [`HTTP/1.1 ${raw.status} ${raw.reason}`, line, ...lines, 'Connection: close', '', ''].join('\r\n');
+  return Buffer.concat([Buffer.from(head, 'latin1'), raw.body]);
+};
+
 /** Sends an answer; resolves when it has gone out, or the client has gone away. */
 export const send = (response: ServerResponse, raw: RawAnswer, bodyless: boolean): Promise<void> =>
   new Promise((resolve) => {
     response.on('close', resolve);
     if (raw.instead === 'close') response.socket?.destroy();
     if (raw.instead !== undefined) return;
+    if (raw.oddLine !== undefined) {
+      response.socket?.end(oddBytes(raw, raw.oddLine));
+      return;
+    }
     response.writeHead(raw.status, raw.reason, headersFor(raw));
     if (raw.cutAt !== undefined) {
       response.write(raw.body.subarray(0, raw.cutAt), () => response.socket?.destroy());

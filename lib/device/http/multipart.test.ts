@@ -35,6 +35,12 @@ const jpeg = `\u00ff\u00d8\r\n\r\n--bound\r\n${'\u0000'.repeat(50)}\u00ff\u00d9`
 
 const streams: readonly [name: string, stream: string, bodies: readonly string[], fault?: RegExp | undefined, declared?: string][] = [
   ['parts with lengths', part('boundary', xml) + part('boundary', 'two') + part('boundary', xml), [xml, 'two', xml]],
+  [
+    'boundary lines in a row',
+    `--boundary\r\n${part('boundary', xml)}--boundary\r\n--boundary\r\n${part('boundary', 'two')}`,
+    [xml, 'two'],
+    /^two boundary lines follow each other/,
+  ],
   ['a preamble and blank lines', `\r\nhello\r\n\r\n${part('boundary', xml)}\r\n\r\n${part('boundary', 'b')}`, [xml, 'b']],
   [
     'bare LF line ends',

@@ -101,8 +101,18 @@ const headOf = (text: string): Head => {
   return { contentType: value('content-type') ?? '', ...(length !== undefined && /^\d+$/.test(length) && { length: Number(length) }) };
 };
 
+/** Passes over boundary lines that stand where a part's header begins, with no part between. */
+const passDoubled = (reading: Reading): void => {
+  for (let end = lineEnd(reading.buffer, 0); end !== undefined; end = lineEnd(reading.buffer, 0)) {
+    if (reading.buffer.subarray(0, end.at).toString('latin1').trimEnd() !== reading.delimiter) return;
+    fault(reading, 'two boundary lines follow each other with no part between');
+    consume(reading, end.next);
+  }
+};
+
 /** Reads the header lines up to the empty one; false until it has come. */
 const readHead = (reading: Reading): boolean => {
+  passDoubled(reading);
   for (let from = 0, end = lineEnd(reading.buffer, 0); end !== undefined; from = end.next, end = lineEnd(reading.buffer, from)) {
     if (end.at > from) continue;
     reading.head = headOf(reading.buffer.subarray(0, from).toString('latin1'));
