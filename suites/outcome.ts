@@ -42,3 +42,17 @@ export const granted = (seen: Observation | undefined, evidence: Evidence): bool
 /** The last observation of a step; undefined when the probe did not come to it. */
 export const lastOf = (evidence: Evidence, step: string): Observation | undefined =>
   evidence.observations.filter((seen) => seen.step === step).at(-1);
+
+/** Findings about every observation of a step; undefined where the probe sent none, so that nobody passes for what was not asked. */
+export const ofStep = (
+  evidence: Evidence,
+  step: string,
+  judge: (seen: Observation) => readonly Finding[],
+): readonly Finding[] | undefined => {
+  const tries = evidence.observations.filter((seen) => seen.step === step);
+  return tries.length === 0 ? undefined : tries.flatMap(judge);
+};
+
+/** What several parts found; undefined where none of them had anything to judge. */
+export const allOf = (...parts: readonly (readonly Finding[] | undefined)[]): readonly Finding[] | undefined =>
+  parts.every((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);

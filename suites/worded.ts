@@ -63,7 +63,9 @@ export const looking = (probe: Probe, { look, strength, readings = [], ...head }
   ...(probe.operation === undefined ? {} : { operation: probe.operation }),
   probe: probe.id,
   judge: (evidence): Judgement => {
-    const found = look(evidence);
+    // A probe that sent nothing has nothing that could be right.
+    const isEmpty = evidence.observations.length + evidence.wire.length + evidence.streams.length === 0;
+    const found = isEmpty ? undefined : look(evidence);
     if (found === undefined || typeof found === 'string')
       return { findings: [], judged: 0, inconclusive: found ?? 'the answers give nothing to judge' };
     return { findings: found, judged: 1 };

@@ -24,5 +24,8 @@ export const targetFor = async (context: ProbeContext, notes: Notebook, id: stri
   const unasked = absence(context, fresh.collectionId, 'POST');
   if (unasked !== undefined) return { unasked };
   const made = await createMember(context, notes, pathsFor(context, fresh.collectionId)[0] ?? '', fresh.block, 'make');
-  return made ?? { unasked: { verdict: 'blocked', reason: 'no fresh member could be created, and an existing one could not be restored' } };
+  if (made !== undefined) return made;
+  const unsent = notes.observations.findLast(({ step }) => step === 'make')?.unsent;
+  const reason = 'no fresh member could be created, and an existing one could not be restored';
+  return { unasked: unsent === undefined ? { verdict: 'blocked', reason } : { verdict: 'not-applicable', reason: `${reason}: ${unsent}` } };
 };

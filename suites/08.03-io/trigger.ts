@@ -145,6 +145,7 @@ export const outputTrigger: Topic = {
       readings: ['E-003', 'E-143'],
       look: (evidence) => {
         const [values, malformed] = [stepsOf(evidence.observations, 'bad-value'), stepsOf(evidence.observations, 'malformed')];
+        if (values.length + malformed.length === 0) return undefined;
         return [
           ...values.flatMap((seen) => notRefused(seen, evidence, `with ${seen.value}`)),
           ...malformed.flatMap((seen) => notRefused(seen, evidence, `with ${seen.value}`, 'format')),

@@ -3,7 +3,7 @@ import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
+import { allOf, granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { harmless } from './commands.ts';
@@ -116,10 +116,11 @@ export const command: Topic = {
       title: 'a command without bytes, and what is no SerialCommand, are refused',
       requirements: ['4.5.5-33', '4.5.5-32'],
       readings: ['E-003'],
-      look: (evidence) => [
-        ...refusals(stepsOf(evidence.observations, 'incomplete'), evidence, 'value'),
-        ...refusals(stepsOf(evidence.observations, 'malformed'), evidence, 'format'),
-      ],
+      look: (evidence) =>
+        allOf(
+          ofStep(evidence, 'incomplete', (seen) => refusals([seen], evidence, 'value')),
+          ofStep(evidence, 'malformed', (seen) => refusals([seen], evidence, 'format')),
+        ),
     }),
   ],
 };

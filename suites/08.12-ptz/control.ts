@@ -8,7 +8,7 @@ import { limitsAt, type Notebook } from '../../lib/probes/document.ts';
 import { idsIn } from '../../lib/probes/members.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { lastOf, notRefused } from '../outcome.ts';
+import { allOf, lastOf, notRefused, ofStep } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -203,16 +203,17 @@ export const control: Topic = {
       title: 'a mode that is neither start nor stop is refused',
       requirements: ['8.12.7-2'],
       readings: ['E-024'],
-      look: (evidence) => stepsOf(evidence.observations, 'bad-mode').flatMap((seen) => notRefused(seen, evidence, '')),
+      look: (evidence) => ofStep(evidence, 'bad-mode', (seen) => notRefused(seen, evidence, '')),
     }),
     looking(modes, {
       id: 'pTZ.channels.id.pTZControl/put/speed',
       title: 'speeds from 1 to 7 are taken, others refused',
       requirements: ['8.12.7-4'],
-      look: (evidence) => [
-        ...stepsOf(evidence.observations, 'bad-speed').flatMap((seen) => notRefused(seen, evidence, '')),
-        ...stepsOf(evidence.observations, 'speed').flatMap((seen) => taken(seen, evidence)),
-      ],
+      look: (evidence) =>
+        allOf(
+          ofStep(evidence, 'bad-speed', (seen) => notRefused(seen, evidence, '')),
+          ofStep(evidence, 'speed', (seen) => taken(seen, evidence)),
+        ),
     }),
     looking(numbers, {
       id: 'pTZ.channels.id.pTZControl/put/numberless',

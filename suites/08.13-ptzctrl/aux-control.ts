@@ -13,7 +13,7 @@ import { malformed, refuseAll } from '../../lib/probes/generic/refuse.ts';
 import { writeDocument } from '../../lib/probes/generic/write.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, ofStep } from '../outcome.ts';
 import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -175,8 +175,7 @@ export const auxControl: Topic = {
       title: 'a GET with a command that is none of the four is refused',
       requirements: ['8.13.37-1'],
       readings: ['E-106'],
-      look: (evidence) =>
-        stepsOf(evidence.observations, 'bad-command').flatMap((seen) => notRefused(seen, evidence, `with the command ${seen.about}`)),
+      look: (evidence) => ofStep(evidence, 'bad-command', (seen) => notRefused(seen, evidence, `with the command ${seen.about}`)),
     }),
     ...putChecks({ ...put, probe: write.id }, true),
     ...putRefusedChecks({ ...put, probe: refuse.id, operation: 'put' }),

@@ -1,13 +1,12 @@
 /** 8.13.9: digital zoom, which enlarges a part of the picture and is off at level 0. */
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
-import { stepsOf } from '../../lib/checks/generic/source.ts';
 import { difference, type Picture, pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { lastOf, notGranted, notRefused } from '../outcome.ts';
+import { lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
 import { looking } from '../worded.ts';
@@ -82,8 +81,7 @@ export const digitalZoom: Topic = {
       title: 'a digital zoom beyond 0 to 100 is refused',
       requirements: ['4.5.5-34'],
       readings: ['E-101'],
-      look: (evidence) =>
-        stepsOf(evidence.observations, 'outside').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
+      look: (evidence) => ofStep(evidence, 'outside', (seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
     }),
     levelsCheck(source, 'PUT', levels.id, 'level', 'destructive'),
   ],

@@ -4,7 +4,7 @@ import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, ofStep } from '../outcome.ts';
 import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { arrival, beside, driveTo, headChannel, offers, reachOf, readPosition } from './head/driving.ts';
@@ -165,8 +165,7 @@ export const positionMoves: Topic = {
       title: 'a relative zoom beyond -100 to 100 is refused',
       requirements: ['4.5.5-34'],
       readings: ['E-101', 'E-162'],
-      look: (evidence) =>
-        stepsOf(evidence.observations, 'outside').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
+      look: (evidence) => ofStep(evidence, 'outside', (seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
     }),
     looking(zooms, {
       id: 'pTZCtrl.channels.id.relative/put/zooms',
@@ -212,8 +211,7 @@ export const positionMoves: Topic = {
       title: 'positions beyond -900 to 2700, 0 to 3600 and 0 to 1000 are refused',
       requirements: ['8.13.8-1'],
       readings: ['E-162', 'E-003'],
-      look: (evidence) =>
-        stepsOf(evidence.observations, 'outside').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
+      look: (evidence) => ofStep(evidence, 'outside', (seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
     }),
     levelsCheck(absolute, 'PUT', levels.id, 'level', 'disruptive'),
   ],

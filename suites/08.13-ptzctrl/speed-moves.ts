@@ -4,7 +4,7 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { lastOf, notGranted, notRefused } from '../outcome.ts';
+import { lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { atRest, away, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
@@ -180,8 +180,7 @@ export const speedMoves: Topic = {
       title: 'speeds beyond -100 to 100 are refused',
       requirements: ['8.13.5-1'],
       readings: ['E-101', 'E-003'],
-      look: (evidence) =>
-        stepsOf(evidence.observations, 'outside').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
+      look: (evidence) => ofStep(evidence, 'outside', (seen) => notRefused(seen, evidence, `with ${seen.about} ${seen.value}`)),
     }),
     looking(moved, {
       id: 'pTZCtrl.channels.id.continuous/put/moves-until-zero',

@@ -1,13 +1,12 @@
 /** 8.13.34 to 8.13.36: tasks of the seven days, their numbers and times, and the copying of a day. */
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
-import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Claim, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { childrenOf, element, textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
+import { allOf, granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { blockOf, probeOf, type ResourceAsking, sourceOf, type Unasked, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -235,26 +234,28 @@ export const timeTasks: Topic = {
       title: 'a weekday beyond 1 to 7 is refused',
       requirements: ['8.13.35-1'],
       readings: ['E-030'],
-      look: (evidence) => stepsOf(evidence.observations, 'bad-day').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`)),
+      look: (evidence) => ofStep(evidence, 'bad-day', (seen) => notRefused(seen, evidence, `with ${seen.about}`)),
     }),
     looking(rules, {
       id: 'pTZCtrl.channels.id.timetasks.id2/put/ten-spans',
       title: 'a day takes ten spans, and no eleventh',
       requirements: ['8.13.35-2'],
-      look: (evidence) => [
-        ...stepsOf(evidence.observations, 'eleven').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`)),
-        ...stepsOf(evidence.observations, 'ten').flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`)),
-      ],
+      look: (evidence) =>
+        allOf(
+          ofStep(evidence, 'eleven', (seen) => notRefused(seen, evidence, `with ${seen.about}`)),
+          ofStep(evidence, 'ten', (seen) => notGranted(seen, evidence, `with ${seen.about}`)),
+        ),
     }),
     looking(rules, {
       id: 'pTZCtrl.channels.id.timetasks.id2/put/span',
       title: 'a span may begin and end at one moment, and reach over the whole day, but not end before it begins',
       requirements: ['8.13.35-3'],
       readings: ['E-030'],
-      look: (evidence) => [
-        ...stepsOf(evidence.observations, 'backwards').flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`)),
-        ...stepsOf(evidence.observations, 'equal', 'ends').flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`)),
-      ],
+      look: (evidence) =>
+        allOf(
+          ofStep(evidence, 'backwards', (seen) => notRefused(seen, evidence, `with ${seen.about}`)),
+          ...['equal', 'ends'].map((step) => ofStep(evidence, step, (seen) => notGranted(seen, evidence, `with ${seen.about}`))),
+        ),
     }),
     looking(numbered, {
       id: 'pTZCtrl.channels.id.timetasks.id2/put/number',

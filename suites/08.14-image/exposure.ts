@@ -11,7 +11,7 @@ import { optionsFor } from '../../lib/probes/values.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
+import { granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -244,8 +244,7 @@ const gateTopic = (gate: Gate): Topic => {
         id: `${gate.source.id}/put/refused-in-mode`,
         title: `a ${gate.field} that the document does not list is refused in the mode ${gate.mode}`,
         requirements: ['4.5.5-34'],
-        look: (evidence) =>
-          stepsOf(evidence.observations, 'wrong').flatMap((seen) => notRefused(seen, evidence, `with ${gate.field} ${seen.value}`)),
+        look: (evidence) => ofStep(evidence, 'wrong', (seen) => notRefused(seen, evidence, `with ${gate.field} ${seen.value}`)),
       }),
     ],
   };

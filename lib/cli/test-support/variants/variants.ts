@@ -42,6 +42,23 @@ const moved = (documents: Readonly<Record<string, Doc>>, from: RegExp, to: (id: 
     }),
   );
 
+const inputNumber = (id: string): string => String(Number(id) + 40);
+const outputNumber = (id: string): string => String(Number(id) * 7 + 80);
+
+/** Documents that name a port name it by its other number. */
+const renumbered = (documents: Readonly<Record<string, Doc>>): Readonly<Record<string, Doc>> =>
+  Object.fromEntries(
+    Object.entries(documents).map(([uri, doc]) => {
+      const [input, output] = [leaf(doc, 'inputIOPortID'), leaf(doc, 'outputIOPortID')];
+      const ports = {
+        ...(input === undefined ? {} : { inputIOPortID: inputNumber(input) }),
+        ...(output === undefined ? {} : { outputIOPortID: outputNumber(output) }),
+      };
+      // The ids of schedules count the ports, whatever their numbers (8.11.6).
+      return [uri, uri.startsWith('/Event/triggers/') ? { ...doc, ...ports } : doc];
+    }),
+  );
+
 const without = (documents: Readonly<Record<string, Doc>>, gone: RegExp): Readonly<Record<string, Doc>> =>
   Object.fromEntries(Object.entries(documents).filter(([uri]) => !gone.test(uri)));
 
@@ -102,8 +119,9 @@ const carefulDay = (after: Doc, _given: Doc | undefined, ids: readonly string[])
   return wrong ? 'TaskNum is 0 for this task' : undefined;
 };
 
-const carefulPark = (after: Doc): string | undefined => {
-  const [type = '', number = '0'] = [leaf(after, 'Action', 'ActionType'), leaf(after, 'Action', 'ActionNum')];
+const carefulPark = (after: Doc, given: Doc | undefined): string | undefined => {
+  // What was stored waits for its own action.
+  const [type = '', number = '0'] = [leaf(after, 'Action', 'ActionType'), leaf(given, 'Action', 'ActionNum')];
   return !['patrol', 'pattern', 'preset'].includes(type) && number !== '0' ? 'ActionNum is 0 for this action' : undefined;
 };
 
@@ -146,7 +164,8 @@ export const variants = {
   /** Members that the hardware gives: POST and DELETE are refused with 403, and no description names them. */
   fixed: {
     about: 'no list takes a member or gives one away',
-    behaviour: (id, own) => (isList(id) ? { ...own, fixed: true, unsupported: ['POST', 'DELETE'] } : own),
+    // Triggers hold lists of their own, which the camera that is built in knows as created ones only.
+    behaviour: (id, own) => (isList(id) && !id.startsWith('event.') ? { ...own, fixed: true, unsupported: ['POST', 'DELETE'] } : own),
   },
   empty: {
     about: 'lists are empty as it is delivered',
@@ -160,11 +179,7 @@ export const variants = {
   numbered: {
     about: 'ids of servers and ports are neither 1 nor one after the other',
     factory: (documents) =>
-      moved(
-        moved(documents, /^(\/IO\/inputs\/)(\d+)/, (id) => String(Number(id) + 40)),
-        /^(\/IO\/outputs\/)(\d+)/,
-        (id) => String(Number(id) * 7 + 80),
-      ),
+      moved(moved(renumbered(documents), /^(\/IO\/inputs\/)(\d+)/, inputNumber), /^(\/IO\/outputs\/)(\d+)/, outputNumber),
   },
   /** What a device may refuse although no clause demands it, and what only the notes forbid. */
   careful: {

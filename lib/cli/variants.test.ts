@@ -1,0 +1,21 @@
+/** Cameras that are true to the document in another way than the one that is built in get no red line. */
+import { expect, test } from 'vitest';
+import type { Selection } from '../engine/plan.ts';
+import { judgeVariant } from './test-support/variants/judged.ts';
+import { type VariantName, variants } from './test-support/variants/variants.ts';
+
+/** Where each differs most; `bench/variants.ts` judges them in every section. */
+const cases: readonly (readonly [VariantName, Selection, number])[] = [
+  ['frozen', { sections: ['8.1.1', '8.2.9', '8.9.3', '8.14.10'] }, 60],
+  ['full', { sections: ['8.4.4', '8.4.5', '8.11.9'] }, 20],
+  ['fixed', { sections: ['8.1.10', '8.1.11'] }, 20],
+  ['empty', { sections: ['8.1.10', '8.1.11', '8.4.4', '8.10.3'] }, 20],
+  ['numbered', { sections: ['8.3', '8.11.2'] }, 60],
+  ['careful', { sections: ['8.2.9', '8.11.5', '8.13.28', '8.13.35', '8.13.36', '8.15'] }, 60],
+];
+
+test.each(cases)('the camera "%s" gets no red line', { timeout: 120_000 }, async (name, selection, least) => {
+  const { wrong, passed } = await judgeVariant(variants[name], selection);
+  expect(wrong).toEqual([]);
+  expect(passed).toBeGreaterThan(least);
+});
