@@ -10,7 +10,9 @@ const cases: readonly (readonly [VariantName, Selection, number])[] = [
   ['full', { sections: ['8.4.4', '8.4.5', '8.11.9'] }, 20],
   ['fixed', { sections: ['8.1.10', '8.1.11'] }, 20],
   ['empty', { sections: ['8.1.10', '8.1.11', '8.4.4', '8.10.3'] }, 20],
-  ['numbered', { sections: ['8.3', '8.11.2'] }, 60],
+  ['numbered', { sections: ['8.3'] }, 60],
+  ['reversed', { sections: ['8.4.8', '8.10.3'] }, 30],
+  ['spelt', { sections: ['8.4.6', '8.10.1', '8.15'] }, 30],
   ['careful', { sections: ['8.2.9', '8.11.5', '8.13.28', '8.13.35', '8.13.36', '8.15'] }, 60],
 ];
 

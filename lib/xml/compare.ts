@@ -2,6 +2,7 @@
 import type { Block, Field, LeafType } from '../model/catalogue.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { type Shape, shapeNamed, shapeOf } from '../spec/shape.ts';
+import { aligned } from './align.ts';
 import { textAt } from './tree.ts';
 
 const numeric: ReadonlySet<LeafType> = new Set(['integer', 'float', 'BaudRate', 'Coordinate', 'FPS']);
@@ -83,7 +84,7 @@ export const differences = (before: XmlNode, after: XmlNode, block: Block, only:
       .map((leaf) => [leaf.path, leaf]),
   );
   const right = new Map(
-    knownLeaves(after, block)
+    knownLeaves(aligned(after, before, shapeOf(block)), block)
       .filter(counts)
       .map((leaf) => [leaf.path, leaf]),
   );
@@ -113,7 +114,7 @@ export const isInCase = (field: Field, root: XmlNode, path: string): boolean => 
 
 /** Writable leaves of a document that was sent which the one shown afterwards has not, or otherwise; secrets and what the device decides are left out. */
 export const notKept = (sent: XmlNode, shown: XmlNode, block: Block): readonly Difference[] => {
-  const now = new Map(knownLeaves(shown, block).map((leaf) => [leaf.path, leaf.value]));
+  const now = new Map(knownLeaves(aligned(shown, sent, shapeOf(block)), block).map((leaf) => [leaf.path, leaf.value]));
   return knownLeaves(sent, block).flatMap(({ path, field, home, value }) => {
     const after = now.get(path);
     const skipped = field.access !== undefined || field.volatile === true || field.secret === true || field.writableWhen !== undefined;

@@ -8,7 +8,7 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { newMember } from '../../lib/probes/members.ts';
-import { differences } from '../../lib/xml/compare.ts';
+import { differences, sameValue } from '../../lib/xml/compare.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { child, textAt, withText } from '../../lib/xml/tree.ts';
 import { corners } from '../08.10-motion/grid.ts';
@@ -36,7 +36,7 @@ const perChannel = probeOf(mask, 'put-channel', head, async ({ context, notes, p
   const before = await readNow(context, notes, 'before', path);
   if (before === undefined) return { verdict: 'blocked', reason: 'the masking could not be read before the write' };
   for (const each of others) await readNow(context, notes, 'other-before', each);
-  const isOn = textAt(before, 'enabled') === 'true';
+  const isOn = sameValue('boolean', textAt(before, 'enabled') ?? '', 'true');
   await notes.ask({
     step: 'switch',
     method: 'PUT',
@@ -128,7 +128,7 @@ const lookAtChannel = (evidence: Evidence): readonly Finding[] | undefined => {
     );
   });
   return [
-    ...(now === put.value
+    ...(sameValue('boolean', now, put.value ?? '')
       ? []
       : [
           finding(`${asked(put)}: GET afterwards returned enabled "${now}", sent "${put.value}"`, [put, after], {

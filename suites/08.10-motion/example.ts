@@ -4,6 +4,7 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
+import { sameValue } from '../../lib/xml/compare.ts';
 import { nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { notGranted } from '../outcome.ts';
 import { probeOf, sourceOf } from '../resource-probe.ts';
@@ -39,7 +40,7 @@ const set = probeOf(
 const told = (node: XmlNode | undefined): string =>
   node === undefined
     ? 'absent'
-    : `mask ${textAt(node, 'maskEnabled')} at ${nodesAt(node, 'RegionCoordinatesList/RegionCoordinates')
+    : `mask ${sameValue('boolean', textAt(node, 'maskEnabled') ?? '', 'true')} at ${nodesAt(node, 'RegionCoordinatesList/RegionCoordinates')
         .map((point) => `${textAt(point, 'positionX')},${textAt(point, 'positionY')}`)
         .join(' ')}`;
 

@@ -3,7 +3,7 @@ import { topics } from '../../../../suites/index.ts';
 import type { Selection } from '../../../engine/plan.ts';
 import { runDevice } from '../../../engine/run.ts';
 import { withCamera } from '../../run/embedded.ts';
-import { sectionsOf, type Variant } from './variant.ts';
+import { mannerOf, sectionsOf, type Variant } from './variant.ts';
 
 export interface Judged {
   /** Each check that found fault, with the first finding. */
@@ -24,6 +24,6 @@ export const judgeVariant = (variant: Variant, selection: Selection, seed = 5): 
         passed: report.results.filter(({ verdict }) => verdict === 'pass').length,
       };
     },
-    { without: variant.without ?? [] },
-    { sections: sectionsOf(variant) },
+    { without: variant.without ?? [], faults: ['variant'] },
+    { sections: sectionsOf(variant), faults: [mannerOf(variant)] },
   );

@@ -4,6 +4,7 @@
  */
 import type { Limit, Limits } from '../../../camera/blocks/limits.ts';
 import type { Device } from '../../../camera/device.ts';
+import type { Fault } from '../../../camera/faults/fault.ts';
 import type { Behaviour, Section } from '../../../camera/section.ts';
 import { sections } from '../../../camera/sections.ts';
 import type { Doc, Value } from '../../../camera/state/documents.ts';
@@ -19,6 +20,9 @@ export interface Variant {
   readonly factory?: (documents: Factory) => Factory;
   /** What a resource does, in place of what it does in the camera that is built in. */
   readonly behaviour?: (id: string, behaviour: Behaviour, device: Device) => Behaviour;
+  /** How its answers and documents look, in place of those of the camera that is built in. */
+  readonly answers?: Fault['answers'];
+  readonly documents?: Fault['documents'];
 }
 
 /** The sections of the camera that is built in, as the variant has them. */
@@ -42,6 +46,15 @@ export const sectionsOf = ({ factory, behaviour }: Variant): readonly Section[] 
       return { ...opened, behaviours: Object.fromEntries(changed) };
     },
   }));
+
+/** The variant's manner of answering, by the seam at which faults spoil answers. */
+export const mannerOf = ({ about, answers, documents }: Variant): Fault => ({
+  name: 'variant',
+  about,
+  breaks: [],
+  ...(answers === undefined ? {} : { answers }),
+  ...(documents === undefined ? {} : { documents }),
+});
 
 /** Limits added to those of a behaviour. */
 export const narrowed = (

@@ -1,9 +1,14 @@
 /** The variants, by name. */
+
 import type { Device } from '../../../camera/device.ts';
 import type { Behaviour } from '../../../camera/section.ts';
 import type { Doc } from '../../../camera/state/documents.ts';
 import { entries, leaf, part } from '../../../camera/state/documents.ts';
+import type { LeafType } from '../../../model/catalogue.ts';
+import type { XmlNode } from '../../../model/xml.ts';
 import { type ResourceId, resource, resources } from '../../../spec/catalogue.ts';
+import { type Shape, shapeNamed, shapeOf } from '../../../spec/shape.ts';
+import { documentBlock } from '../../../spec/tree.ts';
 import { type Limit, leavesIn, narrowed, type Variant } from './variant.ts';
 
 const withIds = (uri: string, ids: readonly string[]): string => {
@@ -44,20 +49,6 @@ const moved = (documents: Readonly<Record<string, Doc>>, from: RegExp, to: (id: 
 
 const inputNumber = (id: string): string => String(Number(id) + 40);
 const outputNumber = (id: string): string => String(Number(id) * 7 + 80);
-
-/** Documents that name a port name it by its other number. */
-const renumbered = (documents: Readonly<Record<string, Doc>>): Readonly<Record<string, Doc>> =>
-  Object.fromEntries(
-    Object.entries(documents).map(([uri, doc]) => {
-      const [input, output] = [leaf(doc, 'inputIOPortID'), leaf(doc, 'outputIOPortID')];
-      const ports = {
-        ...(input === undefined ? {} : { inputIOPortID: inputNumber(input) }),
-        ...(output === undefined ? {} : { outputIOPortID: outputNumber(output) }),
-      };
-      // The ids of schedules count the ports, whatever their numbers (8.11.6).
-      return [uri, uri.startsWith('/Event/triggers/') ? { ...doc, ...ports } : doc];
-    }),
-  );
 
 const without = (documents: Readonly<Record<string, Doc>>, gone: RegExp): Readonly<Record<string, Doc>> =>
   Object.fromEntries(Object.entries(documents).filter(([uri]) => !gone.test(uri)));
@@ -142,6 +133,37 @@ const strictRules: Readonly<Partial<Record<ResourceId, Parameters<typeof objecti
       : undefined,
 };
 
+const otherSpelling = (type: LeafType | undefined, text: string): string => {
+  if (type === undefined || type === 'string') return text;
+  const value = type === 'boolean' ? (text === 'true' ? '1' : text === 'false' ? '0' : text) : text;
+  return `\n  ${value} `;
+};
+
+/** The same document in other lexical forms of its types. */
+const spelt = (root: XmlNode, resourceId: string | undefined): XmlNode => {
+  const owner = resourceId === undefined ? undefined : resources.get(resourceId);
+  const block = owner === undefined ? undefined : documentBlock(owner);
+  if (block === undefined || root.name !== block.root) return root;
+  const walk = (node: XmlNode, shapes: readonly Shape[]): XmlNode => ({
+    ...node,
+    children: node.children.map((inner) => {
+      const shape = shapeNamed(shapes, inner.name);
+      if (shape === undefined) return inner;
+      if (shape.children.length > 0) return walk(inner, shape.children);
+      // Enumerated texts are the values of Table 6 as they stand, and ids name members in paths.
+      return shape.field.enum !== undefined || /id$/i.test(shape.field.name)
+        ? inner
+        : { ...inner, text: otherSpelling(shape.field.type, inner.text) };
+    }),
+  });
+  return walk(root, shapeOf(block));
+};
+
+const reversedEntries = (children: readonly XmlNode[]): readonly XmlNode[] => {
+  const isEntry = ({ name }: XmlNode): boolean => /Region$/.test(name);
+  return [...children.filter((each) => !isEntry(each)), ...children.filter(isEntry).reverse()];
+};
+
 export const variants = {
   /** 7.4: each device supports different values within the constraints of the schema. */
   frozen: {
@@ -178,8 +200,7 @@ export const variants = {
   /** No clause says that ids begin with 1 here. */
   numbered: {
     about: 'ids of servers and ports are neither 1 nor one after the other',
-    factory: (documents) =>
-      moved(moved(renumbered(documents), /^(\/IO\/inputs\/)(\d+)/, inputNumber), /^(\/IO\/outputs\/)(\d+)/, outputNumber),
+    factory: (documents) => moved(moved(documents, /^(\/IO\/inputs\/)(\d+)/, inputNumber), /^(\/IO\/outputs\/)(\d+)/, outputNumber),
   },
   /** What a device may refuse although no clause demands it, and what only the notes forbid. */
   careful: {
@@ -188,6 +209,16 @@ export const variants = {
       const rule = strictRules[id as ResourceId];
       return rule === undefined ? own : objecting(own, rule);
     },
+  },
+  /** XML Schema: 1 and true are one value, and white space around a value means nothing. */
+  spelt: {
+    about: 'writes 1 and 0, and blanks around values that are no strings',
+    documents: (root, { resourceId, special }) => (special === undefined ? spelt(root, resourceId) : root),
+  },
+  /** 8.4.8: ordering is insignificant. */
+  reversed: {
+    about: 'lists regions from the last to the first',
+    documents: (root) => (/RegionList$/.test(root.name) ? { ...root, children: reversedEntries(root.children) } : root),
   },
   /** A camera without a head, sound, ports and a recorder. */
   plain: {
