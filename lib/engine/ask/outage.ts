@@ -27,12 +27,17 @@ const lostAfter = 3;
 /** Some settings restart what serves them, for seconds. */
 const longestAwayMs = 20_000;
 
+/** Of so many requests, so many without an answer: a device that hangs at every second one costs hours and is judged for its hanging alone. */
+const [lately, tooMany] = [40, 18];
+
 const isGone = (failure: TransportFailure | undefined): failure is TransportFailure =>
   failure !== undefined &&
   (['refused', 'unreachable', 'timeout', 'tls'].includes(failure.kind) || (failure.kind === 'closed' && failure.received === 0));
 
 export const openOutage = ({ baseUrl, awaitReturn, isAborted, asked, vanished }: Watched): Outage => {
   let unanswered = 0;
+  /** Which of the last requests had no answer, oldest first. */
+  const recent: boolean[] = [];
   /** A time without answers, and the waiting for its end. */
   let absence: { isOver: boolean; readonly back: ReturnType<AwaitReturn> } | undefined;
 
@@ -51,6 +56,11 @@ export const openOutage = ({ baseUrl, awaitReturn, isAborted, asked, vanished }:
       unanswered = 0;
     },
     note: async (failure) => {
+      recent.push(isGone(failure));
+      if (recent.length > lately) recent.shift();
+      const missing = recent.filter(Boolean).length;
+      if (missing >= tooMany)
+        throw new Stop('lost', `${baseUrl} left ${missing} of the last ${recent.length} requests unanswered: ${failure?.message ?? ''}`);
       if (!isGone(failure)) {
         unanswered = 0;
         absence = undefined;
