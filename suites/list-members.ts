@@ -38,9 +38,8 @@ export const listMembers = (collectionId: ResourceId, memberId: ResourceId): Top
     const own = pathsFor(context, memberId).filter((each) => each.startsWith(`${path}/`));
     for (const each of own) await notes.ask({ step: 'member', method: 'GET', path: each });
     const next = nextId(context.survey.members.get(path) ?? []);
-    // A member that the list leaves out is most likely the one after its last. Lenient: places that are empty may answer without being listed.
-    if (next !== undefined && context.profile === 'strict')
-      await notes.ask({ step: 'member', about: 'beyond', method: 'GET', path: `${path}/${next}` });
+    // A member that the list leaves out is most likely the one after its last.
+    if (next !== undefined) await notes.ask({ step: 'member', about: 'beyond', method: 'GET', path: `${path}/${next}` });
     return [];
   });
 
@@ -59,12 +58,18 @@ export const listMembers = (collectionId: ResourceId, memberId: ResourceId): Top
       if (entry === undefined)
         return [
           finding(`${asked(seen)}: the list has no entry ${id}, ${asked(each)} answers 200`, [seen, each], {
+            kind: 'contradiction',
+            subject: { resource: collectionId },
             expected: `an entry ${id}`,
             actual: 'none',
+            // Places that are empty may answer without being listed.
+            ...(each.about === 'beyond' ? { reading: 'E-187', option: 'b' } : {}),
           }),
         ];
-      return differences(entry, root, block).map(({ path, before, after }) =>
+      return differences(entry, root, block).map(({ path, before, after, home }) =>
         finding(`${asked(seen)}: entry ${id} has ${path} "${before ?? 'absent'}", ${asked(each)} "${after ?? 'absent'}"`, [seen, each], {
+          kind: 'contradiction',
+          subject: home,
           expected: after ?? 'absent',
           actual: before ?? 'absent',
         }),

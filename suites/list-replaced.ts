@@ -42,14 +42,16 @@ export const listReplaced = (id: ResourceId, entry: string): Topic => {
     });
     if (before === undefined || put === undefined || after === undefined || was === undefined) return undefined;
     const refused = notGranted(put, evidence, 'without its last entry');
-    // Lenient: entries are updated one by one, and the one left out stays.
-    if (refused.length > 0 || evidence.profile === 'field' || is === was - 1) return refused;
+    if (refused.length > 0 || is === was - 1) return refused;
     const actual = is === undefined ? 'no list' : `${is} entries`;
     return [
       finding(`${asked(put)} with ${was - 1} of ${was} entries: GET afterwards returned ${actual}`, [before, put, after], {
         expected: `${was - 1} entries`,
         actual,
+        kind: 'not-kept',
         reading: 'E-036',
+        // Entries may be updated one by one, so that the one left out stays.
+        ...(is === was ? { option: 'b' } : {}),
       }),
     ];
   };

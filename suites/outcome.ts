@@ -1,11 +1,11 @@
 /** Findings about how a device took a request: that it had to be granted, that it had to be refused. */
-import { asked, finding, gotLine } from '../lib/checks/answers.ts';
-import { successFault } from '../lib/checks/generic/put.ts';
+import { asked, finding } from '../lib/checks/answers.ts';
+import { refusalFault, refusals, successFault } from '../lib/checks/reactions.ts';
 import type { Finding, Observation } from '../lib/model/check.ts';
 import type { Evidence } from '../lib/model/probe.ts';
-import { reactionOf, statusOf } from '../lib/xml/status.ts';
+import { reactionOf } from '../lib/xml/status.ts';
 
-/** A finding when a request that must succeed did not. `what` tells what was sent. */
+/** A finding when a request that must succeed did not. `what` tells what was sent; the requirement is the check's own. */
 export const notGranted = (
   seen: Observation,
   evidence: Evidence,
@@ -13,28 +13,32 @@ export const notGranted = (
   statuses: readonly number[] = [200],
 ): readonly Finding[] => {
   const fault = successFault(seen, evidence, statuses);
-  return fault === undefined
-    ? []
-    : [finding(`${asked(seen)} ${what}: ${fault}`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) })];
+  if (fault === undefined) return [];
+  const { requirement, ...more } = fault.more;
+  const isOwn = more.kind === 'refused-though-legal' || more.kind === 'no-answer';
+  return [finding(`${asked(seen)} ${what}: ${fault.words}`, [seen], isOwn ? more : fault.more)];
 };
 
-/** What a refusal looks like: of a bad value 400 with 6; of what is no document 400 with 5; of what the device's state forbids 403 with 4. @see E-003 */
-const due = { value: [400, 6], format: [400, 5], state: [403, 4] } as const;
-
-/** A finding when a request that must be refused was not, or in the wrong way; the way counts in the strict profile only. */
-export const notRefused = (seen: Observation, evidence: Evidence, what: string, kind: keyof typeof due = 'value'): readonly Finding[] => {
-  const [status, code] = due[kind];
-  const got = gotLine(seen, evidence);
-  const told = (fault: string): readonly Finding[] => [
-    finding(`${asked(seen)} ${what}: ${fault}`, [seen], { expected: `${status}, statusCode ${code}`, actual: got }),
-  ];
-  const reaction = reactionOf(seen, evidence);
-  if (reaction === 'granted') return told(`was accepted: ${got}`);
-  if (reaction !== 'refused') return told(`answered ${got}, a refusal was due`);
-  if (evidence.profile === 'field') return [];
-  const right = seen.exchange.response?.status === status && (statusOf(seen, evidence)?.code ?? code) === code;
-  return right ? [] : told(`answered ${got}, ${status} with statusCode ${code} was due`);
+/**
+ * A finding when a request that must be refused was not, or in another way than 4.5.5 names: a bad value with 400 and 6, what is
+ * no document with 400 and 5, what the state forbids in any way. That it is refused is the check's own requirement.
+ */
+export const notRefused = (
+  seen: Observation,
+  evidence: Evidence,
+  what: string,
+  kind: keyof typeof refusals = 'value',
+): readonly Finding[] => {
+  const fault = refusalFault(seen, evidence, refusals[kind]);
+  if (fault === undefined) return [];
+  const { requirement, ...more } = fault.more;
+  const isOwn = more.kind === 'accepted-though-wrong' || more.kind === 'no-answer';
+  return [finding(`${asked(seen)} ${what}: ${fault.words}`, [seen], isOwn ? more : fault.more)];
 };
+
+/** The same findings, resting on a reading; `option` is the one that the device took. */
+export const resting = (findings: readonly Finding[], reading: string, option?: string): readonly Finding[] =>
+  findings.map((each) => ({ ...each, reading, ...(option === undefined ? {} : { option }) }));
 
 export const granted = (seen: Observation | undefined, evidence: Evidence): boolean =>
   seen !== undefined && reactionOf(seen, evidence) === 'granted';

@@ -41,7 +41,6 @@ const survey = { instances: new Map([[id, ['/first']]]), members: new Map(), fea
 /** A device that nobody asks anything. */
 const context: ProbeContext = {
   survey,
-  profile: 'strict',
   dialect: 'ipmd',
   safety: 'destructive',
   seed: 1,
@@ -71,7 +70,6 @@ const evidenceOf = (observations: readonly Observation[]): Evidence => ({
   streams: [],
   facts: {},
   survey,
-  profile: 'strict',
   dialect: 'ipmd',
 });
 

@@ -36,7 +36,7 @@ const memory = new WeakMap<readonly Observation[], { readonly by: string; readon
 
 /** Every document of the observations, once an exchange. Read once for all judges of the same evidence: a run has thousands. */
 export const shownDocuments = (evidence: Evidence): readonly ShownDocument[] => {
-  const by = `${evidence.profile} ${evidence.dialect}`;
+  const by = evidence.dialect;
   const known = memory.get(evidence.observations);
   if (known?.by === by) return known.documents;
   const documents = read(evidence);

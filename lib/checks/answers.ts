@@ -9,7 +9,7 @@ import { headerOf, statusOf } from '../xml/status.ts';
 import { withNamespace } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 
-/** The answer read as a document of the block, by the evidence's profile and dialect; undefined when none came. */
+/** The answer read as a document of the block, by the evidence's dialect; undefined when none came. */
 export const readAs = (observation: Observation, block: Block, by: ReadBy): Answer | undefined => {
   const response = observation.exchange.response;
   return response === undefined ? undefined : readAnswer(response.body, headerOf(response.headers, 'content-type'), block, by);

@@ -68,6 +68,14 @@ describe('requirements', () => {
   test('verified needs a check that passed, violated one that failed', () => {
     expect(state([result('c', 'pass')])).toBe('verified');
     expect(state([result('c', 'fail')])).toBe('violated');
+    const other = { ...result('c', 'fail'), findings: result('c', 'fail').findings.map((each) => ({ ...each, requirement: '4.6-1' })) };
+    expect(state([other])).toBe('not-observed');
+    expect(state([{ ...result('c', 'pass'), tested: ['4.6-1'] }])).toBe('not-observed');
+    const light = {
+      ...result('c', 'warning'),
+      findings: result('c', 'fail').findings.map((each) => ({ ...each, grade: 'warning' as const })),
+    };
+    expect(state([light])).toBe('not-observed');
   });
   test('what was not judged is not run, or not observed, with a reason', () => {
     expect(state([])).toBe('not-run');

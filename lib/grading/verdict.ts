@@ -11,6 +11,8 @@ export interface Verdict {
   readonly reason?: string;
   readonly findings: readonly GradedFinding[];
   readonly notes: readonly string[];
+  /** Requirements that were put to the test, where the judge says so. */
+  readonly tested?: readonly string[];
 }
 
 type Head = Pick<Check, 'id' | 'strength' | 'requirements' | 'resource'>;

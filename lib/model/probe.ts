@@ -1,6 +1,6 @@
 /** What a probe is given, what it returns, and what a check is given to judge. */
 import type { Effect, Method, Role } from './catalogue.ts';
-import type { CheckHead, Dialect, Facts, Judgement, Observation, OperationKey, Outcome, Profile, Safety } from './check.ts';
+import type { CheckHead, Dialect, Facts, Judgement, Observation, OperationKey, Outcome, Safety } from './check.ts';
 import type { HttpMethod, StreamPart } from './exchange.ts';
 import type { Announced, UndoStep } from './undo.ts';
 import type { XmlNode } from './xml.ts';
@@ -118,7 +118,6 @@ export interface RunState<T> {
 /** Everything a probe may do. Every write is announced in the journal before and taken back after, by the engine. */
 export interface ProbeContext {
   readonly survey: Survey;
-  readonly profile: Profile;
   readonly dialect: Dialect;
   readonly safety: Safety;
   readonly seed: number;
@@ -192,7 +191,6 @@ export interface Evidence {
   readonly streams: readonly StreamAnswer[];
   readonly facts: Facts;
   readonly survey: Survey;
-  readonly profile: Profile;
   readonly dialect: Dialect;
 }
 

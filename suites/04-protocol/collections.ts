@@ -100,8 +100,18 @@ export const collections: Topic = {
       nothing: 'no POST of the run was granted',
       judge: (seen, response, evidence) => {
         if (seen.exchange.request.method !== 'POST' || reactionOf(seen, evidence) !== 'granted') return undefined;
-        return response.status === 200 && evidence.profile === 'strict'
-          ? [{ kind: '200', message: `${asked(seen)}: 200`, expected: '201', actual: '200', reading: 'E-002' }]
+        return response.status === 200
+          ? [
+              {
+                kind: '200',
+                is: 'wrong-status',
+                option: 'e',
+                message: `${asked(seen)}: 200`,
+                expected: '201',
+                actual: '200',
+                reading: 'E-002',
+              },
+            ]
           : [];
       },
     }),

@@ -38,6 +38,8 @@ export const headers: Topic = {
           ? [
               {
                 kind: 'absent',
+                is: 'missing-header',
+                requirement: '4.5.3-1',
                 message: `${asked(seen)}: ${response.status} with a body and no Content-Type`,
                 expected: 'Content-Type',
                 actual: 'absent',
@@ -59,21 +61,25 @@ export const headers: Topic = {
         if (type === undefined || !(isXml(response) || isMislabelled(seen, response, evidence))) return undefined;
         const [media = '', ...parameters] = type.split(';').map((part) => part.trim());
         const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
-        const token =
-          charset === undefined ? undefined : /^"?utf-8"?$/i.test(charset) || (evidence.profile === 'field' && /^'utf-8'$/i.test(charset));
-        if (!/^application\/xml$/i.test(media) && !(evidence.profile === 'field' && /^text\/xml$/i.test(media)))
+        const token = charset === undefined ? undefined : /^"?utf-8"?$/i.test(charset);
+        if (!/^application\/xml$/i.test(media))
           return [
             {
+              is: 'wrong-header',
+              reading: 'E-046',
+              ...(/^text\/xml$/i.test(media) ? { option: 'c' } : {}),
               kind: media,
               message: `${asked(seen)}: an XML document is sent as "${type}"`,
               expected: 'application/xml; charset="UTF-8"',
               actual: type,
             },
           ];
-        if (token === true || (token === undefined && evidence.profile === 'field')) return [];
+        if (token === true) return [];
         return [
           {
             kind: `charset ${charset}`,
+            is: 'wrong-header',
+            ...(charset === undefined || /^'utf-8'$/i.test(charset) ? { option: 'c' } : {}),
             message: `${asked(seen)}: the Content-Type is "${type}"`,
             expected: 'charset="UTF-8"',
             actual: charset ?? 'no charset',
@@ -109,6 +115,7 @@ export const headers: Topic = {
           return [
             {
               kind: 'wrong',
+              is: 'length',
               message:
                 received < declared
                   ? `${asked(seen)}: ${received} of ${declared} bytes came`
@@ -124,6 +131,7 @@ export const headers: Topic = {
           ? [
               {
                 kind: 'absent',
+                is: 'missing-header',
                 message: `${asked(seen)}: an XML document without Content-Length`,
                 expected: 'Content-Length',
                 actual: headerOf(response.headers, 'transfer-encoding') ?? 'absent',

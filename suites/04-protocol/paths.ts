@@ -65,11 +65,12 @@ export const paths: Topic = {
       judge: (evidence) =>
         judgeEach(stepsOf(evidence.observations, 'unknown'), 'nothing was asked', (seen) => {
           const status = seen.exchange.response?.status ?? 0;
-          const lenient = evidence.profile === 'field' && [400, 403].includes(status);
-          return status === 404 || lenient
+          return status === 404
             ? []
             : [
-                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], {
+                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 404`, [seen], {
+                  kind: 'wrong-status',
+                  requirement: '4.5.5-16',
                   expected: '404',
                   actual: gotLine(seen, evidence),
                 }),
@@ -86,10 +87,12 @@ export const paths: Topic = {
       judge: (evidence) =>
         judgeEach(stepsOf(evidence.observations, 'nested'), 'nothing was asked', (seen) => {
           const status = seen.exchange.response?.status ?? 0;
-          return status >= 400 && status < 500 && (status === 404 || evidence.profile === 'field')
+          return status === 404
             ? []
             : [
-                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due`, [seen], {
+                finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 404`, [seen], {
+                  kind: 'wrong-status',
+                  requirement: status < 300 ? '7.4-21' : '4.5.5-16',
                   expected: '404',
                   actual: gotLine(seen, evidence),
                 }),

@@ -4,7 +4,7 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Check, Evidence, Probe, Topic, WireAnswer } from '../../lib/model/probe.ts';
 import { notebook, readNow } from '../../lib/probes/document.ts';
-import { statusOf } from '../../lib/xml/status.ts';
+import { reactionOf } from '../../lib/xml/status.ts';
 import { writeXml } from '../../lib/xml/write.ts';
 import { asking, looking } from '../worded.ts';
 
@@ -82,15 +82,16 @@ const lookAtSpecials = (evidence: Evidence): readonly Finding[] | string => {
   const tries = stepsOf(evidence.observations, 'other');
   if (tries.length === 0) return 'the device has no special resources';
   return tries
-    .filter((seen) => {
-      const status = seen.exchange.response?.status ?? 0;
-      // Lenient: any refusal (E-005).
-      const isRefusal = status >= 400 && status < 500;
-      return evidence.profile === 'field' ? !isRefusal && (statusOf(seen, evidence)?.code ?? 1) === 1 : status !== 405;
-    })
-    .map((seen) =>
-      finding(`${asked(seen)}: ${gotLine(seen, evidence)}`, [seen], { expected: '405', actual: gotLine(seen, evidence), reading: 'E-005' }),
-    );
+    .filter((seen) => seen.exchange.response?.status !== 405)
+    .map((seen) => {
+      const isTaken = reactionOf(seen, evidence) === 'granted';
+      return finding(`${asked(seen)}: ${gotLine(seen, evidence)}`, [seen], {
+        kind: isTaken ? 'accepted-though-wrong' : 'wrong-status',
+        requirement: isTaken ? '4.5.4-15' : '4.5.5-18',
+        expected: '405',
+        actual: gotLine(seen, evidence),
+      });
+    });
 };
 
 export const requests: Topic = {

@@ -1,4 +1,5 @@
 /** 8.1.3 and 4.7: back to the factory's settings, in either mode. Contained. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
@@ -11,6 +12,7 @@ import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { parseXml } from '../../lib/xml/parse.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
+import { notRefused } from '../outcome.ts';
 import { awaitRestart, readUptime } from '../restart.ts';
 import { asking, first, looking } from '../worded.ts';
 import { defaultsLook } from './defaults.ts';
@@ -233,15 +235,7 @@ export const factoryDefault: Topic = {
       look: (evidence) => {
         const seen = first(evidence, 'bad-mode');
         if (seen === undefined) return undefined;
-        const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || seen.exchange.response?.status === 400);
-        return right
-          ? []
-          : [
-              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], {
-                expected: '400, statusCode 6',
-                actual: gotLine(seen, evidence),
-              }),
-            ];
+        return notRefused(seen, evidence, `with mode ${seen.value ?? seen.about ?? 'unknown'}`);
       },
     }),
     looking(factory, {

@@ -113,17 +113,21 @@ const refused = (evidence: Evidence, step: string) => {
   if (seen === undefined) return [];
   const status = seen.exchange.response?.status ?? 0;
   const shown = entries(seen, evidence);
-  // Lenient: any refusal, or an answer without a single entry (E-038).
-  const right = status === 400 || (evidence.profile === 'field' && (status >= 400 || shown?.length === 0));
-  return right
-    ? []
-    : [
-        finding(
-          `${asked(seen)} (${seen.about}): ${gotLine(seen, evidence)}${shown === undefined ? '' : ` with ${shown.length} entries`}, 400 with statusCode 6 was due`,
-          [seen],
-          { expected: '400, statusCode 6', actual: gotLine(seen, evidence), reading: 'E-038' },
-        ),
-      ];
+  if (status === 400) return [];
+  const option = status > 400 ? 'b' : shown?.length === 0 ? 'c' : undefined;
+  return [
+    finding(
+      `${asked(seen)} (${seen.about}): ${gotLine(seen, evidence)}${shown === undefined ? '' : ` with ${shown.length} entries`}, expected 400 with statusCode 6`,
+      [seen],
+      {
+        kind: option === undefined ? 'accepted-though-wrong' : 'wrong-status',
+        expected: '400, statusCode 6',
+        actual: gotLine(seen, evidence),
+        reading: 'E-038',
+        ...(option === undefined ? {} : { option }),
+      },
+    ),
+  ];
 };
 
 export const logging: Topic = {

@@ -2,7 +2,8 @@
 
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
-import type { Topic } from '../../lib/model/probe.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { resource } from '../../lib/spec/catalogue.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
@@ -94,6 +95,20 @@ const firmware = asking({
   },
 });
 
+/** What is no file of the device's must be refused, with a ResponseStatus. */
+const garbageFaults = (seen: Observation, evidence: Evidence): readonly Finding[] => {
+  const isRefused = reactionOf(seen, evidence) === 'refused';
+  if (isRefused && statusOf(seen, evidence) !== undefined) return [];
+  return [
+    finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, expected a refusal with a ResponseStatus`, [seen], {
+      kind: isRefused ? 'structure' : 'accepted-though-wrong',
+      requirement: isRefused ? '4.5.4-13' : '4.5.4-4',
+      expected: '400, ResponseStatus',
+      actual: gotLine(seen, evidence),
+    }),
+  ];
+};
+
 export const maintenance: Topic = {
   probes: [configuration, reboot, firmware],
   checks: [
@@ -138,15 +153,7 @@ export const maintenance: Topic = {
       look: (evidence) => {
         const seen = first(evidence, 'garbage');
         if (seen === undefined) return undefined;
-        const right = reactionOf(seen, evidence) === 'refused' && (statusOf(seen, evidence) !== undefined || evidence.profile === 'field');
-        return right
-          ? []
-          : [
-              finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], {
-                expected: '400, ResponseStatus',
-                actual: gotLine(seen, evidence),
-              }),
-            ];
+        return garbageFaults(seen, evidence);
       },
     }),
     levelsCheck(
@@ -182,15 +189,7 @@ export const maintenance: Topic = {
       look: (evidence) => {
         const seen = first(evidence, 'garbage');
         if (seen === undefined) return undefined;
-        const right = reactionOf(seen, evidence) === 'refused' && (statusOf(seen, evidence) !== undefined || evidence.profile === 'field');
-        return right
-          ? []
-          : [
-              finding(`${asked(seen)} with garbage: ${gotLine(seen, evidence)}, a refusal with a ResponseStatus was due`, [seen], {
-                expected: '400, ResponseStatus',
-                actual: gotLine(seen, evidence),
-              }),
-            ];
+        return garbageFaults(seen, evidence);
       },
     }),
     looking(firmware, {
@@ -214,16 +213,16 @@ export const maintenance: Topic = {
         const [request, seen] = [first(evidence, 'level', 'administrator'), first(evidence, 'busy')];
         if (request === undefined || seen === undefined || reactionOf(request, evidence) !== 'granted') return 'no upgrade went on';
         const code = statusOf(seen, evidence)?.code;
-        const right = code === 2 && (evidence.profile === 'field' || seen.exchange.response?.status === 503);
-        return right
-          ? []
-          : [
-              finding(`${asked(seen)} during an upgrade: ${gotLine(seen, evidence)}, 503 with statusCode 2 was due`, [request, seen], {
-                expected: '503, statusCode 2',
-                actual: gotLine(seen, evidence),
-                reading: 'E-003',
-              }),
-            ];
+        const isBusy = code === 2;
+        if (isBusy && seen.exchange.response?.status === 503) return [];
+        return [
+          finding(`${asked(seen)} during an upgrade: ${gotLine(seen, evidence)}, expected 503 with statusCode 2`, [request, seen], {
+            kind: isBusy ? 'wrong-status' : 'wrong-code',
+            expected: '503, statusCode 2',
+            actual: gotLine(seen, evidence),
+            ...(isBusy ? { reading: 'E-003', option: 'c' } : {}),
+          }),
+        ];
       },
     }),
     levelsCheck({ id: 'system.firmwareUpgrade', resource: resource('system.firmwareUpgrade') }, 'PUT', firmware.id, 'level', 'destructive'),

@@ -182,19 +182,17 @@ export const storage: Topic = {
         if (seen === undefined) return undefined;
         const [code, got] = [statusOf(seen, evidence)?.code, gotLine(seen, evidence)];
         const inWords = (statusOf(seen, evidence)?.string ?? '') !== '';
-        const right =
-          evidence.profile === 'field'
-            ? reactionOf(seen, evidence) !== 'granted'
-            : seen.exchange.response?.status === 500 && code === 3 && inWords;
-        return right
-          ? []
-          : [
-              finding(`${asked(seen)} of ${failedVolume}: ${got}, 500 with statusCode 3 was due`, [seen], {
-                expected: '500, statusCode 3',
-                actual: got,
-                reading: 'E-003',
-              }),
-            ];
+        const status = seen.exchange.response?.status;
+        if (status === 500 && code === 3 && inWords) return [];
+        const isRefused = reactionOf(seen, evidence) !== 'granted';
+        return [
+          finding(`${asked(seen)} of ${failedVolume}: ${got}, expected 500 with statusCode 3`, [seen], {
+            kind: isRefused ? (code === 3 ? 'wrong-status' : 'wrong-code') : 'accepted-though-wrong',
+            expected: '500, statusCode 3',
+            actual: got,
+            ...(code === 3 && inWords ? { reading: 'E-003', option: 'c' } : {}),
+          }),
+        ];
       },
     }),
     {

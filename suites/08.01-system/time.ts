@@ -9,6 +9,7 @@ import { blockFor, namespaces } from '../../lib/spec/catalogue.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { element, textAt } from '../../lib/xml/tree.ts';
 import { localSeconds } from '../local-time.ts';
+import { notRefused } from '../outcome.ts';
 import { asking, bodyText, first, looking } from '../worded.ts';
 
 const path = '/System/time';
@@ -109,16 +110,7 @@ const wrongTime = (seen: Observation | undefined, set: Observation | undefined, 
 const refused = (evidence: Evidence, step: string, what: string) => {
   const seen = first(evidence, step);
   if (seen === undefined) return undefined;
-  const status = seen.exchange.response?.status;
-  const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || status === 400);
-  return right
-    ? []
-    : [
-        finding(`${asked(seen)} ${what}: ${gotLine(seen, evidence)}, 400 with statusCode 6 was due`, [seen], {
-          expected: '400, statusCode 6',
-          actual: gotLine(seen, evidence),
-        }),
-      ];
+  return notRefused(seen, evidence, what);
 };
 
 const granted = (evidence: Evidence, step: string): boolean => {

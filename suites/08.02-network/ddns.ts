@@ -5,7 +5,7 @@ import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, resting } from '../outcome.ts';
 import { blockOf, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -112,10 +112,10 @@ const look =
     const own = (step: string): readonly Observation[] => stepsOf(evidence.observations, step).filter((seen) => seen.value === provider);
     const [incomplete, complete] = [own('incomplete'), own('complete')];
     if (complete.length === 0) return `${provider} was not tried`;
-    // Lenient: a device may want the password again with another provider.
-    const judged = evidence.profile === 'field' && provider !== 'IPServer' ? [] : complete;
+    const refused = complete.flatMap((seen) => notGranted(seen, evidence, `with provider ${provider} ${seen.about}`));
     return [
-      ...judged.flatMap((seen) => notGranted(seen, evidence, `with provider ${provider} ${seen.about}`)),
+      // A device may want the password again with another provider.
+      ...(provider === 'IPServer' ? refused : resting(refused, 'E-037', 'b')),
       ...incomplete.flatMap((seen) => notRefused(seen, evidence, `with provider ${provider} ${seen.about}`)),
     ];
   };

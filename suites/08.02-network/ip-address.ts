@@ -155,9 +155,7 @@ const lookAtDynamic = (evidence: Evidence): readonly Finding[] | undefined => {
         actual: type ?? 'absent',
       }),
     ];
-  // Lenient: a device may hide what the server gave to it.
-  const hidden =
-    evidence.profile === 'field' ? [] : ['ipAddress', 'subnetMask'].filter((name) => leaf(after, name, evidence) === undefined);
+  const hidden = ['ipAddress', 'subnetMask'].filter((name) => leaf(after, name, evidence) === undefined);
   return hidden.map((name) =>
     finding(`${asked(after)}: ${name} of a dynamic address is not shown`, [put, after], {
       expected: 'the address in use',

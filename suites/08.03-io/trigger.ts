@@ -75,14 +75,16 @@ const lookAtLevel = (evidence: Evidence): readonly Finding[] | string => {
   const refused = turns.flatMap(({ put }) => notGranted(put, evidence, `with ${put.about}`));
   if (refused.length > 0) return refused;
   // Which of the two is called active is told for most applications only.
-  if (evidence.profile === 'field' && shown[0] !== shown[1]) return [];
+  const polarity = shown[0] === shown[1] ? {} : { reading: 'E-183', option: 'b' };
   return turns.flatMap(({ put, after }, index) => {
     const due = put.about === 'high' ? 'active' : 'inactive';
     if (after === undefined || shown[index] === due) return [];
     return [
       finding(`${asked(put)} with ${put.about}: ioState is then "${shown[index]}"`, [put, after], {
+        kind: 'no-effect',
         expected: due,
         actual: shown[index] ?? '',
+        ...polarity,
       }),
     ];
   });
@@ -102,14 +104,15 @@ const lookAtForeign = (evidence: Evidence): readonly Finding[] | undefined => {
   if (tries.length === 0) return undefined;
   const wrong = tries.flatMap((seen) => {
     const status = seen.exchange.response?.status;
-    const right = reactionOf(seen, evidence) === 'refused' && (evidence.profile === 'field' || status === 404);
-    return right
+    const isRefused = reactionOf(seen, evidence) === 'refused';
+    return isRefused && status === 404
       ? []
       : [
           finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due for an id that no output has`, [seen], {
             expected: '404',
             actual: gotLine(seen, evidence),
-            reading: 'E-144',
+            kind: isRefused ? 'wrong-status' : 'accepted-though-wrong',
+            ...(isRefused ? { reading: 'E-144', option: 'b' } : {}),
           }),
         ];
   });

@@ -155,8 +155,7 @@ export const regionTopic = (id: ResourceId, memberId: ResourceId, block: Block, 
       return after === undefined ? [] : [{ put, ...after }];
     });
     if (looks.length === 0) return 'no region was drawn';
-    const strict =
-      evidence.profile === 'strict' ? stepsOf(evidence.observations, 'other-order').filter((seen) => !granted(seen, evidence)) : [];
+    const others = stepsOf(evidence.observations, 'other-order').filter((seen) => !granted(seen, evidence));
     return [
       ...looks
         .filter(({ points }) => !isOrdered(points))
@@ -167,7 +166,7 @@ export const regionTopic = (id: ResourceId, memberId: ResourceId, block: Block, 
             reading: 'E-078',
           }),
         ),
-      ...strict.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`)),
+      ...others.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`, 'state')),
     ];
   };
 

@@ -8,7 +8,7 @@ import { readNow } from '../../lib/probes/document.ts';
 import type { ResourceId } from '../../lib/spec/catalogue.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, resting } from '../outcome.ts';
 import { probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -54,11 +54,11 @@ export const rows = (id: ResourceId, block: Block, requirement: RequirementId): 
   const look = (evidence: Evidence): readonly Finding[] | undefined => {
     const [on, between] = [stepsOf(evidence.observations, 'row'), stepsOf(evidence.observations, 'between')];
     if (between.length === 0) return undefined;
-    // Lenient: a device may round, as long as it shows the row that it took.
-    const taken = evidence.profile === 'field' ? [] : between.flatMap((seen) => notRefused(seen, evidence, `with posY ${seen.value}`));
+    // A device may round, as long as it shows the row that it took.
+    const taken = between.flatMap((seen) => notRefused(seen, evidence, `with posY ${seen.value}`));
     return [
       ...on.flatMap((seen) => notGranted(seen, evidence, `with posY ${seen.value}`)),
-      ...taken.map((each) => ({ ...each, reading: 'E-077' })),
+      ...resting(taken, 'E-077', 'b'),
       ...stepsOf(evidence.observations, 'shown').flatMap((seen) => offRow(seen, evidence)),
     ];
   };

@@ -74,8 +74,8 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
   const seen = lastOf(evidence, 'receive');
   if (seen === undefined || !opened(evidence)) return notOpen;
   const { response, failure } = seen.exchange;
-  // Lenient: talk may come without an end.
-  if (failure?.kind === 'timeout' && evidence.profile === 'field') return 'the answer did not end within the time that the device is given';
+  // Talk may come without an end (E-079).
+  if (failure?.kind === 'timeout') return 'the answer did not end within the time that the device is given';
   if (response?.status !== 200)
     return [
       finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with ${mediaType} was due`, [seen], {
@@ -91,7 +91,7 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
       ? []
       : [finding(`${asked(seen)}: Content-Type is ${type}`, [seen], { expected: mediaType, actual: type })]),
     ...(size > 0 ? [] : [finding(`${asked(seen)}: the body is empty`, [seen], { expected: 'sound', actual: '0 bytes' })]),
-    ...(told !== undefined || evidence.profile === 'field'
+    ...(told !== undefined
       ? []
       : [
           finding(`${asked(seen)}: no Content-Length tells the end of the sound`, [seen], {
@@ -104,7 +104,6 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtEarly = (evidence: Evidence): readonly Finding[] | string => {
-  if (evidence.profile === 'field') return 'whether open comes first is not said, so that only the strict profile asks';
   const tries = ['early-send', 'early-receive'].flatMap((step) => lastOf(evidence, step) ?? []);
   return tries
     .filter((seen) => reactionOf(seen, evidence) === 'granted')
@@ -125,6 +124,9 @@ const lookAtSecond = (evidence: Evidence): readonly Finding[] | string => {
         finding(`${asked(seen)} while the administrator talks: ${gotLine(seen, evidence)}`, [seen], {
           expected: 'a refusal',
           actual: gotLine(seen, evidence),
+          kind: 'accepted-though-wrong',
+          reading: 'E-184',
+          option: 'b',
         }),
       ]
     : [];
@@ -140,6 +142,9 @@ const lookAtEcho = (evidence: Evidence): readonly Finding[] | string => {
     ? []
     : [
         finding(`${asked(receive)}: the ${silence.length} bytes just sent are not in the ${body.length} received`, [send, receive], {
+          kind: 'no-effect',
+          reading: 'E-188',
+          option: 'b',
           expected: 'the bytes sent',
           actual: `${body.length} other bytes`,
         }),

@@ -3,7 +3,7 @@ import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
-import { allOf, granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
+import { allOf, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { harmless } from './commands.ts';
@@ -104,12 +104,7 @@ export const command: Topic = {
       title: 'a command may be bare bytes of type application/octet-stream',
       requirements: ['8.7.3-4'],
       readings: ['E-081', 'E-082'],
-      look: (evidence) => {
-        const seen = lastOf(evidence, 'bare');
-        // Lenient: a device may know one of the two forms.
-        if (seen !== undefined && evidence.profile === 'field' && !granted(seen, evidence)) return 'the device takes commands in XML only';
-        return lookAtSent(evidence, 'bare', 'with bare bytes and chainNo 1');
-      },
+      look: (evidence) => lookAtSent(evidence, 'bare', 'with bare bytes and chainNo 1'),
     }),
     looking(sent, {
       id: 'serial.ports.id.command/put/refused-values',

@@ -60,7 +60,7 @@ const lookAtTypes = (evidence: Evidence): readonly Finding[] | string => {
   return told
     .filter(({ id, type }) => type !== typeOf[id])
     .map(({ seen, id, type }) =>
-      finding(`${asked(seen)}: port ${id} is of type ${type}`, [seen], { expected: typeOf[id] ?? '', actual: type, reading: 'E-056' }),
+      finding(`${asked(seen)}: port ${id} is of type ${type}`, [seen], { kind: 'contradiction', expected: typeOf[id] ?? '', actual: type }),
     );
 };
 
@@ -74,18 +74,18 @@ const lookAtTurn = (evidence: Evidence): readonly Finding[] | undefined => {
   if (is !== was)
     return [
       finding(`${asked(put)}: serialPortType became "${is}", was "${was}"`, [before, put, after], {
+        kind: 'side-effect',
         expected: was,
         actual: is,
-        reading: 'E-080',
       }),
     ];
-  // Lenient: the change may be refused, too.
-  if (granted(put, evidence) || (evidence.profile === 'field' && reactionOf(put, evidence) === 'refused')) return [];
+  if (granted(put, evidence)) return [];
   return [
     finding(`${asked(put)} with serialPortType ${put.value}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`, [put], {
       expected: 'ignored, statusCode 1',
       actual: gotLine(put, evidence),
-      reading: 'E-080',
+      kind: 'refused-though-legal',
+      ...(reactionOf(put, evidence) === 'refused' ? { reading: 'E-080', option: 'b' } : {}),
     }),
   ];
 };

@@ -84,27 +84,32 @@ const lookAt =
     ];
   };
 
-const lookAtType = (seen: Observation, evidence: Evidence): readonly Finding[] => {
+const lookAtType = (seen: Observation): readonly Finding[] => {
   const type = headerOf(seen.exchange.response?.headers ?? [], 'content-type') ?? 'absent';
-  const due = evidence.profile === 'field' ? ['application/binary', octets] : ['application/binary'];
   const bare = type.split(';')[0]?.trim().toLowerCase() ?? '';
-  return due.includes(bare)
-    ? []
-    : [finding(`${asked(seen)}: Content-Type is ${type}`, [seen], { expected: due.join(' or '), actual: type, reading: 'E-082' })];
+  if (bare === 'application/binary') return [];
+  const other = bare === octets ? { reading: 'E-082', option: 'b' } : {};
+  return [
+    finding(`${asked(seen)}: Content-Type is ${type}`, [seen], {
+      kind: 'wrong-header',
+      expected: 'application/binary',
+      actual: type,
+      ...other,
+    }),
+  ];
 };
 
 const lookAtReceive = (evidence: Evidence): readonly Finding[] | string | undefined => {
   const own = lastOf(evidence, 'receive');
   // A line on which nothing comes in may let a client wait.
-  if (own?.exchange.failure?.kind === 'timeout' && evidence.profile === 'field')
-    return 'nothing came in on the line within the time that the device is given';
+  if (own?.exchange.failure?.kind === 'timeout') return 'nothing came in on the line within the time that the device is given';
   const [received, other] = [own, lastOf(evidence, 'other-receive')];
   if (received === undefined || other === undefined) return undefined;
   const status = received.exchange.response?.status;
   const got = gotLine(received, evidence);
   return [
     ...(status === 200
-      ? lookAtType(received, evidence)
+      ? lookAtType(received)
       : [finding(`${asked(received)} on port 1: ${got}, 200 was due`, [received], { expected: '200', actual: got })]),
     ...(reactionOf(other, evidence) === 'refused'
       ? []

@@ -5,7 +5,7 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
+import { granted, lastOf, notGranted, resting } from '../outcome.ts';
 import { notApplicable, probeOf, written } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
 import { type Account, levels, makeAccount, mayDo, password, requestFor, user, users } from './account.ts';
@@ -102,12 +102,8 @@ const rights = (evidence: Evidence, accounts: readonly string[], levelOf: (accou
 const lookAtPlain = (evidence: Evidence): readonly Finding[] | string => {
   const post = lastOf(evidence, 'create-plain');
   if (post === undefined) return 'no account could be made';
-  // Lenient: a device may ask for the level.
-  if (!granted(post, evidence))
-    return evidence.profile === 'field'
-      ? []
-      : notGranted(post, evidence, 'without userLevel', [201, 200]).map((each) => ({ ...each, reading: 'E-084' }));
-  return (rights(evidence, ['none'], () => 'Viewer') ?? []).map((each) => ({ ...each, reading: 'E-084' }));
+  if (!granted(post, evidence)) return resting(notGranted(post, evidence, 'without userLevel', [201, 200]), 'E-084', 'b');
+  return resting(rights(evidence, ['none'], () => 'Viewer') ?? [], 'E-084');
 };
 
 /** A login that must not succeed. */

@@ -1,7 +1,7 @@
 /** 8.8.1: writing and deleting the list of users as a whole. The accounts of the run are made again with the entry's passwords. */
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
-import { successFault } from '../../lib/checks/generic/put.ts';
+import { successFault } from '../../lib/checks/reactions.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
@@ -143,17 +143,17 @@ export const userList: Topic = {
           ...(fault === undefined
             ? []
             : [
-                finding(`${asked(put)} with the list just read: ${fault}`, [put], {
-                  expected: '200, statusCode 1',
-                  actual: gotLine(put, evidence),
-                  reading: 'E-037',
+                finding(`${asked(put)} with the list just read: ${fault.words}`, [put], {
+                  ...fault.more,
+                  ...(reactionOf(put, evidence) === 'refused' ? { reading: 'E-037', option: 'b' } : {}),
                 }),
               ]),
           ...out.map((seen) =>
             finding(`${asked(put)} without passwords: afterwards the ${seen.about} can no longer log in`, [put, seen], {
               expected: '200',
               actual: '401',
-              reading: 'E-037',
+              kind: 'side-effect',
+              requirement: '6.1-7',
             }),
           ),
         ];
@@ -178,15 +178,15 @@ export const userList: Topic = {
         if (gone === undefined || stays === undefined || stays.length > 0) return stays;
         const found = names(first(evidence, 'login', 'after'), evidence) ?? [];
         if (reactionOf(gone, evidence) !== 'granted')
-          return evidence.profile === 'field'
-            ? []
-            : [
-                finding(`${asked(gone)}: ${gotLine(gone, evidence)}, 200 with statusCode 1 was due`, [gone], {
-                  expected: '200, statusCode 1',
-                  actual: gotLine(gone, evidence),
-                  reading: 'E-118',
-                }),
-              ];
+          return [
+            finding(`${asked(gone)}: ${gotLine(gone, evidence)}, 200 with statusCode 1 was due`, [gone], {
+              expected: '200, statusCode 1',
+              actual: gotLine(gone, evidence),
+              kind: 'refused-though-legal',
+              reading: 'E-118',
+              option: 'b',
+            }),
+          ];
         return found.length === 1
           ? []
           : [

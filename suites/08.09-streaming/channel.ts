@@ -8,7 +8,7 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt, withText } from '../../lib/xml/tree.ts';
-import { notRefused } from '../outcome.ts';
+import { notRefused, resting } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking, sameCheck } from '../worded.ts';
 
@@ -54,15 +54,16 @@ const tie = probeOf(
   },
 );
 
-/** Lenient: an id that is not there may be passed over, as long as it is not shown afterwards. */
+/** An id that is not there may be passed over, as long as it is not shown afterwards. */
 const lookAtForeign = (evidence: Evidence): readonly Finding[] | undefined => {
   const [put, after] = ['foreign', 'after'].map((step) => stepsOf(evidence.observations, step)[0]);
   if (put === undefined || after === undefined) return undefined;
   const root = after.exchange.response?.status === 200 ? readAs(after, block, evidence)?.root : undefined;
   const isKept = root !== undefined && textAt(root, inputPath) === foreignInput;
+  const refused = notRefused(put, evidence, `with ${inputPath} ${foreignInput}`);
   const kept = `${asked(after)}: ${inputPath} is ${foreignInput}, which is no video input`;
   return [
-    ...(evidence.profile === 'field' ? [] : notRefused(put, evidence, `with ${inputPath} ${foreignInput}`)),
+    ...(isKept ? refused : resting(refused, 'E-039', 'b')),
     ...(isKept ? [finding(kept, [put, after], { expected: 'the id of a video input', actual: foreignInput })] : []),
   ];
 };
@@ -93,23 +94,23 @@ const numbered = (channel: XmlNode, path: string): number => Number(textAt(chann
 const pixels = (channel: XmlNode): number =>
   numbered(channel, 'Video/videoResolutionWidth') * numbered(channel, 'Video/videoResolutionHeight');
 
-/** Lenient: 101 and 102 are the streams 1 and 2 of the first input (E-154). */
-const streamOf = (channel: XmlNode, evidence: Evidence): number => {
+/** 101 and 102 are the streams 1 and 2 of the first input (E-154). */
+const streamOf = (channel: XmlNode): number => {
   const id = numbered(channel, 'id');
-  return evidence.profile === 'field' && id > 100 ? id % 100 : id;
+  return id > 100 ? id % 100 : id;
 };
 
 const lookAtStreams = (evidence: Evidence): readonly Finding[] | string => {
   const shown = channelsOf(evidence);
   const seen = shown.map((each) => each.seen);
   if (shown.length === 0) return 'no streaming channel could be read';
-  const main = shown.find(({ root }) => streamOf(root, evidence) === 1)?.root;
-  const sub = shown.find(({ root }) => streamOf(root, evidence) === 2)?.root;
+  const main = shown.find(({ root }) => streamOf(root) === 1)?.root;
+  const sub = shown.find(({ root }) => streamOf(root) === 2)?.root;
   const ids = shown.map(({ root }) => textAt(root, 'id') ?? '').join(', ');
   const reading = { reading: 'E-154' } as const;
   if (main === undefined)
     return [finding(`no channel is the main stream, the ids are ${ids}`, seen, { ...reading, expected: '1', actual: ids })];
-  const others = evidence.profile === 'field' ? [] : shown.filter(({ root }) => root !== main && root !== sub);
+  const others = shown.filter(({ root }) => root !== main && root !== sub);
   const foreign = others.map(({ seen: own, root }) => {
     const id = textAt(root, 'id') ?? 'absent';
     return finding(`${asked(own)}: id ${id} is neither that of the main stream nor that of the sub stream`, [own], {

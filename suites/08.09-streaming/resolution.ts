@@ -3,7 +3,7 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { nodeAt, without, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, resting } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -50,9 +50,9 @@ export const resolution: Topic = {
       look: (evidence) => {
         const [mixed, pair] = [stepsOf(evidence.observations, 'mixed'), stepsOf(evidence.observations, 'pair')];
         if (mixed.length === 0) return 'no resolution was set';
-        // Lenient: width and height may be options of their own.
-        const refused = evidence.profile === 'field' ? [] : mixed.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`));
-        return [...refused, ...pair.flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`))];
+        // Width and height may be options of their own.
+        const refused = mixed.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`));
+        return [...resting(refused, 'E-088', 'b'), ...pair.flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`))];
       },
     }),
   ],

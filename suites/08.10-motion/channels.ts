@@ -72,10 +72,11 @@ const lookAtIds = (evidence: Evidence): readonly Finding[] | string => {
     );
   const got = gotLine(other, evidence);
   const status = other.exchange.response?.status ?? 0;
-  const isRefused = evidence.profile === 'field' ? status >= 400 && status < 500 : status === 404;
-  const answered = isRefused
-    ? []
-    : [finding(`${asked(other)}: ${got}, there is no such video input`, [other], { expected: '404', actual: got })];
+  const more = status < 300 ? ({ kind: 'contradiction' } as const) : ({ kind: 'wrong-status', requirement: '4.5.5-16' } as const);
+  const answered =
+    status === 404
+      ? []
+      : [finding(`${asked(other)}: ${got}, there is no such video input`, [other], { ...more, expected: '404', actual: got })];
   return [...strangers, ...answered];
 };
 

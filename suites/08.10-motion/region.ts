@@ -6,7 +6,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { createMember } from '../../lib/probes/members.ts';
-import { notGranted, notRefused } from '../outcome.ts';
+import { notGranted, notRefused, resting } from '../outcome.ts';
 import { probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { coordinates, corners, type Grid, gridOf, type Point, regionBlock } from './grid.ts';
@@ -76,19 +76,18 @@ const draw = probeOf(
 );
 
 const refused =
-  (step: Trial['step'], reading: string) =>
+  (step: Trial['step']) =>
   (evidence: Evidence): readonly Finding[] | string => {
     const tries = stepsOf(evidence.observations, step);
     if (tries.length === 0) return 'no region was drawn';
-    return tries.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`)).map((each) => ({ ...each, reading }));
+    return tries.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`, 'state'));
   };
 
 const lookAtLimits = (evidence: Evidence): readonly Finding[] | string => {
-  // Lenient: coordinates may count pixels, so that more than the granularity is no fault (E-090).
-  const beyond = evidence.profile === 'field' ? [] : refused('outside', 'E-090')(evidence);
+  const beyond = refused('outside')(evidence);
   const inside = stepsOf(evidence.observations, 'inside');
   if (typeof beyond === 'string' || inside.length === 0) return 'no region was drawn';
-  return [...inside.flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`)), ...beyond];
+  return [...inside.flatMap((seen) => notGranted(seen, evidence, `with ${seen.about}`)), ...resting(beyond, 'E-090', 'b')];
 };
 
 export const region: Topic = {
@@ -106,14 +105,14 @@ export const region: Topic = {
       title: 'a region that is no rectangle, or not told clockwise from the lower left, is refused',
       requirements: ['8.10.3-2'],
       readings: ['E-078'],
-      look: refused('no-rectangle', 'E-078'),
+      look: refused('no-rectangle'),
     }),
     looking(draw, {
       id: 'motionDetection.id.regions.id2/put/four-corners',
       title: 'fewer than four coordinates are refused',
       requirements: ['8.10.3-3'],
       readings: ['E-078'],
-      look: refused('too-few', 'E-078'),
+      look: refused('too-few'),
     }),
   ],
 };

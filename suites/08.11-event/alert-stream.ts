@@ -51,27 +51,34 @@ const lookAtOpening = (evidence: Evidence): readonly Finding[] | string => {
 
 const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
   const opened = openedBy(evidence);
-  const lenient = evidence.profile === 'field';
   if (opened.length === 0) return 'no stream was opened';
   return opened.flatMap(({ observation, parts, faults }): readonly Finding[] => {
-    const say = (message: string, expected: string, actual: string): Finding =>
-      finding(`${asked(observation)}: ${message}`, [observation], { expected, actual, reading: 'E-097' });
+    const say = (message: string, expected: string, actual: string, more: Partial<Finding> = {}): Finding =>
+      finding(`${asked(observation)}: ${message}`, [observation], { kind: 'structure', expected, actual, ...more });
+    const asDevices = { reading: 'E-097', option: 'b' } as const;
     const type = headerOf(observation.exchange.response?.headers ?? [], 'content-type') ?? 'absent';
     const isMultipart = /^multipart\/mixed\s*;.*\bboundary\s*=/i.test(type);
     const formless = isMultipart ? [] : [say(`the Content-Type is ${type}`, 'multipart/mixed; boundary=...', type)];
-    const untyped = parts.filter(({ contentType }) => !/^application\/xml\b/i.test(contentType) && !(lenient && contentType !== ''));
-    const unmeasured = lenient ? [] : parts.filter(({ contentLength, body }) => contentLength !== body.length);
+    const untyped = parts.filter(({ contentType }) => !/^application\/xml\b/i.test(contentType));
+    const unmeasured = parts.filter(({ contentLength, body }) => contentLength !== body.length);
     return [
       ...formless,
       ...untyped
         .slice(0, 1)
-        .map(({ contentType }) => say(`a part has Content-Type ${contentType || 'absent'}`, 'application/xml', contentType)),
+        .map(({ contentType }) =>
+          say(`a part has Content-Type ${contentType || 'absent'}`, 'application/xml', contentType, contentType === '' ? {} : asDevices),
+        ),
       ...unmeasured
         .slice(0, 1)
         .map(({ contentLength, body }) =>
-          say(`a part of ${body.length} bytes has Content-Length ${contentLength ?? 'absent'}`, String(body.length), String(contentLength)),
+          say(
+            `a part of ${body.length} bytes has Content-Length ${contentLength ?? 'absent'}`,
+            String(body.length),
+            String(contentLength),
+            asDevices,
+          ),
         ),
-      ...(lenient ? [] : faults.slice(0, 3).map((fault) => say(fault, 'the framing of RFC 2046', fault))),
+      ...faults.slice(0, 3).map((fault) => say(fault, 'the framing of RFC 2046', fault, asDevices)),
     ];
   });
 };

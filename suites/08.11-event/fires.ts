@@ -67,23 +67,24 @@ const runsOf = (alerts: readonly Alert[]): readonly (readonly Alert[])[] => {
 
 const keyOf = ({ channel, input }: Alert): string => input ?? channel ?? '';
 
-/** The number that a run has to begin with: an event may have been going on in the field when the stream was opened. */
-const firstOf = (run: readonly Alert[], at: number, evidence: Evidence): number =>
-  at === 0 && evidence.profile === 'field' ? (run[0]?.count ?? 1) : 1;
+/** An event may have been going on when the stream was opened: its first alerts then begin with a later number. */
+const isUnderWay = (run: readonly Alert[], at: number): boolean =>
+  at === 0 && run[0]?.count !== undefined && run.every(({ count }, place) => count === place + (run[0]?.count ?? 1));
 
 const lookAtCounts = (evidence: Evidence): readonly Finding[] | string =>
   ofEvents(typeNames, (alerts, type, { seen }) => {
     const keys = [...new Set(alerts.map(keyOf))];
     const runs = keys.flatMap((key) =>
-      runsOf(alerts.filter((alert) => keyOf(alert) === key)).map((run, at) => ({ run, from: firstOf(run, at, evidence) })),
+      runsOf(alerts.filter((alert) => keyOf(alert) === key)).map((run, at) => ({ run, underWay: isUnderWay(run, at) })),
     );
     return runs
-      .filter(({ run, from }) => run.some(({ count }, at) => count !== at + from))
-      .map(({ run, from }) => {
+      .filter(({ run }) => run.some(({ count }, at) => count !== at + 1))
+      .map(({ run, underWay }) => {
         const counts = run.map(({ count }) => count).join(', ');
         return finding(`${asked(seen)}: the alerts of a ${type} event have activePostCount ${counts}`, [seen], {
-          expected: run.map((_, at) => at + from).join(', '),
+          expected: run.map((_, at) => at + 1).join(', '),
           actual: counts,
+          ...(underWay ? { reading: 'E-186', option: 'b' } : {}),
         });
       });
   })(evidence);
@@ -154,9 +155,8 @@ const lookAtOutput = (evidence: Evidence): readonly Finding[] | string => {
   });
 };
 
-/** Lenient: recorders in the field tell no end of what their own eyes see. */
 const lookAtEnd = (evidence: Evidence): readonly Finding[] | string =>
-  ofEvents(evidence.profile === 'field' ? ['IO'] : typeNames, (alerts, type, { seen }) => {
+  ofEvents(typeNames, (alerts, type, { seen }) => {
     const runs = [...new Set(alerts.map(keyOf))].flatMap((key) => runsOf(alerts.filter((alert) => keyOf(alert) === key)));
     // What was going on when the stream was opened may go on when it is closed.
     const begun = runs.filter(([first]) => first?.state === 'active' && first.count === 1);
@@ -164,7 +164,11 @@ const lookAtEnd = (evidence: Evidence): readonly Finding[] | string =>
     if (endless.length === 0) return [];
     const message = `${asked(seen)}: ${begun.length} ${type} events were told, and ${begun.length - endless.length} ends`;
     return [
-      finding(message, [seen], { expected: `${begun.length} ends`, actual: String(begun.length - endless.length), reading: 'E-158' }),
+      finding(message, [seen], {
+        expected: `${begun.length} ends`,
+        actual: String(begun.length - endless.length),
+        ...(type === 'IO' ? {} : { reading: 'E-186', option: 'c' }),
+      }),
     ];
   })(evidence);
 

@@ -1,6 +1,6 @@
 /** 8.11.2 and 8.11.4: triggers and notifications are numbered, and name the ports that they need. */
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
-import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Finding, FindingKind, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
@@ -29,26 +29,26 @@ const read = probeOf(
 );
 
 /** What is wrong with the numbers of entries: not from 1 up, or one of them twice. */
-const numberFaults = (seen: Observation, what: string, entries: readonly XmlNode[], evidence: Evidence): readonly Finding[] => {
+const numberFaults = (seen: Observation, what: string, entries: readonly XmlNode[]): readonly Finding[] => {
   const ids = entries.map((entry) => textAt(entry, 'id') ?? '');
-  // Lenient: names such as VMD-1 stand for numbers, and a list need not begin with 1.
-  const isNumber = (id: string): boolean => (evidence.profile === 'field' ? id !== '' : /^[1-9]\d*$/.test(id));
+  const isNumber = (id: string): boolean => /^[1-9]\d*$/.test(id);
   const bad = ids.filter((id) => !isNumber(id));
   const twice = ids.filter((id, at) => ids.indexOf(id) < at);
-  const noFirst = evidence.profile === 'strict' && ids.length > 0 && bad.length === 0 && !ids.includes('1');
-  const say = (message: string, actual: string): Finding =>
-    finding(`${asked(seen)}: ${message}`, [seen], { expected: '1, 2, 3 ...', actual });
+  const noFirst = ids.length > 0 && bad.length === 0 && !ids.includes('1');
+  const subject = { block: 'EventTrigger', path: 'id' };
+  const say = (kind: FindingKind, message: string, actual: string): Finding =>
+    finding(`${asked(seen)}: ${message}`, [seen], { kind, subject, expected: '1, 2, 3 ...', actual });
   return [
-    ...bad.map((id) => say(`${what} has id "${id}"`, id)),
-    ...twice.map((id) => say(`${what} has an id ${id} twice`, id)),
-    ...(noFirst ? [say(`${what} begins with ${Math.min(...ids.map(Number))}`, ids.join(', '))] : []),
+    ...bad.map((id) => say('lexical', `${what} has id "${id}"`, id)),
+    ...twice.map((id) => say('contradiction', `${what} has an id ${id} twice`, id)),
+    ...(noFirst ? [say('out-of-range', `${what} begins with ${Math.min(...ids.map(Number))}`, ids.join(', '))] : []),
   ];
 };
 
 const lookAtTriggerIds = (evidence: Evidence): readonly Finding[] | string => {
   const list = triggersIn(evidence);
   if (list === undefined) return unread;
-  return list.entries.length === 0 ? 'there is no trigger' : numberFaults(list.seen, 'the list of triggers', list.entries, evidence);
+  return list.entries.length === 0 ? 'there is no trigger' : numberFaults(list.seen, 'the list of triggers', list.entries);
 };
 
 const lookAtNotificationIds = (evidence: Evidence): readonly Finding[] | string => {
@@ -57,7 +57,7 @@ const lookAtNotificationIds = (evidence: Evidence): readonly Finding[] | string 
   const numbered = list.entries.filter((trigger) => notificationsOf(trigger).length > 0);
   if (numbered.length === 0) return 'no trigger has notifications';
   return numbered.flatMap((trigger) =>
-    numberFaults(list.seen, `the notifications of trigger ${textAt(trigger, 'id')}`, notificationsOf(trigger), evidence),
+    numberFaults(list.seen, `the notifications of trigger ${textAt(trigger, 'id')}`, notificationsOf(trigger)),
   );
 };
 
@@ -85,11 +85,11 @@ const portFaults = (evidence: Evidence, naming: Naming, entries: readonly (reado
   const ports = portsIn(evidence, naming.step);
   return entries.flatMap(([name, entry]): readonly Finding[] => {
     const [kind, port] = [textAt(entry, naming.decides), textAt(entry, naming.port)];
-    const say = (message: string, expected: string): Finding =>
-      finding(`${asked(seen)}: ${name} ${message}`, [seen], { expected, actual: port ?? 'absent', reading: 'E-091' });
+    const say = (message: string, expected: string, more: Partial<Finding> = {}): Finding =>
+      finding(`${asked(seen)}: ${name} ${message}`, [seen], { kind: 'contradiction', expected, actual: port ?? 'absent', ...more });
     if (kind !== 'IO') {
-      // Lenient: the listing marks the input as required without a condition.
-      return port === undefined || evidence.profile === 'field' ? [] : [say(`is of ${kind} and has ${naming.port} ${port}`, 'absent')];
+      // The listing marks the input as required without a condition.
+      return port === undefined ? [] : [say(`is of ${kind} and has ${naming.port} ${port}`, 'absent', { reading: 'E-091', option: 'b' })];
     }
     if (port === undefined) return [say(`is of IO and has no ${naming.port}`, 'a port')];
     return ports === undefined || ports.includes(port)

@@ -8,7 +8,7 @@ import { limitsAt, type Notebook } from '../../lib/probes/document.ts';
 import { idsIn } from '../../lib/probes/members.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { allOf, lastOf, notRefused, ofStep } from '../outcome.ts';
+import { allOf, lastOf, notRefused, ofStep, resting } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -222,9 +222,9 @@ export const control: Topic = {
       readings: ['E-098'],
       look: (evidence) => {
         const sent = stepsOf(evidence.observations, 'numberless');
-        // A device in the field may take number 1 when none is given.
-        const judged = evidence.profile === 'field' ? sent.filter((seen) => reactionOf(seen, evidence) !== 'granted') : sent;
-        return sent.length === 0 ? undefined : judged.flatMap((seen) => notRefused(seen, evidence, 'without a number'));
+        // A device may take number 1 when none is given.
+        const found = sent.flatMap((seen) => notRefused(seen, evidence, 'without a number'));
+        return sent.length === 0 ? undefined : resting(found, 'E-098', 'b');
       },
     }),
   ],

@@ -29,10 +29,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   });
   if (shown.length === 0) return 'no channel has a control address';
   return shown.flatMap(({ seen, container }): readonly Finding[] => {
-    const [enabled, address] = [
-      textAt(container, 'enabled'),
-      textAt(container, 'Address') ?? (evidence.profile === 'field' ? textAt(container, 'address') : undefined),
-    ];
+    const [enabled, address] = [textAt(container, 'enabled'), textAt(container, 'Address')];
     const told = (what: string, due: string, is: string): Finding =>
       finding(`${asked(seen)}: ${what}`, [seen], { expected: due, actual: is, reading: 'E-161' });
     if (enabled === undefined)

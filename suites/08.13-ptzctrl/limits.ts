@@ -37,10 +37,10 @@ const lookAtTwo = (evidence: Evidence): readonly Finding[] | string => {
       finding(`${asked(seen)}: lists the limits ${listed.join(', ')}`, [seen], { expected: '1, 2', actual: listed.join(', ') }),
     );
   const status = third.exchange.response?.status ?? 0;
-  const right = evidence.profile === 'field' ? status >= 400 && status < 500 : status === 404;
-  if (!right)
+  if (status !== 404)
     findings.push(
       finding(`${asked(third)}: ${gotLine(third, evidence)}, there is no third limit`, [third], {
+        ...(status < 300 ? { kind: 'contradiction' } : { kind: 'wrong-status', requirement: '4.5.5-16' }),
         expected: '404',
         actual: gotLine(third, evidence),
       }),

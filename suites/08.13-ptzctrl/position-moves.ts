@@ -4,7 +4,7 @@ import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { notGranted, notRefused, ofStep } from '../outcome.ts';
+import { notGranted, notRefused, ofStep, resting } from '../outcome.ts';
 import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { arrival, beside, driveTo, headChannel, offers, reachOf, readPosition } from './head/driving.ts';
@@ -190,9 +190,9 @@ export const positionMoves: Topic = {
       readings: ['E-101'],
       look: (evidence) => {
         if (stepsOf(evidence.observations, 'query-move').length === 0) return undefined;
-        // A device in the field may know the body only.
-        const byBody = misses(evidence, 'absolute');
-        return evidence.profile === 'field' && byBody.length === 0 ? [] : misses(evidence, 'query');
+        const byQuery = misses(evidence, 'query');
+        // A device may know the body only.
+        return misses(evidence, 'absolute').length === 0 ? resting(byQuery, 'E-101', 'c') : byQuery;
       },
     }),
     looking(conflicting, {
@@ -203,7 +203,7 @@ export const positionMoves: Topic = {
       readings: ['E-101'],
       look: (evidence) => {
         if (stepsOf(evidence.observations, 'both-move').length === 0) return undefined;
-        return evidence.profile === 'field' ? 'a device in the field may know one of the two only' : misses(evidence, 'both');
+        return misses(evidence, 'both');
       },
     }),
     looking(range, {

@@ -4,7 +4,7 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
+import { lastOf, notGranted, notRefused, ofStep, resting } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 import { atRest, away, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
@@ -198,8 +198,9 @@ export const speedMoves: Topic = {
         const [query, body] = [lastOf(evidence, 'query'), lastOf(evidence, 'body')];
         if (query === undefined || body === undefined) return undefined;
         const faults = [notGranted(query, evidence, 'with zeros in the query'), notGranted(body, evidence, 'with zeros in the body')];
-        // A device in the field may know one of the two ways only.
-        const lacking = evidence.profile === 'field' && faults.filter((found) => found.length > 0).length < 2 ? [] : faults.flat();
+        // A device may know one of the two ways only.
+        const isOneKnown = faults.some((found) => found.length === 0);
+        const lacking = isOneKnown ? resting(faults.flat(), 'E-101', 'c') : faults.flat();
         if (faults[0]?.length !== 0) return lacking;
         return [
           ...lacking,

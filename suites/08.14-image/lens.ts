@@ -201,7 +201,7 @@ const lookAtRun = (evidence: Evidence): readonly Finding[] | string => {
           finding(
             `${asked(start)} with enabled true: the status says "${during}" right afterwards, a lens takes its time`,
             [start, running],
-            { expected: 'true', actual: during },
+            { kind: 'no-effect', expected: 'true', actual: during },
           ),
         ]),
     ...(isOn(after)
@@ -209,7 +209,7 @@ const lookAtRun = (evidence: Evidence): readonly Finding[] | string => {
           finding(
             `${asked(start)} with enabled true: the status still says "${after}" ${longestRunMs / 1000} seconds later`,
             [start, ended],
-            { expected: 'false', actual: after },
+            { kind: 'no-effect', expected: 'false', actual: after, reading: 'E-185', option: 'b' },
           ),
         ]
       : []),

@@ -80,11 +80,12 @@ const look = (evidence: Evidence): readonly Finding[] | undefined => {
           }),
         ];
   });
-  // A device in the field may fold the case.
-  const wrong = stepsOf(evidence.observations, 'other').filter(
-    (seen) => evidence.profile === 'strict' || !reasons.some((reason) => reason.toLowerCase() === seen.value?.toLowerCase()),
-  );
-  return [...kept, ...wrong.flatMap((seen) => notRefused(seen, evidence, `with recordType "${seen.value}"`))];
+  const wrong = stepsOf(evidence.observations, 'other').flatMap((seen) => {
+    const found = notRefused(seen, evidence, `with recordType "${seen.value}"`);
+    const isFolded = reasons.some((reason) => reason.toLowerCase() === seen.value?.toLowerCase());
+    return isFolded ? found.map((each): Finding => ({ ...each, kind: 'spelling' })) : found;
+  });
+  return [...kept, ...wrong];
 };
 
 export const schedule: Topic = {

@@ -26,20 +26,26 @@ const presentCheck = (source: Source, block: Block): Check =>
     probe: `${source.id}/capabilities`,
     judge: (evidence) => {
       const seen = stepsOf(evidence.observations, 'capabilities');
-      const offered = evidence.profile === 'field' || !capabilitiesDue(source.resource) ? seen.filter(succeeded) : seen;
+      const offered = capabilitiesDue(source.resource) ? seen : seen.filter(succeeded);
       return judgeEach(offered, `${nothing}, which it may (E-008)`, (each) => {
         if (!succeeded(each))
           return [
-            finding(`${asked(each)}: ${gotLine(each, evidence)}, 200 with a ${block.root} was due`, [each], {
+            finding(`${asked(each)}: ${gotLine(each, evidence)}, expected 200 with a ${block.root}`, [each], {
+              kind: 'mechanism-absent',
+              subject: { path: 'capabilities' },
+              requirement: '7.4-1',
               expected: '200',
               actual: gotLine(each, evidence),
               reading: 'E-008',
+              option: 'c',
             }),
           ];
         if (rootOf(each, block, evidence) !== undefined) return [];
         const name = readAs(each, block, evidence)?.root?.name;
         return [
-          finding(`${asked(each)}: the root is ${name === undefined ? 'no XML' : `<${name}>`}, <${block.root}> was due`, [each], {
+          finding(`${asked(each)}: the root is ${name === undefined ? 'no XML' : `<${name}>`}, expected <${block.root}>`, [each], {
+            kind: 'wrong-root',
+            requirement: '7.4-2',
             expected: block.root,
             actual: name ?? 'no XML',
           }),
@@ -110,7 +116,12 @@ const shownFault = (shape: Shape, limits: Limits): string | undefined => {
 const attributeFindings = (seen: Observation, root: XmlNode, block: Block): readonly Finding[] => {
   const limits = limitsOf(root, block);
   const say = (message: string, actual: string, reading?: string): Finding =>
-    finding(`${asked(seen)}: ${message}`, [seen], { expected: 'as Table 7 of 7.4', actual, ...(reading === undefined ? {} : { reading }) });
+    finding(`${asked(seen)}: ${message}`, [seen], {
+      kind: 'structure',
+      expected: 'as Table 7 of 7.4',
+      actual,
+      ...(reading === undefined ? {} : { reading }),
+    });
   return allShapes(block).flatMap((shape): Finding[] => {
     const own = limits.get(shape.path);
     if (own === undefined) return [];
@@ -166,6 +177,9 @@ const limitsCheck = (source: Source, block: Block): Check =>
           if (Object.keys(own.raw).some((name) => acceptable.has(name))) return [];
           return [
             finding(`${asked(seen)}: <${shape.path}> has neither min and max nor range nor opt`, [seen], {
+              kind: 'missing-field',
+              subject: { block: shape.home.block, path: `${shape.home.path}@limits` },
+              requirement: '7.4-3',
               expected: 'min, max, range or opt',
               actual: Object.keys(own.raw).join(', ') || 'no attribute',
             }),
@@ -200,6 +214,8 @@ const withinCheck = (source: Source, block: Block): Check =>
             ...(foreign.length > 0
               ? [
                   finding(`${asked(seen)}: <${path}> offers ${foreign.join(', ')}, which the document does not list`, [seen], {
+                    kind: 'value-not-listed',
+                    subject: { block: block.name, path: `${path}@opt` },
                     expected: field.enum?.join(', ') ?? '',
                     actual: foreign.join(', '),
                   }),
@@ -210,7 +226,12 @@ const withinCheck = (source: Source, block: Block): Check =>
                   finding(
                     `${asked(seen)}: <${path}> offers ${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}, the document ${low} to ${high}`,
                     [seen],
-                    { expected: `${low} to ${high}`, actual: `${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}` },
+                    {
+                      kind: 'out-of-range',
+                      subject: { block: block.name, path: `${path}@range` },
+                      expected: `${low} to ${high}`,
+                      actual: `${own.raw.min ?? '-'} to ${own.raw.max ?? '-'}`,
+                    },
                   ),
                 ]
               : []),
@@ -254,7 +275,12 @@ const adviceCheck = (source: Source, block: Block): Check =>
           )
             said.push('opt stands on a free string');
           return said.map((message) =>
-            finding(`${asked(seen)}: <${shape.path}> ${message}`, [seen], { expected: 'no such attribute', actual: message }),
+            finding(`${asked(seen)}: <${shape.path}> ${message}`, [seen], {
+              kind: 'structure',
+              subject: { block: shape.home.block, path: shape.home.path },
+              expected: 'no such attribute',
+              actual: message,
+            }),
           );
         });
       }),

@@ -5,8 +5,8 @@ import type { Check } from '../../model/probe.ts';
 import { reactionOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { successFault } from '../reactions.ts';
 import { permitted } from './levels.ts';
-import { successFault } from './put.ts';
 import { checkOf, type Source } from './source.ts';
 
 /** After a granted DELETE the list is empty; after a refused one it is as before. */
@@ -35,19 +35,22 @@ export const clearCheck = (source: Source, list: Block): Check =>
         const granted = reactionOf(seen, evidence) === 'granted';
         if (permitted(seen.role, level)) {
           const fault = successFault(seen, evidence);
-          if (fault !== undefined)
-            findings.push(finding(`${asked(seen)}: ${fault}`, [seen], { expected: '200, statusCode 1', actual: gotLine(seen, evidence) }));
+          if (fault !== undefined) findings.push(finding(`${asked(seen)}: ${fault.words}`, [seen], fault.more));
         }
         if (granted && now !== undefined && now.length > 0)
           findings.push(
             finding(`${asked(seen)}: granted, yet the list still has ${now.join(', ')}`, [seen, after], {
+              kind: 'no-effect',
+              requirement: '4.5.4-11',
               expected: 'an empty list',
               actual: now.join(', '),
             }),
           );
         if (after.exchange.response?.status !== 200)
           findings.push(
-            finding(`${asked(after)} after the deletion: ${gotLine(after, evidence)}, an empty list was due`, [seen, after], {
+            finding(`${asked(after)} after the deletion: ${gotLine(after, evidence)}, expected an empty list`, [seen, after], {
+              kind: 'wrong-status',
+              requirement: '4.5.4-11',
               expected: '200',
               actual: gotLine(after, evidence),
             }),
@@ -55,6 +58,8 @@ export const clearCheck = (source: Source, list: Block): Check =>
         if (!granted && now?.join() !== expected?.join())
           findings.push(
             finding(`${asked(seen)}: refused, yet the list has ${now?.join(', ') || 'no member'} afterwards`, [seen, after], {
+              kind: 'changed-though-refused',
+              requirement: '4.5.4-12',
               expected: expected?.join(', ') ?? '',
               actual: now?.join(', ') ?? '',
             }),

@@ -17,55 +17,84 @@ type Said = { readonly finding?: Finding; readonly unclear?: true };
 
 const nobody = (seen: Observation, evidence: Evidence): Said => {
   const response = seen.exchange.response;
-  if (response?.status !== 401)
+  const actual = gotLine(seen, evidence);
+  if (response === undefined) return { unclear: true };
+  if (response.status !== 401)
     return {
-      finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 401 was due`, [seen], {
+      finding: finding(`${asked(seen)}: ${actual}, expected 401`, [seen], {
+        kind: response.status < 300 ? 'level-too-low' : 'wrong-status',
+        requirement: '4.5.2-5',
         expected: '401',
-        actual: gotLine(seen, evidence),
+        actual,
       }),
     };
-  if (headerOf(response.headers, 'www-authenticate') === undefined)
-    return {
-      finding: finding(`${asked(seen)}: 401 without a WWW-Authenticate header`, [seen], { expected: 'WWW-Authenticate', actual: 'absent' }),
-    };
-  return {};
+  if (headerOf(response.headers, 'www-authenticate') !== undefined) return {};
+  const more = { kind: 'missing-header', subject: { path: 'WWW-Authenticate' }, requirement: '4.5.5-14' } as const;
+  return {
+    finding: finding(`${asked(seen)}: 401 without a WWW-Authenticate header`, [seen], {
+      ...more,
+      expected: 'WWW-Authenticate',
+      actual: 'absent',
+    }),
+  };
 };
+
+/** What a role's level opens, by clause 4.7. */
+const opened: Readonly<Record<Role, string>> = { nobody: '4.7-1', viewer: '4.7-4', operator: '4.7-3', administrator: '4.7-2' };
 
 const tooLow = (seen: Observation, evidence: Evidence): Said => {
   const status = seen.exchange.response?.status;
   const code = statusOf(seen, evidence)?.code;
   // A request that fails for another reason says nothing of the privilege.
-  if (status === 400 || status === 404 || status === 405) return { unclear: true };
-  const strict = status === 403 && (code ?? 4) === 4;
-  const lenient = strict || status === 401 || (status === 200 && code === 4) || status === 403;
-  if (evidence.profile === 'field' ? lenient : strict) return {};
+  if (status === undefined || status >= 500 || status === 400 || status === 404 || status === 405) return { unclear: true };
+  if (status === 403 && (code ?? 4) === 4) return {};
+  const isGranted = status < 300 && code !== 4;
+  const option = status === 401 ? { option: 'b' } : status === 200 ? { option: 'c' } : {};
+  const actual = gotLine(seen, evidence);
   return {
-    finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 403 with statusCode 4 was due`, [seen], {
+    finding: finding(`${asked(seen)}: ${actual}, expected 403 with statusCode 4`, [seen], {
+      kind: isGranted ? 'level-too-low' : status === 403 ? 'wrong-code' : 'wrong-status',
+      requirement: isGranted ? opened[seen.role] : '4.5.5-31',
       expected: '403, statusCode 4',
-      actual: gotLine(seen, evidence),
-      reading: 'E-006',
+      actual,
+      ...(isGranted || status === 403 ? {} : { reading: 'E-006', ...option }),
     }),
   };
 };
 
-const allowed = (seen: Observation, evidence: Evidence): Said => {
+const isForbidden = (seen: Observation, evidence: Evidence): boolean =>
+  seen.exchange.response?.status === 403 || statusOf(seen, evidence)?.code === 4;
+
+const allowed = (seen: Observation, evidence: Evidence, others: readonly Observation[]): Said => {
   const status = seen.exchange.response?.status;
   if (status === 400 || status === 404 || status === 405) return { unclear: true };
   if (status !== undefined && status >= 200 && status < 300 && statusOf(seen, evidence)?.code !== 4) return {};
   // Busy or broken is not a question of privilege.
   if (status === undefined || status >= 500) return { unclear: true };
+  // What the administrator is refused, too, the device does not have or does not do now: no matter of levels.
+  const above = others.filter((each) => each.role === 'administrator' && each.instance === seen.instance);
+  if (isForbidden(seen, evidence) && above.some((each) => isForbidden(each, evidence))) return { unclear: true };
+  const actual = gotLine(seen, evidence);
   return {
-    finding: finding(`${asked(seen)}: ${gotLine(seen, evidence)}, the level suffices`, [seen], {
+    finding: finding(`${asked(seen)}: ${actual}, expected 2xx: the level suffices`, [seen], {
+      kind: 'level-refused',
+      requirement: opened[seen.role],
       expected: '2xx',
-      actual: gotLine(seen, evidence),
+      actual,
     }),
   };
+};
+
+/** What a role's clear answer could have broken. */
+const tests = (role: Role, level: Level): readonly string[] => {
+  if (role === 'nobody') return ['4.7-1', '4.5.2-5', '4.5.2-1', '4.5.5-14'];
+  return permitted(role, level) ? ['4.7-1', opened[role]] : ['4.7-1', opened[role], '4.5.5-31'];
 };
 
 /** Judges level observations of one operation; with nothing clear, the privilege was not isolated. */
 export const judgeLevels = (seen: readonly Observation[], level: Level, evidence: Evidence): Judgement => {
   const said = seen.map((each) =>
-    each.role === 'nobody' ? nobody(each, evidence) : permitted(each.role, level) ? allowed(each, evidence) : tooLow(each, evidence),
+    each.role === 'nobody' ? nobody(each, evidence) : permitted(each.role, level) ? allowed(each, evidence, seen) : tooLow(each, evidence),
   );
   const clear = said.filter((each) => each.unclear !== true);
   const findings = clear.flatMap((each) => (each.finding === undefined ? [] : [each.finding]));
@@ -75,7 +104,8 @@ export const judgeLevels = (seen: readonly Observation[], level: Level, evidence
       judged: 0,
       inconclusive: seen.length === 0 ? 'no role was tried' : 'privilege not isolated: every answer was 400, 404, 405 or none',
     };
-  return { findings, judged: clear.length };
+  const roles = seen.flatMap((each, at) => (said[at]?.unclear === true ? [] : [each.role]));
+  return { findings, judged: clear.length, tested: [...new Set(roles.flatMap((role) => tests(role, level)))] };
 };
 
 /** What a write that was refused changed all the same: `level-after` shows it, the look before it shows what stood there. */
@@ -108,6 +138,7 @@ const requirementsFor = (level: Level): readonly string[] => [
   '4.5.2-5',
   '4.5.2-1',
   '4.5.5-14',
+  '4.7-2',
   ...(level === 'Administrator' ? ['4.7-3', '4.7-4', '4.5.5-31'] : level === 'Operator' ? ['4.7-4', '4.7-3', '4.5.5-31'] : ['4.7-4']),
 ];
 

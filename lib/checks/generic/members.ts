@@ -3,13 +3,13 @@
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
-import { differences, knownLeaves, sameValue } from '../../xml/compare.ts';
+import { differences, knownLeaves, sameSpelling, sameValue } from '../../xml/compare.ts';
 import { unescaped } from '../../xml/device-text.ts';
 import { parseOnce } from '../../xml/parse.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
-import { successFault } from './put.ts';
+import { refusalFault, refusals, successFault } from '../reactions.ts';
 import { checkOf, type Source, stepsOf } from './source.ts';
 
 export interface MemberSource extends Source {
@@ -42,7 +42,7 @@ const leadsTo = (location: string, post: Observation, id: string, evidence: Evid
   const at = path.lastIndexOf('/');
   const [above, last] = [path.slice(0, at), unescaped(path.slice(at + 1))];
   const collection = post.instance.split('?')[0] ?? '';
-  const isBelow = evidence.profile === 'field' || evidence.dialect !== 'ipmd' || above === collection;
+  const isBelow = evidence.dialect !== 'ipmd' || above === collection;
   return isBelow && (last === id || (last !== '' && Number(last) === Number(id)));
 };
 
@@ -60,22 +60,30 @@ const createsCheck = (source: MemberSource): Check =>
       const fault = successFault(post, evidence, [201, 200]);
       if (fault !== undefined)
         return {
-          findings: [
-            finding(`${asked(post)} with a new member: ${fault}`, [post], {
-              expected: '201, statusCode 1',
-              actual: gotLine(post, evidence),
-            }),
-          ],
+          findings: [finding(`${asked(post)} with a new member: ${fault.words}`, [post], fault.more)],
           judged: 1,
         };
       const findings: Finding[] = [];
       const told = statusOf(post, evidence)?.id;
       if (told === undefined || told === '')
-        findings.push(finding(`${asked(post)}: the ResponseStatus names no id`, [post], { expected: '<id>', actual: 'absent' }));
+        findings.push(
+          finding(`${asked(post)}: the ResponseStatus names no id`, [post], {
+            kind: 'missing-field',
+            requirement: '4.5.5-37',
+            expected: '<id>',
+            actual: 'absent',
+          }),
+        );
       const location = headerOf(post.exchange.response?.headers ?? [], 'location');
       if (post.exchange.response?.status === 201 && location === undefined)
         findings.push(
-          finding(`${asked(post)}: 201 without a Location header`, [post], { expected: 'Location', actual: 'absent', reading: 'E-002' }),
+          finding(`${asked(post)}: 201 without a Location header`, [post], {
+            kind: 'missing-header',
+            subject: { path: 'Location' },
+            requirement: '4.5.5-5',
+            expected: 'Location',
+            actual: 'absent',
+          }),
         );
       const after = one(evidence.observations, 'create-after');
       const [was, is] = [idsOf(one(evidence.observations, 'create-before'), source.list, evidence), idsOf(after, source.list, evidence)];
@@ -86,20 +94,25 @@ const createsCheck = (source: MemberSource): Check =>
           finding(`${asked(post)}: the Location header is ${location}, the list's new member is ${made}`, [post], {
             expected: `${post.instance}/${made}`,
             actual: location,
-            reading: 'E-002',
+            kind: 'wrong-header',
+            requirement: '4.5.5-5',
           }),
         );
       const read = one(evidence.observations, 'created');
       if (read !== undefined && read.exchange.response?.status !== 200)
         findings.push(
-          finding(`${asked(read)} after its creation: ${gotLine(read, evidence)}, 200 was due`, [post, read], {
+          finding(`${asked(read)} after its creation: ${gotLine(read, evidence)}, expected 200`, [post, read], {
+            kind: 'wrong-status',
+            requirement: '4.5.4-8',
             expected: '200',
             actual: gotLine(read, evidence),
           }),
         );
       if (after !== undefined && fresh.length !== 1)
         findings.push(
-          finding(`${asked(post)}: the list has ${fresh.length} new members afterwards, 1 was due`, [post, after], {
+          finding(`${asked(post)}: the list has ${fresh.length} new members afterwards, expected 1`, [post, after], {
+            kind: 'not-kept',
+            requirement: '4.5.4-8',
             expected: '1',
             actual: String(fresh.length),
           }),
@@ -107,6 +120,8 @@ const createsCheck = (source: MemberSource): Check =>
       else if (told !== undefined && told !== '' && after !== undefined && fresh[0] !== told)
         findings.push(
           finding(`${asked(post)}: the ResponseStatus names id ${told}, the list's new member is ${fresh[0]}`, [post, after], {
+            kind: 'contradiction',
+            requirement: '4.5.5-37',
             expected: fresh[0] ?? '',
             actual: told,
           }),
@@ -115,6 +130,8 @@ const createsCheck = (source: MemberSource): Check =>
       if (after !== undefined && gone.length > 0)
         findings.push(
           finding(`${asked(post)}: members ${gone.join(', ')} disappeared from the list`, [post, after], {
+            kind: 'side-effect',
+            requirement: '4.5.4-8',
             expected: was.join(', '),
             actual: is.join(', '),
           }),
@@ -140,7 +157,7 @@ const keptCheck = (source: MemberSource): Check =>
       if (post === undefined || read === undefined || sent === undefined || shown === undefined)
         return { findings: [], judged: 0, inconclusive: 'the new member could not be read' };
       const now = new Map(knownLeaves(shown, source.block).map((leaf) => [leaf.path, leaf.value]));
-      const findings = knownLeaves(sent, source.block).flatMap(({ path, field, value }): Finding[] => {
+      const findings = knownLeaves(sent, source.block).flatMap(({ path, field, home, value }): Finding[] => {
         const after = now.get(path);
         if (field.access !== undefined || field.secret === true || field.volatile === true || field.name === 'id') return [];
         if (after !== undefined && sameValue(field.type, value, after)) return [];
@@ -148,7 +165,13 @@ const keptCheck = (source: MemberSource): Check =>
           finding(
             `${asked(post)}: GET of the new member returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${value}"`,
             [post, read],
-            { expected: value, actual: after ?? 'absent' },
+            {
+              kind: sameSpelling(value, after) ? 'spelling' : 'not-kept',
+              requirement: '4.5.4-8',
+              subject: home,
+              expected: value,
+              actual: after ?? 'absent',
+            },
           ),
         ];
       });
@@ -172,17 +195,15 @@ const removesCheck = (source: MemberSource): Check =>
       const fault = successFault(gone, evidence);
       if (fault !== undefined)
         return {
-          findings: [finding(`${asked(gone)}: ${fault}`, [gone], { expected: '200, statusCode 1', actual: gotLine(gone, evidence) })],
+          findings: [finding(`${asked(gone)}: ${fault.words}`, [gone], fault.more)],
           judged: 1,
         };
       const findings: Finding[] = [];
-      if (
-        read !== undefined &&
-        read.exchange.response?.status !== 404 &&
-        !(evidence.profile === 'field' && [400, 403].includes(read.exchange.response?.status ?? 0))
-      ) {
+      if (read !== undefined && read.exchange.response?.status !== 404) {
         findings.push(
-          finding(`${asked(read)} after its deletion: ${gotLine(read, evidence)}, 404 was due`, [gone, read], {
+          finding(`${asked(read)} after its deletion: ${gotLine(read, evidence)}, expected 404`, [gone, read], {
+            kind: read.exchange.response?.status === 200 ? 'not-kept' : 'wrong-status',
+            requirement: read.exchange.response?.status === 200 ? '4.5.4-11' : '4.5.5-16',
             expected: '404',
             actual: gotLine(read, evidence),
           }),
@@ -196,7 +217,13 @@ const removesCheck = (source: MemberSource): Check =>
             finding(
               `${asked(gone)}: afterwards the list shows ${each.path} "${each.after ?? 'absent'}", before the creation "${each.before ?? 'absent'}"`,
               [before, gone, list],
-              { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
+              {
+                kind: sameSpelling(each.before, each.after) ? 'spelling' : 'side-effect',
+                requirement: '4.5.4-11',
+                subject: each.home,
+                expected: each.before ?? 'absent',
+                actual: each.after ?? 'absent',
+              },
             ),
           ),
         );
@@ -219,11 +246,13 @@ const absentCheck = (source: MemberSource): Check =>
       if (again === undefined || first === undefined || reactionOf(first, evidence) !== 'granted')
         return { findings: [], judged: 0, inconclusive: 'no member was deleted' };
       const reaction = reactionOf(again, evidence);
-      const wrong = reaction !== 'refused' || (evidence.profile === 'strict' && again.exchange.response?.status !== 404);
+      const wrong = reaction !== 'refused' || again.exchange.response?.status !== 404;
       return {
         findings: wrong
           ? [
-              finding(`${asked(again)}, deleted just before: ${gotLine(again, evidence)}, 404 was due`, [first, again], {
+              finding(`${asked(again)}, deleted just before: ${gotLine(again, evidence)}, expected 404`, [first, again], {
+                kind: reaction === 'granted' ? 'accepted-though-wrong' : 'wrong-status',
+                requirement: reaction === 'granted' ? '4.5.4-12' : '4.5.5-16',
                 expected: '404',
                 actual: gotLine(again, evidence),
               }),
@@ -249,22 +278,19 @@ const limitCheck = (source: MemberSource): Check =>
         if (reactionOf(fill, evidence) !== 'granted')
           findings.push(
             finding(`${asked(fill)} of ${fill.about}: ${gotLine(fill, evidence)}, below the promised size`, [fill], {
+              kind: 'refused-though-legal',
               expected: '201, statusCode 1',
               actual: gotLine(fill, evidence),
             }),
           );
       }
       if (over !== undefined) {
-        const reaction = reactionOf(over, evidence);
-        const right =
-          evidence.profile === 'field'
-            ? reaction === 'refused'
-            : reaction === 'refused' && over.exchange.response?.status === 403 && (statusOf(over, evidence)?.code ?? 4) === 4;
-        if (!right)
+        const fault = refusalFault(over, evidence, refusals.state);
+        if (fault !== undefined)
           findings.push(
-            finding(`${asked(over)} of ${over.about}: ${gotLine(over, evidence)}, a refusal with 403 and statusCode 4 was due`, [over], {
-              expected: '403, statusCode 4',
-              actual: gotLine(over, evidence),
+            finding(`${asked(over)} of ${over.about}: ${fault.words}`, [over], {
+              ...fault.more,
+              ...(fault.more.kind === 'accepted-though-wrong' ? { requirement: '7.4-18' } : {}),
             }),
           );
       }

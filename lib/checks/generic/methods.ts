@@ -19,17 +19,27 @@ const undefinedCheck = (source: Source, safety: Safety): Check =>
       judgeEach(stepsOf(evidence.observations, 'undefined'), 'the document defines every method for it', (seen) => {
         const response = seen.exchange.response;
         const status = response?.status;
-        if (evidence.profile === 'field' && (status === 403 || status === 404 || status === 501 || status === 400)) return [];
         if (status !== 405 || response === undefined)
           return [
-            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 405 was due`, [seen], {
+            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 405`, [seen], {
+              kind: status !== undefined && status < 300 ? 'accepted-though-wrong' : 'wrong-status',
+              requirement: '4.5.5-18',
+              subject: { resource: source.id, path: seen.about ?? '' },
               expected: '405',
               actual: gotLine(seen, evidence),
             }),
           ];
         const allow = headerOf(response.headers, 'allow');
         if (allow === undefined)
-          return [finding(`${asked(seen)}: 405 without an Allow header`, [seen], { expected: 'Allow', actual: 'absent' })];
+          return [
+            finding(`${asked(seen)}: 405 without an Allow header`, [seen], {
+              kind: 'missing-header',
+              subject: { path: 'Allow' },
+              requirement: '4.5.5-19',
+              expected: 'Allow',
+              actual: 'absent',
+            }),
+          ];
         const listed = allow
           .split(',')
           .map((each) => each.trim().toUpperCase())
@@ -37,13 +47,20 @@ const undefinedCheck = (source: Source, safety: Safety): Check =>
         const findings: Finding[] = [];
         if (listed.includes(seen.about ?? ''))
           findings.push(
-            finding(`${asked(seen)}: 405, yet Allow lists ${seen.about}`, [seen], { expected: `no ${seen.about}`, actual: allow }),
+            finding(`${asked(seen)}: 405, yet Allow lists ${seen.about}`, [seen], {
+              kind: 'wrong-header',
+              requirement: '4.5.5-19',
+              expected: `no ${seen.about}`,
+              actual: allow,
+            }),
           );
         const feature = evidence.survey.features.get(source.id);
         const missing = methods.filter((method) => feature?.operations[method] === 'supported' && !listed.includes(method));
         if (missing.length > 0)
           findings.push(
             finding(`${asked(seen)}: Allow "${allow}" lacks ${missing.join(', ')}, which the device supports`, [seen], {
+              kind: 'wrong-header',
+              requirement: '4.5.5-19',
               expected: missing.join(', '),
               actual: allow,
             }),
@@ -63,10 +80,12 @@ const unsupportedCheck = (source: Source, safety: Safety): Check =>
       judgeEach(stepsOf(evidence.observations, 'unsupported'), 'the device claims every operation of it', (seen) => {
         const status = seen.exchange.response?.status;
         const code = statusOf(seen, evidence)?.code;
-        const lenient = evidence.profile === 'field' && (status === 405 || status === 404 || status === 501 || status === 400);
-        if (lenient || (status === 403 && (code ?? 4) === 4)) return [];
+        if (status === 403 && (code ?? 4) === 4) return [];
         return [
-          finding(`${asked(seen)}, which its description leaves out: ${gotLine(seen, evidence)}, 403 was due`, [seen], {
+          finding(`${asked(seen)}, which its description leaves out: ${gotLine(seen, evidence)}, expected 403`, [seen], {
+            kind: status !== undefined && status < 300 ? 'contradiction' : status === 403 ? 'wrong-code' : 'wrong-status',
+            requirement: status === 403 ? '4.5.5-29' : '4.5.5-20',
+            subject: { resource: source.id, path: seen.about ?? '' },
             expected: '403, statusCode 4',
             actual: gotLine(seen, evidence),
             reading: 'E-005',

@@ -3,20 +3,12 @@ import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
-import { differences, knownLeaves, notKept } from '../../xml/compare.ts';
-import { parseOnce } from '../../xml/parse.ts';
-import { reactionOf, statusOf } from '../../xml/status.ts';
+import { readAnswer } from '../../xml/answer.ts';
+import { type Difference, differences, knownLeaves, notKept, sameSpelling } from '../../xml/compare.ts';
+import { reactionOf } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { successFault } from '../reactions.ts';
 import { checkOf, type Source } from './source.ts';
-
-/** Why a write's answer is no proper success; undefined when it is one. @see E-002 */
-export const successFault = (seen: Observation, evidence: Evidence, statuses: readonly number[] = [200]): string | undefined => {
-  const status = seen.exchange.response?.status;
-  if (reactionOf(seen, evidence) !== 'granted') return `answered ${gotLine(seen, evidence)}, ${statuses[0]} with statusCode 1 was due`;
-  if (evidence.profile === 'field') return undefined;
-  if (status === undefined || !statuses.includes(status)) return `answered ${gotLine(seen, evidence)}, ${statuses.join(' or ')} was due`;
-  return statusOf(seen, evidence) === undefined ? `answered ${status} without a ResponseStatus` : undefined;
-};
 
 /** Each observation of a step with the one right behind it: a PUT and the GET that looks at what it did. */
 const pairs = (observations: readonly Observation[], step: string): readonly (readonly [Observation, Observation])[] =>
@@ -25,35 +17,55 @@ const pairs = (observations: readonly Observation[], step: string): readonly (re
     return seen.step === step && next?.step === `${step}-after` ? [[seen, next] as const] : [];
   });
 
-const sentDocument = (seen: Observation): XmlNode | undefined => {
+/** What was sent, in the document's vocabulary. */
+const sentDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined => {
   const body = seen.exchange.request.body;
-  return body === undefined ? undefined : parseOnce(body).root;
+  return body === undefined ? undefined : readAnswer(body, undefined, block, evidence).root;
 };
 
 const shownDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined =>
   seen.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
 
 const keptFindings = (put: Observation, get: Observation, block: Block, evidence: Evidence): readonly Finding[] | undefined => {
-  const [sent, shown] = [sentDocument(put), shownDocument(get, block, evidence)];
+  const [sent, shown] = [sentDocument(put, block, evidence), shownDocument(get, block, evidence)];
   if (sent === undefined) return undefined;
   if (shown === undefined)
     return [
       finding(`${asked(put)}: GET afterwards answered ${gotLine(get, evidence)}`, [put, get], {
+        kind: 'wrong-status',
+        requirement: '4.5.4-5',
         expected: '200',
         actual: gotLine(get, evidence),
       }),
     ];
-  return notKept(sent, shown, block).map(({ path, before, after }) =>
+  return notKept(sent, shown, block).map(({ path, before, after, home }) =>
     finding(
       `${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`,
       [put, get],
       {
+        kind: sameSpelling(before, after) ? 'spelling' : 'not-kept',
+        requirement: '4.5.4-3',
+        subject: home,
         expected: before ?? '',
         actual: after ?? 'absent',
       },
     ),
   );
 };
+
+/** A field that a request changed which it had to leave alone. */
+const touchedBy = (put: Observation, what: string, each: Difference, shown: readonly Observation[], requirement: string): Finding =>
+  finding(
+    `${asked(put)} with ${what}: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? 'absent'}"`,
+    shown,
+    {
+      kind: sameSpelling(each.before, each.after) ? 'spelling' : 'side-effect',
+      requirement,
+      subject: each.home,
+      expected: each.before ?? 'absent',
+      actual: each.after ?? 'absent',
+    },
+  );
 
 const sum = (parts: readonly (readonly Finding[] | undefined)[], nothing: string): Judgement => {
   const judged = parts.filter((part) => part !== undefined);
@@ -79,13 +91,7 @@ const sameCheck = (source: PutSource): Check =>
       sum(
         pairs(evidence.observations, 'same').map(([put, get]) => {
           const fault = successFault(put, evidence);
-          if (fault !== undefined)
-            return [
-              finding(`${asked(put)} with the document just read: ${fault}`, [put], {
-                expected: '200, statusCode 1',
-                actual: gotLine(put, evidence),
-              }),
-            ];
+          if (fault !== undefined) return [finding(`${asked(put)} with the document just read: ${fault.words}`, [put], fault.more)];
           return keptFindings(put, get, source.block, evidence) ?? [];
         }),
         'the document was not written',
@@ -104,13 +110,16 @@ const valuesCheck = (source: PutSource): Check =>
         if (reactionOf(put, evidence) === 'granted') return keptFindings(put, get, source.block, evidence);
         // A refused vector is judged by the single values that followed it.
         if (put.step === 'vector' && singles.length > 0) return [];
-        const value = sentDocument(put);
+        const value = sentDocument(put, source.block, evidence);
         const sent =
           value === undefined || put.about === undefined
             ? ''
             : knownLeaves(value, source.block).find((leaf) => leaf.path === put.about)?.value;
         return [
           finding(`${asked(put)}: ${put.about} "${sent ?? ''}" was refused: ${gotLine(put, evidence)}`, [put], {
+            kind: 'refused-though-legal',
+            requirement: '4.5.4-3',
+            subject: { resource: source.id, ...(put.about === undefined ? {} : { path: put.about.replace(/\[\d+\]/g, '') }) },
             expected: '200, statusCode 1',
             actual: gotLine(put, evidence),
           }),
@@ -135,25 +144,17 @@ const partialCheck = (source: PutSource): Check =>
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         const others = differences(was, is, source.block).filter((each) => each.path !== put.about);
-        const lost = others.map((each) =>
-          finding(
-            `${asked(put)} with <${put.about}> alone: ${each.path} became ${each.after === undefined ? 'absent' : `"${each.after}"`}, was "${each.before ?? ''}"`,
-            [before, put, get],
-            {
-              expected: each.before ?? 'absent',
-              actual: each.after ?? 'absent',
-              reading: 'E-007',
-            },
-          ),
-        );
+        const lost = others.map((each) => touchedBy(put, `<${put.about}> alone`, each, [before, put, get], '6.1-7'));
         if (reactionOf(put, evidence) === 'granted') return [...(keptFindings(put, get, source.block, evidence) ?? []), ...lost];
-        // Lenient: a device may want the whole document (E-007), as long as it changes nothing then.
-        if (evidence.profile === 'field') return lost;
         return [
-          finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], {
+          finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, expected 200 with statusCode 1`, [put], {
+            kind: 'refused-though-legal',
+            requirement: '6.1-7',
             expected: '200, statusCode 1',
             actual: gotLine(put, evidence),
             reading: 'E-007',
+            // 8.1.1 grants the DeviceInfo in particular that a part of it may be put.
+            ...(source.id === 'system.deviceInfo' ? {} : { option: 'b' }),
           }),
           ...lost,
         ];
@@ -188,23 +189,19 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
         );
         const kept =
           step === 'read-only' || reactionOf(put, evidence) !== 'granted' ? [] : (keptFindings(put, get, source.block, evidence) ?? []);
-        const changed = [
-          ...kept,
-          ...touched.map((each) =>
-            finding(
-              `${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`,
-              [before, put, get],
-              { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
-            ),
-          ),
-        ];
-        if (changed.length > 0 || reactionOf(put, evidence) === 'granted' || evidence.profile === 'field') return changed;
+        const what = step === 'read-only' ? 'read-only fields altered' : 'an unknown element';
+        const requirement = step === 'read-only' ? '6.3-5' : '4.5.5-26';
+        const changed = [...kept, ...touched.map((each) => touchedBy(put, what, each, [before, put, get], requirement))];
+        if (changed.length > 0 || reactionOf(put, evidence) === 'granted') return changed;
         return [
-          finding(
-            `${asked(put)} with ${step === 'read-only' ? 'read-only fields altered' : 'an unknown element'}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`,
-            [put],
-            { expected: 'ignored, statusCode 1', actual: gotLine(put, evidence) },
-          ),
+          finding(`${asked(put)} with ${what}: ${gotLine(put, evidence)}, expected that they are ignored with statusCode 1`, [put], {
+            kind: 'refused-though-legal',
+            requirement,
+            expected: 'ignored, statusCode 1',
+            actual: gotLine(put, evidence),
+            reading: step === 'read-only' ? 'E-182' : 'E-039',
+            ...(step === 'read-only' ? { option: 'b' } : { option: 'c' }),
+          }),
         ];
       });
       return sum(parts, step === 'read-only' ? 'the document has no read-only field' : 'the document was not written');

@@ -3,39 +3,45 @@ import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, OperationKey, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import { differences } from '../../xml/compare.ts';
-import { reactionOf, statusOf } from '../../xml/status.ts';
-import { asked, finding, gotLine, readAs } from '../answers.ts';
+import { reactionOf } from '../../xml/status.ts';
+import { asked, finding, readAs } from '../answers.ts';
+import { type Refused, refusalFault, refusals } from '../reactions.ts';
 import { checkOf, type Source, stepsOf } from './source.ts';
 
-/** Why a refusal is none, or not the right one; undefined when it is. @see E-003 */
-const refusalFault = (seen: Observation, evidence: Evidence, code: number): string | undefined => {
-  const reaction = reactionOf(seen, evidence);
-  if (reaction === 'granted') return `was accepted: ${gotLine(seen, evidence)}`;
-  if (reaction === 'failed') return `answered ${gotLine(seen, evidence)}, a refusal with 400 was due`;
-  if (evidence.profile === 'field') return undefined;
-  const status = statusOf(seen, evidence);
-  if (seen.exchange.response?.status !== 400) return `answered ${gotLine(seen, evidence)}, 400 was due`;
-  return status !== undefined && status.code !== code ? `answered ${gotLine(seen, evidence)}, statusCode ${code} was due` : undefined;
+/** The document that stood before the refusals and after them; undefined when either could not be read. */
+const looksAt = (evidence: Evidence, block: Block) => {
+  const [before, after] = stepsOf(evidence.observations, 'refusals-before', 'refusals-after');
+  const [was, is] = [before, after].map((seen) => (seen === undefined ? undefined : readAs(seen, block, evidence)?.root));
+  return before === undefined || after === undefined || was === undefined || is === undefined ? undefined : { before, after, was, is };
 };
 
-const judgeRefusals = (evidence: Evidence, step: string, code: number, nothing: string): Judgement => {
+/** A wrong root is XML that can be read: which of 5 and 6 it deserves is nowhere said. */
+const dueFor = (seen: Observation, due: Refused): Refused => (seen.about === 'wrong-root' ? { status: due.status, code: due.code } : due);
+
+const judgeRefusals = (evidence: Evidence, block: Block, step: string, due: Refused, nothing: string): Judgement => {
   // The second sending of a refusal only isolates a change; the first is the one that is judged.
   const first = new Map<string, Observation>();
   for (const seen of stepsOf(evidence.observations, step)) {
     const key = `${seen.about} ${seen.value}`;
     if (!first.has(key)) first.set(key, seen);
   }
+  const looks = looksAt(evidence, block);
+  const isIgnored = looks !== undefined && differences(looks.was, looks.is, block).length === 0;
   const findings = [...first.values()].flatMap((seen): Finding[] => {
-    const fault = refusalFault(seen, evidence, code);
-    const what = step === 'malformed' ? seen.value : step === 'incomplete' ? seen.value : `${seen.about} = ${seen.value}`;
-    return fault === undefined
-      ? []
-      : [
-          finding(`${asked(seen)} with ${what}: ${fault}`, [seen], {
-            expected: `400, statusCode ${code}`,
-            actual: gotLine(seen, evidence),
-          }),
-        ];
+    const fault = refusalFault(seen, evidence, dueFor(seen, due));
+    if (fault === undefined) return [];
+    const what = step === 'malformed' || step === 'incomplete' ? seen.value : `${seen.about} = ${seen.value}`;
+    // A value that is answered with OK and not taken over is ignored, which 4.5.5 knows, too.
+    const ignored =
+      step === 'bad-value' && fault.more.kind === 'accepted-though-wrong' && isIgnored ? { reading: 'E-039', option: 'b' } : {};
+    const path = step === 'malformed' || step === 'incomplete' ? seen.about : seen.about?.replace(/\[\d+\]/g, '');
+    return [
+      finding(`${asked(seen)} with ${what}: ${fault.words}`, [seen], {
+        ...fault.more,
+        ...ignored,
+        ...(path === undefined ? {} : { subject: { path } }),
+      }),
+    ];
   });
   return { findings, judged: first.size, ...(first.size === 0 ? { inconclusive: nothing } : {}) };
 };
@@ -61,11 +67,9 @@ const unchangedCheck = (source: RefusedSource): Check =>
     readings: ['E-003'],
     ...head(source),
     judge: (evidence) => {
-      const looks = stepsOf(evidence.observations, 'refusals-before', 'refusals-after');
-      const [before, after] = looks;
-      const [was, is] = [before, after].map((seen) => (seen === undefined ? undefined : readAs(seen, source.block, evidence)?.root));
-      if (before === undefined || after === undefined || was === undefined || is === undefined)
-        return { findings: [], judged: 0, inconclusive: 'the document could not be read before and after' };
+      const looks = looksAt(evidence, source.block);
+      if (looks === undefined) return { findings: [], judged: 0, inconclusive: 'the document could not be read before and after' };
+      const { before, after, was, is } = looks;
       const isolated = evidence.observations.flatMap((seen, index): Finding[] => {
         const [put, look] = [evidence.observations[index + 1], evidence.observations[index + 2]];
         if (seen.step !== 'isolate-before' || put === undefined || look?.step !== 'isolate-after') return [];
@@ -77,7 +81,7 @@ const unchangedCheck = (source: RefusedSource): Check =>
           finding(
             `${asked(put)} with ${put.about} = ${put.value}: refused, yet ${each.path} became "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`,
             [seen, put, look],
-            { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
+            { kind: 'changed-though-refused', subject: each.home, expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
           ),
         );
       });
@@ -91,7 +95,7 @@ const unchangedCheck = (source: RefusedSource): Check =>
               finding(
                 `after refused requests ${each.path} is "${each.after ?? 'absent'}", was "${each.before ?? 'absent'}"`,
                 [before, after],
-                { expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
+                { kind: 'changed-though-refused', subject: each.home, expected: each.before ?? 'absent', actual: each.after ?? 'absent' },
               ),
             )
           : [];
@@ -103,7 +107,7 @@ const refusedCheck = (
   source: RefusedSource,
   step: string,
   slug: string,
-  code: number,
+  due: Refused,
   title: string,
   requirements: readonly string[],
   readings: readonly string[],
@@ -114,7 +118,7 @@ const refusedCheck = (
     requirements,
     readings,
     ...head(source),
-    judge: (evidence) => judgeRefusals(evidence, step, code, nothing),
+    judge: (evidence) => judgeRefusals(evidence, source.block, step, due, nothing),
   });
 
 /** Checks on PUTs that must be refused. */
@@ -126,7 +130,7 @@ export const putRefusedChecks = (source: RefusedSource): readonly Check[] => {
       source,
       'bad-value',
       'refused-values',
-      6,
+      refusals.value,
       `PUT ${uri} refuses values outside the document's and the device's limits`,
       ['4.5.4-4', '4.5.5-34', '6.3-9', '4.5.5-10'],
       ['E-003', 'E-039'],
@@ -136,7 +140,7 @@ export const putRefusedChecks = (source: RefusedSource): readonly Check[] => {
       source,
       'bad-dependency',
       'refused-dependents',
-      6,
+      refusals.incomplete,
       `PUT ${uri} refuses a value without the field that it makes due`,
       ['6.3-3', '4.5.5-33'],
       ['E-007'],
@@ -149,7 +153,7 @@ export const putRefusedChecks = (source: RefusedSource): readonly Check[] => {
             source,
             'bad-constraint',
             'refused-rules',
-            6,
+            refusals.value,
             `PUT ${uri} refuses what breaks a rule across fields`,
             [...new Set(['4.5.5-34', ...ruled])],
             [],
@@ -160,7 +164,7 @@ export const putRefusedChecks = (source: RefusedSource): readonly Check[] => {
       source,
       'malformed',
       'malformed',
-      5,
+      refusals.format,
       `PUT ${uri} refuses what is no ${source.block.name} document with statusCode 5`,
       ['4.5.5-32', '4.5.5-10'],
       ['E-003'],
@@ -176,7 +180,7 @@ export const postRefusedChecks = (source: RefusedSource, list: Block): readonly 
     source,
     'incomplete',
     'incomplete',
-    6,
+    refusals.incomplete,
     `POST ${source.resource.uri} refuses a member without a required field, and without one that a value makes due`,
     ['4.5.4-10', '4.5.5-33', '6.1-8', '6.3-3'],
     ['E-003', 'E-007'],
@@ -186,7 +190,7 @@ export const postRefusedChecks = (source: RefusedSource, list: Block): readonly 
     source,
     'malformed',
     'malformed',
-    5,
+    refusals.format,
     `POST ${source.resource.uri} refuses what is no ${source.block.name} document with statusCode 5`,
     ['4.5.5-32', '4.5.5-10'],
     ['E-003'],

@@ -18,11 +18,15 @@ const annexFaults = (
   kind: 'ResourceList' | 'ResourceDescription',
   evidence: Evidence,
 ): { findings: readonly Finding[]; root?: XmlNode } => {
+  const special = seen.instance.split('/').at(-1) ?? '';
   const block = kind === 'ResourceList' ? resourceListBlock : resourceDescriptionBlock;
   if (seen.exchange.response?.status !== 200)
     return {
       findings: [
-        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a ${kind} was due`, [seen], {
+        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 200 with a ${kind}`, [seen], {
+          kind: 'mechanism-absent',
+          subject: { path: special },
+          requirement: special === 'description' ? '4.3-3' : special === 'index' ? '4.3-2' : '7.2-1',
           expected: '200',
           actual: gotLine(seen, evidence),
         }),
@@ -33,9 +37,15 @@ const annexFaults = (
     return {
       findings: [
         finding(
-          `${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, <${kind}> was due`,
+          `${asked(seen)}: the answer is ${answer?.root === undefined ? 'no XML document' : `<${answer.root.name}>`}, expected <${kind}>`,
           [seen],
-          { expected: kind, actual: answer?.root?.name ?? 'no XML' },
+          {
+            kind: 'wrong-root',
+            subject: { path: special },
+            requirement: special === 'description' ? '7.3-2' : special === 'index' ? '7.1-1' : '7.2-1',
+            expected: kind,
+            actual: answer?.root?.name ?? 'no XML',
+          },
         ),
       ],
     };
@@ -49,7 +59,7 @@ const lastSegment = (name: string): string => name.split('/').filter(Boolean).at
 const typeOfChild = (uri: string, segment: string): string | undefined =>
   nodes.find(([, resource]) => resource.uri === `${uri}/${segment}`)?.[1].type;
 
-const fold = (text: string, evidence: Evidence): string => (evidence.profile === 'field' ? text.toLowerCase() : text);
+const fold = (text: string): string => text.toLowerCase();
 
 /** Children that the device supports, by what their own descriptions say: each must be listed. */
 const dueChildren = (uri: string, instance: string, evidence: Evidence): readonly string[] =>
@@ -70,28 +80,34 @@ const listFindings = (seen: Observation, root: XmlNode, uri: string, evidence: E
     name: lastSegment(textAt(entry, 'name') ?? ''),
     type: textAt(entry, 'type') ?? '',
   }));
-  const names = new Set(listed.map((entry) => fold(entry.name, evidence)));
-  const placeholder = evidence.profile === 'field' && (names.has('id') || names.has('<id>'));
-  const missing = dueChildren(uri, node, evidence).filter((name) => !names.has(fold(name, evidence)) && !placeholder);
+  const names = new Set(listed.map((entry) => fold(entry.name)));
+  const placeholder = names.has('id') || names.has('<id>');
+  const missing = dueChildren(uri, node, evidence).filter((name) => !names.has(fold(name)) && !placeholder);
   const findings: Finding[] = missing.map((name) =>
     finding(`${asked(seen)}: does not list ${name}, which the device has`, [seen], {
       expected: name,
       actual: [...names].join(', '),
-      reading: 'E-035',
+      kind: 'not-listed',
+      requirement: '7.1-1',
+      subject: { path: name },
     }),
   );
-  const known = new Set(
-    [...childSegments(uri), ...specialNames, ...(evidence.survey.members.get(node) ?? [])].map((name) => fold(name, evidence)),
-  );
+  const known = new Set([...childSegments(uri), ...specialNames, ...(evidence.survey.members.get(node) ?? [])].map((name) => fold(name)));
   for (const entry of listed) {
     const due = specialNames.has(entry.name) ? 'Special Resource' : typeOfChild(uri, entry.name);
     // 8.1.13 prints "resource" for Storage and calls it a service: both types are accepted (E-065).
     const either = due !== undefined && entry.name === 'Storage';
     if (due !== undefined && entry.type !== due && !either)
       findings.push(
-        finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], { expected: due, actual: entry.type }),
+        finding(`${asked(seen)}: lists ${entry.name} as "${entry.type}", it is a ${due}`, [seen], {
+          kind: 'contradiction',
+          requirement: 'A.0-2',
+          subject: { path: entry.name },
+          expected: due,
+          actual: entry.type,
+        }),
       );
-    if (!known.has(fold(entry.name, evidence)) && !childSegments(uri).some((segment) => segment.startsWith('{'))) {
+    if (!known.has(fold(entry.name)) && !childSegments(uri).some((segment) => segment.startsWith('{'))) {
       findings.push(
         finding(`${asked(seen)}: lists ${entry.name}, which the document does not define here`, [seen], {
           kind: 'listed-in-vain',
@@ -119,6 +135,8 @@ const indexCheck = (source: Source): Check =>
             ? []
             : [
                 finding(`${asked(seen)}: ${nested.length} entries hold lists of their own, which only indexr may`, [seen], {
+                  kind: 'structure',
+                  requirement: '7.1-1',
                   expected: 'direct children',
                   actual: 'nested lists',
                 }),
@@ -158,6 +176,8 @@ const indexrCheck = (source: Source): Check =>
           if (root === undefined) return findings;
           const flat = hollow(root, source.resource.uri).map((name) =>
             finding(`${asked(seen)}: ${name} has resources below it, none is shown`, [seen], {
+              kind: 'not-listed',
+              requirement: '7.2-1',
               expected: 'a nested ResourceList',
               actual: 'none',
             }),
@@ -176,7 +196,7 @@ const indexrCheck = (source: Source): Check =>
                   finding(
                     `${asked(seen)}: lists ${mine.join(', ') || 'nothing'}, index lists ${theirs.join(', ') || 'nothing'}`,
                     [seen, index],
-                    { expected: theirs.join(', '), actual: mine.join(', ') },
+                    { kind: 'contradiction', requirement: '7.2-1', expected: theirs.join(', '), actual: mine.join(', ') },
                   ),
                 ];
           return [...findings, ...flat, ...differ];
@@ -184,7 +204,7 @@ const indexrCheck = (source: Source): Check =>
       ),
   });
 
-const operationFindings = (seen: Observation, root: XmlNode, source: Source, evidence: Evidence): readonly Finding[] =>
+const operationFindings = (seen: Observation, root: XmlNode, source: Source): readonly Finding[] =>
   methods.flatMap((method): Finding[] => {
     const node = child(root, method.toLowerCase());
     const operation = source.resource.operations[method];
@@ -201,14 +221,19 @@ const operationFindings = (seen: Observation, root: XmlNode, source: Source, evi
       ];
     }
     const empty = ['inboundData', 'successReturn'].filter(
-      (name) =>
-        (textAt(node, name) ?? '') === '' && !(name === 'inboundData' && operation.inbound === undefined && evidence.profile === 'field'),
+      (name) => (textAt(node, name) ?? '') === '' && !(name === 'inboundData' && operation.inbound === undefined),
     );
     const listed = childrenOf(child(node, 'queryParameterList') ?? node, 'queryParameter').map((each) => textAt(each, 'name') ?? '');
     const missing = (operation.query ?? []).map((each) => each.name).filter((name) => !listed.includes(name));
     return [
       ...empty.map((name) =>
-        finding(`${asked(seen)}: ${method} has an empty <${name}>`, [seen], { expected: 'text', actual: 'empty', reading: 'E-112' }),
+        finding(`${asked(seen)}: ${method} has an empty <${name}>`, [seen], {
+          kind: 'structure',
+          requirement: 'A.0-4',
+          expected: 'text',
+          actual: 'empty',
+          reading: 'E-112',
+        }),
       ),
       ...(missing.length > 0
         ? [
@@ -235,19 +260,26 @@ const descriptionCheck = (source: Source): Check =>
         if (root === undefined) return findings;
         const [version, type] = [textAt(root, 'version'), textAt(root, 'type')];
         const faults: Finding[] = [];
-        if (version !== '1.0' && evidence.dialect === 'ipmd')
+        if (version !== '1.0')
           faults.push(
-            finding(`${asked(seen)}: <version> is "${version ?? ''}", not 1.0`, [seen], { expected: '1.0', actual: version ?? 'absent' }),
+            finding(`${asked(seen)}: <version> is "${version ?? ''}", not 1.0`, [seen], {
+              kind: 'version',
+              requirement: '7.3-1',
+              expected: '1.0',
+              actual: version ?? 'absent',
+            }),
           );
         const types = [source.resource.type, ...(source.id === 'system.storage' ? ['Service', 'General Resource'] : [])];
         if (!types.includes((type ?? '') as never))
           faults.push(
             finding(`${asked(seen)}: <type> is "${type ?? ''}", it is a ${source.resource.type}`, [seen], {
+              kind: 'contradiction',
+              requirement: '7.3-2',
               expected: source.resource.type,
               actual: type ?? 'absent',
             }),
           );
-        return [...findings, ...faults, ...operationFindings(seen, root, source, evidence)];
+        return [...findings, ...faults, ...operationFindings(seen, root, source)];
       }),
   });
 

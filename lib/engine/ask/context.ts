@@ -3,7 +3,7 @@ import type { DeviceConfig } from '../../device/config.ts';
 import type { ProbeContext, RunState, Survey } from '../../model/probe.ts';
 import type { Permission } from './permissions.ts';
 
-export type Given = Pick<ProbeContext, 'profile' | 'dialect' | 'safety' | 'seed' | 'keep'>;
+export type Given = Pick<ProbeContext, 'dialect' | 'safety' | 'seed' | 'keep'>;
 export type Conversation = Pick<
   ProbeContext,
   'mayNot' | 'stimulate' | 'send' | 'wire' | 'stream' | 'tree' | 'wait' | 'awaitReturn' | 'logInAgain' | 'protect' | 'afterwards'

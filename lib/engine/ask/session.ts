@@ -232,7 +232,7 @@ const openSending = (parts: Parts): Sending => {
 };
 
 export const openSession = (options: SessionOptions): Session => {
-  const { device, client, dialect, routes, profile, safety, seed, kept, allowance } = options;
+  const { device, client, dialect, routes, safety, seed, kept, allowance } = options;
   const parts = connect(options);
   const { documents, interruption, log, again, reads, identity, restart, wait } = parts;
   const { send, restoration, undoer, refusal } = openSending(parts);
@@ -292,6 +292,6 @@ export const openSession = (options: SessionOptions): Session => {
     observations: log.all,
     restoring: interruption.restoring,
     over: interruption.over,
-    context: (survey) => contextOf({ device, given: { profile, dialect, safety, seed, keep: kept.keep }, conversation, allowance }, survey),
+    context: (survey) => contextOf({ device, given: { dialect, safety, seed, keep: kept.keep }, conversation, allowance }, survey),
   };
 };

@@ -61,13 +61,12 @@ const missing = (check: Check, { recording }: Judged): Verdict => {
 };
 
 /** What the check is given to judge. */
-const evidenceFor = ({ recording, profile }: Judged, asked: Asked | undefined, observations: Evidence['observations']): Evidence => ({
+const evidenceFor = ({ recording }: Judged, asked: Asked | undefined, observations: Evidence['observations']): Evidence => ({
   observations,
   wire: asked?.wire ?? [],
   streams: asked?.streams ?? [],
   facts: asked?.facts ?? {},
   survey: recording.survey,
-  profile,
   dialect: recording.run.dialect,
 });
 
@@ -92,7 +91,9 @@ const judgedVerdict = (check: Check, judged: Judged, asked: Asked | undefined): 
   if (foreign !== undefined) return foreign;
   if (typeof judgement === 'string') return bare('error', judgement);
   const shown = readable(judgement);
-  return verdictOf(check, shown.judgement, [...(asked?.omitted ?? []), ...notes, ...shown.notes], gradingOf(judged));
+  const verdict = verdictOf(check, shown.judgement, [...(asked?.omitted ?? []), ...notes, ...shown.notes], gradingOf(judged));
+  const { tested } = judgement;
+  return tested === undefined ? verdict : { ...verdict, tested };
 };
 
 const verdictFor = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
@@ -145,6 +146,7 @@ const resultFrom = (check: Check, judged: Judged, asked: Asked | undefined, give
     ...(reason === undefined ? {} : { reason }),
     findings,
     notes,
+    ...(given.tested === undefined ? {} : { tested: given.tested }),
     exchanges,
     ...(evidence === undefined ? {} : { evidence }),
     durationMs: asked?.durationMs ?? 0,

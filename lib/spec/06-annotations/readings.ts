@@ -46,4 +46,16 @@ export const readings = [
     strict: '(a) or (b); another form is noted.',
     lenient: 'the same.',
   },
+  {
+    id: 'E-182',
+    sections: ['6.3'],
+    title: 'A read-only field that is sent',
+    says: 'Such a field is to be left out of uploads and ignored when it is there; whether a device may refuse the document instead is not said.',
+    options: { a: 'ignored, with statusCode 1', b: 'the document is refused and nothing changes' },
+    basis: 'printed',
+    takes: ['a'],
+    accepts: ['b'],
+    strict: '(a).',
+    lenient: '(b) too.',
+  },
 ] as const satisfies readonly Reading[];

@@ -47,4 +47,15 @@ export const readings = [
     strict: '(a).',
     lenient: 'any refusal.',
   },
+  {
+    id: 'E-183',
+    sections: ['8.3.8'],
+    title: 'What active means',
+    says: 'Which level of an output its status calls active is told for most applications only.',
+    options: { a: 'high is active', b: 'low is active' },
+    basis: 'silent',
+    takes: ['a', 'b'],
+    strict: '(a) or (b), as long as the two levels are told apart.',
+    lenient: 'the same.',
+  },
 ] as const satisfies readonly Reading[];

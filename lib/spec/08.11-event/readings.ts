@@ -168,4 +168,20 @@ export const readings = [
     strict: '(a).',
     lenient: '(b).',
   },
+  {
+    id: 'E-186',
+    sections: ['8.11.10'],
+    title: 'Alerts of an event that is under way',
+    says: 'A stream may be opened while an event goes on, and closed before it ends; where its count then begins, and that every event tells its end, is not said outright.',
+    options: {
+      a: 'each event is told from 1 to its end',
+      b: 'the count of an event that is under way goes on',
+      c: 'events other than those of inputs tell no end',
+    },
+    basis: 'inferred',
+    takes: ['a'],
+    accepts: ['b', 'c'],
+    strict: '(a).',
+    lenient: '(b) and (c) too.',
+  },
 ] as const satisfies readonly Reading[];

@@ -196,4 +196,16 @@ export const readings = [
     strict: '(a).',
     lenient: 'the same.',
   },
+  {
+    id: 'E-185',
+    sections: ['8.14.6'],
+    title: 'The switch of the lens initialisation',
+    says: 'It is a boolean that starts the initialisation; whether it goes back to false when that is done is not said.',
+    options: { a: 'it is true while the lens moves', b: 'it stays as it was set' },
+    basis: 'inferred',
+    takes: ['a'],
+    accepts: ['b'],
+    strict: '(a).',
+    lenient: '(b) too.',
+  },
 ] as const satisfies readonly Reading[];

@@ -1,5 +1,5 @@
 /** What devices in the field have in common, whether they call themselves PSIA or ISAPI. */
-import type { AbsentRule, FormRule, LexicalRule, NameRule, PathRule } from './types.ts';
+import type { AbsentRule, ForgivenRule, FormRule, LexicalRule, NameRule, PathRule } from './types.ts';
 
 /** Services that stand at the root in the document and below System in the field. */
 export const belowSystem = [
@@ -61,3 +61,55 @@ export const timeFaults = [
     about: 'a time is written without seconds',
   },
 ] as const satisfies readonly LexicalRule[];
+
+/** How devices in the field answer, whatever they call their protocol: read by grading in the field profile alone. */
+export const habits = [
+  {
+    kind: 'wrong-status',
+    requirement: '4.5.5-16',
+    actual: '^(400|403)\\b',
+    about: 'devices answer 400 or 403 for what is not there',
+    source: 'field-notes: unsupported paths',
+  },
+  {
+    kind: 'wrong-status',
+    requirement: '4.5.5-18',
+    actual: '^(400|403|404|501)\\b',
+    about: 'devices answer 400, 403, 404 or 501 for a method that they do not have',
+    source: 'field-notes: methods',
+  },
+  {
+    kind: 'wrong-status',
+    requirement: '4.5.5-20',
+    actual: '^(400|404|405|501)\\b',
+    about: 'devices answer 400, 404, 405 or 501 for what they do not support',
+    source: 'field-notes: unsupported paths',
+  },
+  {
+    kind: 'out-of-range',
+    requirement: '8.11.2-2',
+    about: 'lists of triggers begin with another number than 1',
+    source: 'field-notes: event triggers',
+  },
+  {
+    kind: 'refused-though-legal',
+    resource: 'serial.ports.id.command',
+    requirement: '8.7.3-4',
+    about: 'devices know commands in XML only',
+    source: 'field-notes: serial ports',
+  },
+  { kind: 'wrong-code', about: 'devices choose other statusCodes for what they refuse', source: 'field-notes: ResponseStatus' },
+  {
+    kind: 'missing-field',
+    block: 'ResponseStatus',
+    path: 'requestURL',
+    about: 'devices leave the requestURL out',
+    source: 'field-notes: ResponseStatus',
+  },
+  {
+    kind: 'mechanism-absent',
+    about: 'devices of today have no index, description or capabilities here',
+    source: 'field-notes: special resources',
+  },
+  { kind: 'spelling', about: 'devices write it in another case or with white space around', source: 'field-vocabulary: values' },
+] as const satisfies readonly ForgivenRule[];

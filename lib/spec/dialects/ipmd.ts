@@ -1,4 +1,5 @@
 import { namespaces } from '../catalogue.ts';
+import { habits } from './field.ts';
 import type { DialectSpec } from './types.ts';
 
 /** The document itself: nothing is taken back. Storage blocks name their own namespace in the catalogue. */
@@ -21,7 +22,7 @@ export const ipmd = {
   forms: [],
   absent: [],
   lexical: [],
-  forgives: [],
+  forgives: habits,
   dynamicNames: false,
   anyCase: false,
   trim: false,

@@ -1,5 +1,5 @@
 import { namespaces } from '../catalogue.ts';
-import { timeFaults } from './field.ts';
+import { habits, timeFaults } from './field.ts';
 import { absent, forms, open } from './isapi/gaps.ts';
 import { apart, guesses, places } from './isapi/places.ts';
 import { names, values, within, wrapped } from './isapi/words.ts';
@@ -31,7 +31,7 @@ export const isapi = {
   forms,
   absent,
   lexical: timeFaults,
-  forgives: [],
+  forgives: habits,
   anyCase: true,
   dynamicNames: true,
   trim: true,

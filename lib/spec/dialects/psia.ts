@@ -1,5 +1,5 @@
 import { namespaces } from '../catalogue.ts';
-import { belowSystem, deviceAbsences, deviceForms, tamperNames, timeFaults } from './field.ts';
+import { belowSystem, deviceAbsences, deviceForms, habits, tamperNames, timeFaults } from './field.ts';
 import type { DialectSpec } from './types.ts';
 
 /** Firmware of the first years: the document's blocks below /PSIA, in the namespace of the PSIA. */
@@ -23,7 +23,7 @@ export const psia = {
   forms: deviceForms,
   absent: deviceAbsences,
   lexical: timeFaults,
-  forgives: [],
+  forgives: habits,
   dynamicNames: false,
   anyCase: true,
   trim: true,
