@@ -33,7 +33,7 @@ const timing = {
 export const withCamera = async <T>(
   seed: number,
   use: (target: Target & { readonly entry: DeviceEntry }, camera: Camera) => Promise<T>,
-  options: Pick<CameraOptions, 'faults' | 'personality' | 'without'> = {},
+  options: Pick<CameraOptions, 'faults' | 'personality' | 'without' | 'authentication' | 'digest' | 'https' | 'tls'> = {},
   parts: Parts = {},
 ): Promise<T> => {
   const lab = await startLab();
