@@ -91,7 +91,12 @@ const orClose = async <T>(device: Device, starting: Promise<T>, also: () => Prom
 /** Starts a camera; resolves when it answers. Throws when a port cannot be had, a fault is unknown or the state file is unreadable. */
 export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}): Promise<Camera> => {
   const state = options.stateFile === undefined ? undefined : await readState(options.stateFile);
-  const settings = settingsFrom(state === undefined ? options : { serialNumber: state.serialNumber, ...options });
+  const personality = personalities[options.personality ?? 'document']();
+  const settings = settingsFrom({
+    ...(personality.authentication === undefined ? {} : { authentication: [personality.authentication] }),
+    ...(state === undefined ? {} : { serialNumber: state.serialNumber }),
+    ...options,
+  });
   const faults = activeFaults(parts.faults ?? knownFaults, settings.faults);
   let isAway = false;
 
@@ -105,7 +110,6 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
   const device = makeDevice(settings, accounts, parts.sections ?? allSections, faults, restart);
   if (state !== undefined) applyState(device, state);
   const file = settings.stateFile === undefined ? undefined : keepState(device, settings.stateFile);
-  const personality = personalities[settings.personality]();
   const server = await orClose(device, startServer(device, personality));
   device.port = server.port;
 

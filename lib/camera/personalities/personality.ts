@@ -3,7 +3,7 @@ import type { Dialect } from '../../model/check.ts';
 import type { Situation } from '../faults/fault.ts';
 import type { Answer } from '../http/answer.ts';
 import type { CameraRequest } from '../http/request.ts';
-import type { PersonalityName } from '../options.ts';
+import type { AuthenticationScheme, PersonalityName } from '../options.ts';
 
 /** What was asked, at the edge and inside. */
 export interface Seen {
@@ -17,6 +17,8 @@ export interface Personality {
   readonly dialect: Dialect;
   /** Path that stands before every resource. */
   readonly prefix: string;
+  /** The only scheme that it offers, where it has one of its own. */
+  readonly authentication?: AuthenticationScheme;
   /** The request in the document's vocabulary, with segments that lead nowhere where this face has nothing. */
   request(request: CameraRequest): CameraRequest;
   /** The answer in the personality's vocabulary. */

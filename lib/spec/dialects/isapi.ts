@@ -1,6 +1,7 @@
 import { namespaces } from '../catalogue.ts';
 import { habits, timeFaults } from './field.ts';
 import { absent, forms, open } from './isapi/gaps.ts';
+import { todaysHabits } from './isapi/habits.ts';
 import { apart, guesses, places } from './isapi/places.ts';
 import { names, values, within, wrapped } from './isapi/words.ts';
 import type { DialectSpec } from './types.ts';
@@ -31,7 +32,7 @@ export const isapi = {
   forms,
   absent,
   lexical: timeFaults,
-  forgives: habits,
+  forgives: [...habits, ...todaysHabits],
   anyCase: true,
   dynamicNames: true,
   trim: true,

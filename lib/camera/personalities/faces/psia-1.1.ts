@@ -14,7 +14,10 @@ export const face: Face = {
   authentication: 'basic',
   namespace: psiaNamespace,
   version: '1.0',
-  serves: served(services, { where: 'below System', special: ['index', 'description'] }),
+  serves: [
+    ...served(services, { where: 'below System', special: ['index', 'description'] }),
+    { inside: '/Event/Schedule/{}', outside: '/Custom/HIKCGI/Event/schedule/{}' },
+  ],
   streams: { 1: '1', 2: '2' },
   pages: [],
   changes: [

@@ -81,6 +81,7 @@ export const impolite =
       name: face.name,
       dialect: face.dialect,
       prefix: face.prefix,
+      authentication: face.authentication,
       request: (request) => {
         const page = pageFor(face, request);
         return {

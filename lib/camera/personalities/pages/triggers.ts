@@ -43,7 +43,7 @@ export const triggerPages = (
     wrapped
       ? { path: '/Event/triggers', root: 'EventNotification', content: { EventTriggerList: { '@version': '2.0', ...list } } }
       : { path: '/Event/triggers', root: 'EventTriggerList', content: list },
-    ...[...causes.slice(0, 1), ...members].map(
+    ...[...causes, ...members].map(
       (cause): Page => ({
         path: `/Event/triggers/${cause.id}`,
         root: 'EventTrigger',
