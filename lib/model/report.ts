@@ -115,6 +115,16 @@ export interface OperationState {
   readonly refused: readonly Role[];
 }
 
+/** How much of one section (8.1, 4 ...) a run could look at. */
+export interface SectionCoverage {
+  readonly section: string;
+  /** Resources of the section with an operation; those that the device has; those of them that a check judged. */
+  readonly resources: { readonly all: number; readonly found: number; readonly judged: number };
+  /** What the others answered: a status, or why they were not reached. */
+  readonly absent: readonly { readonly answered: string; readonly count: number }[];
+  readonly musts: { readonly all: number; readonly judged: number; readonly violated: number };
+}
+
 export interface DeviationState {
   readonly kind: string;
   readonly message: string;
@@ -230,6 +240,8 @@ export interface Report {
     readonly connections?: number;
   };
   readonly features: readonly FeatureState[];
+  /** By section; absent in reports of earlier suites. */
+  readonly coverage?: readonly SectionCoverage[];
   readonly results: readonly Result[];
   /** Facts behind the results' findings, the heaviest first, each once. */
   readonly causes: readonly Cause[];

@@ -1,6 +1,7 @@
 /** What a terminal shows: a line that moves while the run goes on, and the end of it in words. */
 import type { VerdictKind } from '../model/check.ts';
 import type { Report, Result } from '../model/report.ts';
+import { coverageLine } from './coverage-lines.ts';
 import { findingBlock, headline, type Rerun, rerunOf } from './finding-block.ts';
 import { brief, counted, oneLine, printable } from './printable.ts';
 import { reasonsOf } from './reasons.ts';
@@ -110,6 +111,7 @@ export const summaryLines = (report: Report, colours: Colours, rerun: Rerun = re
     ]),
     ...(bad || byVerdict.warning > 0 ? [''] : []),
     `${colours.bold(report.device.name)}  ${counted(report.totals.checks, 'check')}: ${countsLine(report, colours)}`,
+    ...[coverageLine(report)].filter((line) => line !== undefined),
     ...reasonLines(report, colours),
     requirementsLine(report),
     ...unstableLines(report),

@@ -1,6 +1,7 @@
 /** summary.md: what an engineer reads first. */
 import type { VerdictKind } from '../model/check.ts';
 import type { Report, Result } from '../model/report.ts';
+import { coverageRows } from './coverage-lines.ts';
 import { findingBlock, firmwareOf, headline, type Rerun, rerunOf } from './finding-block.ts';
 import { fenced, plain, table } from './markdown/escape.ts';
 import { counted } from './printable.ts';
@@ -89,6 +90,18 @@ const requirementTable = (report: Report): readonly string[] => {
   return [table(head, cells)];
 };
 
+const coverageTable = (report: Report): readonly string[] => {
+  const rows = coverageRows(report);
+  if (rows.length === 0) return [];
+  const head = ['Section', 'Resources found', 'Judged', 'Absent', 'MUSTs judged'];
+  return [
+    table(
+      head,
+      rows.map(({ section: name, found, judged, absent, musts }) => [name, found, judged, absent, musts].map(plain)),
+    ),
+  ];
+};
+
 /** summary.md of a report. */
 export const summaryMarkdown = (report: Report, rerun: Rerun = rerunOf(report)): string => {
   const failures = having(report, 'fail');
@@ -100,6 +113,7 @@ export const summaryMarkdown = (report: Report, rerun: Rerun = rerunOf(report)):
     `# ${plain(report.device.name)}: ${plain(report.totals.sentence)}`,
     counts(report),
     ...deviceLines(report),
+    ...section('Coverage', coverageTable(report)),
     ...section('The run itself', bullets(faults)),
     ...section('Failures', blocks(failures, report, rerun)),
     ...section('Errors and blocked checks', blocks(troubles, report, rerun)),

@@ -180,6 +180,18 @@ export const reportShape = z.strictObject({
     connections: count.exactOptional(),
   }),
   features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
+  coverage: z
+    .array(
+      z.strictObject({
+        section: text,
+        resources: z.strictObject({ all: count, found: count, judged: count }),
+        absent: z.array(z.strictObject({ answered: text, count })).readonly(),
+        musts: z.strictObject({ all: count, judged: count, violated: count }),
+      }),
+    )
+    .readonly()
+    .describe('By section: resources that the device has and that were judged, what the others answered, and MUSTs.')
+    .exactOptional(),
   results: z.array(result).readonly(),
   causes: z.array(cause).readonly().describe('Facts behind the findings, each once, the heaviest first.'),
   requirements: z.array(requirement).readonly(),

@@ -14,6 +14,7 @@ import { deviationsOf } from './deviations.ts';
 import { redactedReport } from './redacted.ts';
 import { requirementStates } from './requirements.ts';
 import { type Judged, resultOf } from './results.ts';
+import { sectionCoverage } from './section-coverage.ts';
 import { totalsOf } from './totals.ts';
 import { applyWaivers } from './waivers.ts';
 
@@ -80,6 +81,7 @@ const reportOf = (recording: Recording, topics: readonly Topic[], options: Judgi
       return [];
     }
   };
+  const features = [...survey.features].map(([id, { state, evidence }]) => ({ id, state, evidence }));
   const causes = causesOf(results);
   const operations = beside(() => coverageOf(observations, run.dialect));
   const deviations = beside(() => deviationsOf(causes));
@@ -97,7 +99,8 @@ const reportOf = (recording: Recording, topics: readonly Topic[], options: Judgi
       ...(device.tls && { tls: device.tls }),
       ...(device.connections !== undefined && { connections: device.connections }),
     },
-    features: [...survey.features].map(([id, { state, evidence }]) => ({ id, state, evidence })),
+    features,
+    coverage: sectionCoverage(features, results, requirementsNow),
     results,
     causes,
     requirements: requirementsNow,
