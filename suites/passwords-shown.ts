@@ -17,7 +17,7 @@ export const passwordsIn = (seen: Observation, name: string): readonly Finding[]
     .flatMap(below)
     .filter((node) => /^password$/i.test(node.name) && node.text.trim() !== '')
     .map((node) =>
-      finding(`${asked(seen)}: <${node.name}> of ${name} holds ${node.text.trim().length} characters`, [seen], {
+      finding(`${asked(seen)}: <${node.name}> of ${name} holds a value`, [seen], {
         expected: 'no password',
         actual: 'a value',
       }),

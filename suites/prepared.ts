@@ -1,6 +1,6 @@
 /** What some generic probes need beyond what the catalogue tells: preparation, another target, one restoration for several. */
 import type { Effect } from '../lib/model/catalogue.ts';
-import type { Observation } from '../lib/model/check.ts';
+import type { Fact, Observation } from '../lib/model/check.ts';
 import type { Check, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
 import { type Notebook, notebook } from '../lib/probes/document.ts';
 import type { ResourceId } from '../lib/spec/catalogue.ts';
@@ -87,15 +87,17 @@ export const together = (
       const observations: Observation[] = [];
       const reasons: Unasked[] = [];
       const omitted: string[] = [];
+      const facts: Record<string, Fact> = {};
       for (const part of parts) {
         const outcome = await part.run(context);
         observations.push(...outcome.observations.map((seen) => tagged(part, seen)));
         omitted.push(...(outcome.omitted ?? []));
+        Object.assign(facts, outcome.facts);
         if (outcome.unasked !== undefined) reasons.push(outcome.unasked);
       }
       const [unasked] = reasons;
       if (unasked !== undefined && reasons.length === parts.length) return { observations, unasked };
-      return { observations, omitted: [...omitted, ...reasons.map(({ reason }) => reason)] };
+      return { observations, omitted: [...omitted, ...reasons.map(({ reason }) => reason)], facts };
     },
   };
   return {

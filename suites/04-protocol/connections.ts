@@ -47,12 +47,12 @@ const statusOf = (text: string | undefined): number | undefined => {
 
 const bodyOf = (text: string | undefined): string => (text ?? '').split('\r\n\r\n').slice(1).join('\r\n\r\n');
 
-const say = (message: string, expected: string, actual: string): Finding => ({
+const say = (answer: WireAnswer | undefined, message: string, expected: string, actual: string): Finding => ({
   kind: 'behaviour',
   message,
   expected,
   actual,
-  exchanges: [],
+  exchanges: answer?.exchanges ?? [],
 });
 
 const told = (answer: WireAnswer | undefined, index = 0): string => {
@@ -87,6 +87,7 @@ export const connections: Topic = {
         if (/^connection:\s*close/im.test(answer.answers[0]?.split('\r\n\r\n')[0] ?? ''))
           return [
             say(
+              answer,
               'GET /System/deviceInfo with Connection: Keep-Alive: the answer says Connection: close',
               'a connection that is kept',
               'Connection: close',
@@ -94,7 +95,7 @@ export const connections: Topic = {
           ];
         return statusOf(answer.answers[1]) === 200
           ? []
-          : [say(`the second GET on one connection: ${told(answer, 1)}`, '200 on the same connection', told(answer, 1))];
+          : [say(answer, `the second GET on one connection: ${told(answer, 1)}`, '200 on the same connection', told(answer, 1))];
       },
     ),
     check(
@@ -105,7 +106,7 @@ export const connections: Topic = {
         if (answer === undefined || statusOf(answer.answers[0]) === undefined) return 'the request got no answer';
         return answer.closed
           ? []
-          : [say('GET /System/deviceInfo with Connection: close: the connection stayed open', 'closed after the answer', 'open')];
+          : [say(answer, 'GET /System/deviceInfo with Connection: close: the connection stayed open', 'closed after the answer', 'open')];
       },
     ),
     check(
@@ -115,7 +116,7 @@ export const connections: Topic = {
         const answer = wire('no-host');
         return statusOf(answer?.answers[0]) === 400
           ? []
-          : [say(`GET /System/deviceInfo without a Host header: ${told(answer)}, 400 was due`, '400', told(answer))];
+          : [say(answer, `GET /System/deviceInfo without a Host header: ${told(answer)}, 400 was due`, '400', told(answer))];
       },
     ),
     check(
@@ -125,7 +126,7 @@ export const connections: Topic = {
         const answer = wire('header-case');
         return statusOf(answer?.answers[0]) === 200
           ? []
-          : [say(`GET /System/deviceInfo with hOST and aUTHORIZATION: ${told(answer)}, 200 was due`, '200', told(answer))];
+          : [say(answer, `GET /System/deviceInfo with hOST and aUTHORIZATION: ${told(answer)}, 200 was due`, '200', told(answer))];
       },
     ),
     check(
@@ -139,6 +140,7 @@ export const connections: Topic = {
           ? []
           : [
               say(
+                named,
                 `GET /System/deviceInfo with Host: camera.example: ${told(named)}, the answer by address was due`,
                 '200 and the same document',
                 told(named),
@@ -161,12 +163,12 @@ export const connections: Topic = {
             const status = statusOf(answer.answers[0]);
             // A server may be generous with long headers; only silence and success of nonsense are faults.
             const fine = status !== undefined && ((status >= 400 && status < 600) || answer.about !== 'request line');
-            return fine ? [] : [say(`a malformed ${answer.about}: ${told(answer)}, 4xx was due`, '4xx', told(answer))];
+            return fine ? [] : [say(answer, `a malformed ${answer.about}: ${told(answer)}, 4xx was due`, '4xx', told(answer))];
           });
         const after = wire('alive');
         return statusOf(after?.answers[0]) === 200
           ? findings
-          : [...findings, say(`GET /System/deviceInfo after malformed requests: ${told(after)}`, '200', told(after))];
+          : [...findings, say(after, `GET /System/deviceInfo after malformed requests: ${told(after)}`, '200', told(after))];
       },
     ),
   ],

@@ -102,12 +102,15 @@ const preemptive: Check = {
   safety: 'read-only',
   effects: [],
   probe: unasked.id,
-  judge: ({ wire, observations }) => {
-    const line = firstLine(wire.find(({ step }) => step === 'unasked'));
-    if (line === undefined) return { findings: [], judged: 0, inconclusive: 'the connection brought no answer' };
+  judge: ({ wire }) => {
+    const answer = wire.find(({ step }) => step === 'unasked');
+    const line = firstLine(answer);
+    if (answer === undefined || line === undefined) return { findings: [], judged: 0, inconclusive: 'the connection brought no answer' };
     const message = `GET ${path} with credentials, first on its connection: ${line}`;
     return {
-      findings: /^HTTP\/1\.[01] 200\b/.test(line) ? [] : [finding(message, observations, { expected: '200', actual: line })],
+      findings: /^HTTP\/1\.[01] 200\b/.test(line)
+        ? []
+        : [{ ...finding(message, [], { expected: '200', actual: line }), exchanges: answer.exchanges }],
       judged: 1,
     };
   },

@@ -47,14 +47,17 @@ const answered: Check = {
   safety: 'reversible',
   effects: [],
   probe: headless.id,
-  judge: ({ wire, observations }) => {
+  judge: ({ wire }) => {
     const findings = wire.flatMap((each): readonly Finding[] => {
       const line = each.answers[0]?.split('\r\n')[0];
       const isAnswered = line === undefined ? each.closed : /^HTTP\/1\.[01] [2-4]\d\d\b/.test(line);
       if (isAnswered) return [];
       const got = line ?? each.failure ?? 'no answer';
       return [
-        finding(`PUT ${path} without ${each.about}: ${got}`, observations, { expected: 'an answer, or a closed connection', actual: got }),
+        {
+          ...finding(`PUT ${path} without ${each.about}: ${got}`, [], { expected: 'an answer, or a closed connection', actual: got }),
+          exchanges: each.exchanges,
+        },
       ];
     });
     return wire.length === 0 ? { findings, judged: 0, inconclusive: 'nothing was sent' } : { findings, judged: wire.length };

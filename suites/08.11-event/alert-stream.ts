@@ -4,7 +4,7 @@ import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Probe, StreamAnswer, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
-import { headerOf } from '../../lib/xml/status.ts';
+import { bodySize, headerOf } from '../../lib/xml/status.ts';
 import { rolesOf, sourceOf } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -60,7 +60,7 @@ const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
     const isMultipart = /^multipart\/mixed\s*;.*\bboundary\s*=/i.test(type);
     const formless = isMultipart ? [] : [say(`the Content-Type is ${type}`, 'multipart/mixed; boundary=...', type)];
     const untyped = parts.filter(({ contentType }) => !/^application\/xml\b/i.test(contentType));
-    const unmeasured = parts.filter(({ contentLength, body }) => contentLength !== body.length);
+    const unmeasured = parts.filter((part) => part.contentLength !== bodySize(part));
     return [
       ...formless,
       ...untyped
@@ -68,16 +68,10 @@ const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
         .map(({ contentType }) =>
           say(`a part has Content-Type ${contentType || 'absent'}`, 'application/xml', contentType, contentType === '' ? {} : asDevices),
         ),
-      ...unmeasured
-        .slice(0, 1)
-        .map(({ contentLength, body }) =>
-          say(
-            `a part of ${body.length} bytes has Content-Length ${contentLength ?? 'absent'}`,
-            String(body.length),
-            String(contentLength),
-            asDevices,
-          ),
-        ),
+      ...unmeasured.slice(0, 1).map((part) => {
+        const [size, told] = [String(bodySize(part)), String(part.contentLength ?? 'absent')];
+        return say(`a part of ${size} bytes has Content-Length ${told}`, size, told, asDevices);
+      }),
       ...faults.slice(0, 3).map((fault) => say(fault, 'the framing of RFC 2046', fault, asDevices)),
     ];
   });

@@ -1,14 +1,15 @@
 /** recording.json.gz: written as a stream, read whole. */
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import { type Recording, recordingFormat } from '../../model/recording.ts';
 import { recordingForm } from './form.ts';
 import { RecordingError } from './mistake.ts';
 import { packRecording, type Scrub } from './pack.ts';
 import { unpackRecording } from './unpack.ts';
+import { unzipped } from './unzipped.ts';
 
 /** Name of the file in a report folder. */
 export const recordingName = 'recording.json.gz';
@@ -31,20 +32,6 @@ const reasonOf = (error: unknown): string => {
     Z_BUF_ERROR: 'it is cut short',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
-};
-
-const unzipped = async (file: string): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const chunk of source) {
-      size += chunk.length;
-      if (size > mostBytes) throw new RecordingError(`it unpacks to more than ${mostBytes / 1024 / 1024} MiB`);
-      chunks.push(chunk);
-    }
-  };
-  await pipeline(createReadStream(file), createGunzip(), collect);
-  return Buffer.concat(chunks).toString('utf8');
 };
 
 const parsed = (text: string): unknown => {
@@ -79,7 +66,7 @@ export const recordingFile = (path: string): string =>
 export const readRecording = async (path: string): Promise<Recording> => {
   const file = recordingFile(path);
   try {
-    return recordingIn(await unzipped(file));
+    return recordingIn(await unzipped(file, mostBytes));
   } catch (error) {
     throw new RecordingError(`${file} cannot be replayed: ${reasonOf(error)}`);
   }
