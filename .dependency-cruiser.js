@@ -47,6 +47,15 @@ export default {
       to: { path: '^(node:)?(fs|net|tls|http|https|http2|dgram|dns|child_process|worker_threads)(/|$)|node_modules/(undici|node-ssdp|vitest|vite)/' },
     },
     {
+      name: 'judging-is-pure',
+      comment: 'a recording is judged without the device: no asking, no undoing, no device, no file, no network',
+      severity: 'error',
+      from: { path: '^lib/engine/judge/', pathNot: tests },
+      to: {
+        path: '^lib/engine/(ask|undo|recording|run|settle|limits)|^lib/(device|probes)/|^(node:)?(fs|net|tls|http|https|dgram|dns|child_process)(/|$)|node_modules/undici/',
+      },
+    },
+    {
       name: 'vitest-stays-in-front',
       comment: 'the engine runs without vitest; only tests and its set-up know it',
       severity: 'error',

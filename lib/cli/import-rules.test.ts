@@ -21,6 +21,8 @@ const imports = [
   ['suites/08.1/c.ts', 'lib/checks/d.ts', undefined],
   ['lib/cli/a.ts', 'lib/camera/b.ts', undefined],
   ['lib/checks/e.ts', 'node:fs', 'judges-are-pure'],
+  ['lib/engine/judge/a.ts', 'lib/engine/ask/b.ts', 'judging-is-pure'],
+  ['lib/engine/judge/c.ts', 'node:fs', 'judging-is-pure'],
 ] as const;
 
 test('the tool finds each forbidden import, and nothing else', async () => {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../cli/test-support/command.ts';
 import { createRedactor } from '../../device/secrets.ts';
+import { emptyFolder } from '../../device/test-support/folder.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { type Recording, recordingFormat } from '../../model/recording.ts';
 import { readRecording, recordingName, writeRecording } from './file.ts';
@@ -87,7 +87,7 @@ const recording: Recording = {
 };
 
 const written = async (scrub: Parameters<typeof writeRecording>[2] = clean): Promise<string> => {
-  const file = join(temporaryFolder(), recordingName);
+  const file = join(emptyFolder(), recordingName);
   await writeRecording(file, recording, scrub);
   return file;
 };
@@ -141,7 +141,7 @@ test.each([
     /at place 1/,
   ],
   ['an observation of no exchange', () => edited((document) => ({ ...document, exchanges: [] })), /names exchange 1 of 0/],
-  ['nothing', async () => join(temporaryFolder(), 'none.json.gz'), /no such file/],
+  ['nothing', async () => join(emptyFolder(), 'none.json.gz'), /no such file/],
 ])('%s is one line', async (_, file, says) => {
   const path = await file();
   const error = await readRecording(path).catch((reason: unknown) => reason);
