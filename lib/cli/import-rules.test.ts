@@ -13,7 +13,7 @@ const imports = [
   ['lib/spec/a.ts', 'lib/xml/b.ts', 'spec-imports-only-itself-model'],
   ['lib/camera/a.ts', 'lib/checks/b.ts', 'camera-imports-only-itself-model-spec-xml'],
   ['lib/checks/a.ts', 'lib/camera/b.ts', 'checks-imports-only-itself-model-spec-xml'],
-  ['lib/engine/a.ts', 'lib/camera/b.ts', 'engine-imports-only-itself-model-spec-xml-probes-checks-device'],
+  ['lib/engine/a.ts', 'lib/camera/b.ts', 'engine-imports-only-itself-model-spec-xml-probes-checks-grading-device'],
   ['lib/engine/c.ts', 'lib/device/d.ts', undefined],
   ['lib/report/a.ts', 'lib/device/b.ts', 'report-imports-only-itself-model-spec'],
   ['lib/probes/a.ts', 'lib/checks/b.ts', 'probes-imports-only-itself-model-spec-xml'],
