@@ -1,5 +1,5 @@
 /** From a judgement to a verdict: the heaviest grade of its findings decides. */
-import type { Finding, Judgement, Outcome, VerdictKind } from '../model/check.ts';
+import type { Finding, FindingKind, Judgement, Outcome, VerdictKind } from '../model/check.ts';
 import type { Check } from '../model/probe.ts';
 import type { GradedFinding } from '../model/report.ts';
 import { resourceAt } from '../spec/tree.ts';
@@ -29,7 +29,20 @@ export const unaskedVerdict = (unasked: NonNullable<Outcome['unasked']>): Verdic
 const ownRequirement = ({ requirements, strength }: Head, { requirements: known }: Grading): string =>
   requirements.find((id) => known.get(id)?.strength === strength) ?? requirements[0] ?? '';
 
-const subjectOf = ({ subject, instance }: Finding, { resource }: Head): Complete['subject'] => {
+/** Kinds that are one fact of the whole device, on whatever resource they are seen. */
+const ofDevice: ReadonlySet<FindingKind> = new Set([
+  'missing-header',
+  'wrong-header',
+  'length',
+  'encoding',
+  'namespace',
+  'version',
+  'place',
+  'mechanism-absent',
+]);
+
+const subjectOf = ({ kind, subject, instance }: Finding, { resource }: Head): Complete['subject'] => {
+  if (ofDevice.has(kind)) return subject?.path === undefined ? {} : { path: subject.path };
   // A field of a block is one fact wherever the block is shown.
   if (subject?.block !== undefined || subject?.resource !== undefined) return subject;
   const named = resource ?? (instance === undefined ? undefined : resourceAt(instance.split('?')[0] ?? '')?.[0]);

@@ -1,5 +1,7 @@
 /** A recording judged: pure, one check at a time, with the document and the suites as they are today. */
+
 import { causesOf } from '../../grading/causes.ts';
+import { withMechanismsOnce } from '../../grading/mechanisms.ts';
 import type { Level, Role } from '../../model/catalogue.ts';
 import type { Profile } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -123,7 +125,7 @@ export function* judge(recording: Recording, topics: readonly Topic[], options: 
     results.push(result);
     yield result;
   }
-  return reportOf(recording, topics, options, results);
+  return reportOf(recording, topics, options, withMechanismsOnce(results));
 }
 
 /** So long one slice of judging holds the event loop, but for the check that is under way. */
