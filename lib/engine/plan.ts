@@ -86,9 +86,15 @@ const bySection = (left: string, right: string): number => {
 
 const byResource = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
+/** A rule true of every exchange is judged over whatever is asked, unless checks themselves are picked. @see chapters 4 and 6 */
+const isRunWide = (selection: Selection, { probe, section }: Check): boolean =>
+  probe === '*' && /^[46]\b/.test(section) && (selection.checks ?? []).length === 0 && (selection.levels ?? []).length === 0;
+
 /** The selected checks and their probes: by safety, then section, then resource, so that writes come last and together. */
 export const planOf = (topics: readonly Topic[], selection: Selection): Plan => {
-  const checks = topics.flatMap((topic) => topic.checks).filter((check) => selects(selection, check));
+  const all = topics.flatMap((topic) => topic.checks);
+  const own = new Set(all.filter((check) => selects(selection, check)));
+  const checks = all.filter((check) => own.has(check) || (own.size > 0 && isRunWide(selection, check)));
   const wanted = new Set(checks.map((check) => check.probe));
   const found = new Map(topics.flatMap((topic) => topic.probes).map((probe) => [probe.id, probe]));
   const missing = [...wanted].filter((id) => id !== '*' && !found.has(id));

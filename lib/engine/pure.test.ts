@@ -3,7 +3,7 @@ import type { Check } from '../model/probe.ts';
 import type { Result } from '../model/report.ts';
 import { requirementStates } from './judge/requirements.ts';
 import { applyWaivers, signatureOf } from './judge/waivers.ts';
-import { globMatches, planOf, reaches, selects } from './plan.ts';
+import { globMatches, planOf, reaches, type Selection, selects } from './plan.ts';
 
 const check = (id: string, more: Partial<Check> = {}): Check => ({
   id,
@@ -58,6 +58,14 @@ describe('plans', () => {
   });
   test('a check whose probe no topic has is refused', () => {
     expect(() => planOf([{ probes: [], checks: [check('c')] }], {})).toThrow('p');
+  });
+  test('rules of every exchange are judged with any section, and not with picked checks', () => {
+    const rule = check('rule', { probe: '*', section: '4.5.3' });
+    const own = check('own', { probe: '*', section: '8.4' });
+    const ids = (selection: Selection) => planOf([{ probes: [], checks: [rule, own] }], selection).checks.map(({ id }) => id);
+    expect(ids({ sections: ['8.4'] })).toEqual(['rule', 'own']);
+    expect(ids({ checks: ['own'] })).toEqual(['own']);
+    expect(ids({ sections: ['8.5'] })).toEqual([]);
   });
 });
 
