@@ -1,12 +1,13 @@
 /** Kills a destructive run at a seeded moment, restores, and compares the inside of the camera: nothing changed, or what is, named. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Camera } from '../../camera/camera.ts';
 import { restoreDevice } from '../../engine/undo/restore.ts';
 import type { Taken } from '../../engine/undo/undoer.ts';
+import type { Report } from '../../model/report.ts';
 import { changesBetween } from '../run/changes.ts';
 import { withCamera } from '../run/embedded.ts';
 
@@ -22,10 +23,10 @@ const section = (number: string, writes: number): Scene => ({ name: number, opti
 /** Every section, the heaviest in parts: so a moment is reached in seconds. */
 export const scenes: readonly Scene[] = [
   section('8.1', 300),
-  section('8.2', 400),
-  section('8.3', 150),
+  section('8.2', 250),
+  section('8.3', 90),
   section('8.4', 600),
-  section('8.5', 40),
+  section('8.5', 15),
   section('8.6', 25),
   section('8.7', 80),
   section('8.8', 120),
@@ -35,12 +36,12 @@ export const scenes: readonly Scene[] = [
   section('8.12', 300),
   section('8.13', 900),
   section('8.14', 400),
-  section('8.15', 60),
+  section('8.15', 25),
   { name: 'factory default', options: ['--check', 'system.factoryDefault/put/*'], writes: 18 },
-  { name: 'formats', options: ['--check', 'system.storage.volumes.id.format/put/*'], writes: 6 },
-  { name: 'head', options: ['--check', '08.13-ptzctrl/*'], writes: 250 },
-  { name: 'outputs', options: ['--check', 'iO.outputs.id.trigger/*', '--check', '08.03-io/*'], writes: 25 },
-  { name: 'users', options: ['--check', 'security.users/*'], writes: 25 },
+  { name: 'formats', options: ['--check', 'system.storage.volumes.id.format/put/*'], writes: 2 },
+  { name: 'head', options: ['--check', '08.13-ptzctrl/*'], writes: 90 },
+  { name: 'outputs', options: ['--check', 'iO.outputs.id.trigger/*', '--check', '08.03-io/*'], writes: 10 },
+  { name: 'users', options: ['--check', 'security.users/*'], writes: 14 },
   { name: 'collections', options: ['--check', '*/delete/*'], writes: 220 },
 ];
 
@@ -157,6 +158,19 @@ const isNamed = (line: string, taken: readonly Taken[]): boolean =>
       return path.startsWith(what) || what.startsWith(path) || message.includes(path);
     });
 
+/** What the report of a run that came to its end names. */
+const reported = (out: string): readonly Taken[] =>
+  readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('report.json'))
+    .flatMap((name) => {
+      const { restoration } = JSON.parse(readFileSync(join(out, name), 'utf8')) as Pick<Report, 'restoration'>;
+      const of = (what: string, message: string): Taken => ({ what, outcome: 'told', message });
+      return [
+        ...restoration.differences.map(({ path, message }) => of(path, message)),
+        ...restoration.unproven.map(({ path, reason }) => of(path, reason)),
+      ];
+    });
+
 /** One kill with what became of it. `between` happens on the camera between kill and restoration. */
 export const killOnce = (killing: Killing, seed: number, between?: (camera: Camera) => Promise<void>): Promise<Killed> =>
   withCamera(seed, async ({ device, entry }, camera) => {
@@ -168,7 +182,9 @@ export const killOnce = (killing: Killing, seed: number, between?: (camera: Came
       const { isKilled, last } = await killAt(camera, killing, folder);
       const broken = differing(before, camera);
       await between?.(camera);
-      const taken = await restoreDevice({ device, profile: 'strict', stateDir: join(folder, '.ipmd') });
+      const told = isKilled ? [] : reported(join(folder, 'out'));
+      const restored = await restoreDevice({ device, profile: 'strict', stateDir: join(folder, '.ipmd') });
+      const taken = [...told, ...restored];
       // What was begun on the camera comes to its end: a format, a restart, a pulse.
       await pause(600);
       const left = differing(before, camera);
