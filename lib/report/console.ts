@@ -88,6 +88,14 @@ const restorationLine = ({ restoration: { restored, differences, unproven } }: R
   return `restoration   ${counted(restored.length, 'document')} put back and read back, ${differences.length} not as before${rest}`;
 };
 
+/** For how long the run kept what watches and records from doing as it was set, by what it watches over. */
+const gapLines = ({ restoration: { gap = [] } }: Report): readonly string[] => {
+  const watches = [...new Set(gap.map(({ watch }) => watch))].sort();
+  const secondsOf = (of: string): number => gap.filter(({ watch }) => watch === of).reduce((sum, { seconds }) => sum + seconds, 0);
+  const told = watches.map((watch) => `${watch} ${secondsOf(watch).toFixed(1)} s`);
+  return told.length === 0 ? [] : [`surveillance  not as set for: ${told.join(', ')}`];
+};
+
 const reasonLines = (report: Report, colours: Colours): readonly string[] =>
   reasonsOf(report)
     .slice(0, 5)
@@ -116,6 +124,7 @@ export const summaryLines = (report: Report, colours: Colours, rerun: Rerun = re
     requirementsLine(report),
     ...unstableLines(report),
     restorationLine(report),
+    ...gapLines(report),
     (bad ? colours.red : colours.green)(colours.bold(report.totals.sentence)),
   ];
 };

@@ -68,11 +68,13 @@ const unstableLines = ({ unstable = [] }: Report): readonly string[] =>
 const restorationLines = ({ restoration }: Report): readonly string[] => {
   const { restored, differences, unproven } = restoration;
   if (restored.length + differences.length + unproven.length === 0) return ['Nothing was changed.'];
+  const gap = restoration.gap ?? [];
   return [
     `${counted(restored.length, 'document')} changed and put back, each read back to prove it.`,
     ...bullets([
       ...differences.map(({ path, message }) => `**not as before** ${plain(path)}: ${plain(message)}`),
       ...unproven.map(({ path, reason }) => `cannot be proven ${plain(path)}: ${plain(reason)}`),
+      ...gap.map(({ path, watch, seconds }) => `surveillance gap ${plain(path)}: ${watch} not as set for ${seconds} s`),
     ]),
   ];
 };

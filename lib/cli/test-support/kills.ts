@@ -135,6 +135,8 @@ const headPlay = 5;
 
 /** Fields that are right although they differ: a head has play, and what a log holds is told for good. */
 const isSettled = (line: string): boolean => {
+  // The place to return to after a power cut is remembered anew once the head has rested where it is again.
+  if (line.startsWith('hardware ptz.saved ')) return true;
   const [, axis, is, was] = /^head (elevation|azimuth|absoluteZoom): "(\d+)", was "(\d+)"$/.exec(line) ?? [];
   if (axis !== undefined) return Math.abs(Number(is) - Number(was)) <= headPlay;
   const [, now, before] = /^clockAheadSeconds: "(-?\d+)", was "(-?\d+)"$/.exec(line) ?? [];
