@@ -68,6 +68,7 @@ export const addRun = (program: Command, setting: Setting): void => {
     .option('--last-failed', 'only checks that did not pass in the last run of the device')
     .option('--format <name>', `write also ${formats.join(', ')} (repeatable; a CI gets what it reads without asking)`, listOf(formats))
     .option('--lock-dir <folder>', 'folder of locks that several hosts share')
+    .option('--restore-first', 'put back what an interrupted run has left, before this one')
     .option('--json', 'print report.json on standard output, everything else on standard error')
     .action((address: string | undefined, typed: RunOptions) => run(address === undefined ? typed : { ...typed, address }, setting));
 };

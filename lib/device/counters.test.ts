@@ -46,3 +46,15 @@ test('a count that cannot be read or written is no zero', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => openCounters(join(folder, 'file'), 'cam').noteWrongPassword('a')).toThrow(/cannot be written .*make the folder writable$/);
 });
+
+test('an account that was refused twice may not log in again for half an hour, others may', () => {
+  let now = 0;
+  const counters = openCounters(emptyFolder(), 'cam', () => now);
+  counters.noteUnexpected401('admin');
+  expect(counters.loginRefusal('admin')).toBeUndefined();
+  counters.noteUnexpected401('admin');
+  expect(counters.loginRefusal('admin')).toMatch(/"admin" was refused 2 times within 30 minutes.*delete .*counters-cam\.json/);
+  expect(counters.loginRefusal('operator')).toBeUndefined();
+  now += 31 * 60_000;
+  expect(counters.loginRefusal('admin')).toBeUndefined();
+});

@@ -4,13 +4,16 @@ import { join, relative, resolve } from 'node:path';
 import { topics } from '../../../suites/index.ts';
 import { gateOf } from '../../device/config/device.ts';
 import { gate as gateShape } from '../../device/config/schema.ts';
+import { pendingIn } from '../../device/journal.ts';
 import { LockedError } from '../../device/lock.ts';
 import { StateError } from '../../device/state.ts';
 import type { Selection } from '../../engine/plan.ts';
+import { Stop } from '../../engine/stop.ts';
+import { restoreDevice } from '../../engine/undo/restore.ts';
 import type { Report } from '../../model/report.ts';
 import { snapshotOf, snapshotShape } from '../../report/compare/snapshot.ts';
 import { formatsFor } from '../../report/formats/formats.ts';
-import { oneLine } from '../../report/printable.ts';
+import { counted, oneLine } from '../../report/printable.ts';
 import { exitCodes, gravest, UsageError } from '../exit.ts';
 import type { Setting } from '../main.ts';
 import { jsonText } from '../output.ts';
@@ -65,6 +68,28 @@ const keepBaseline = (report: Report | undefined, typed: RunOptions, { cwd, outp
   output.err.write(`baseline      ${typed.baseline} is now this run\n`);
 };
 
+/** Says what an interrupted run has left open, and puts it back first where that was asked for. Throws as a restoration does. */
+const sayPending = async ({ device, profile, stateDir }: Target, { typed, setting }: Fleet, say: (line: string) => void): Promise<void> => {
+  const pending = pendingIn(stateDir, device.name);
+  const [first] = pending;
+  if (first === undefined) return;
+  const left = `a run of ${first.at} has left ${counted(pending.length, 'entry', 'entries')} of its journal open`;
+  if (typed.restoreFirst !== true) {
+    say(`${left}: "${restoreCommand(device.name, typed)}" puts them back, or --restore-first before this run`);
+    return;
+  }
+  say(`${left}: putting them back first`);
+  const lock = typed.lockDir === undefined ? {} : { lockDir: resolve(setting.cwd, typed.lockDir) };
+  try {
+    for (const { what, outcome, message } of await restoreDevice({ device, profile, stateDir, ...lock }))
+      say(oneLine(`${outcome} ${what}${message === undefined ? '' : `: ${message}`}`));
+  } catch (error) {
+    // Away, or another device: the run will say so itself, and writes nothing to it either.
+    if (!(error instanceof Stop)) throw error;
+    say(oneLine(error.message));
+  }
+};
+
 /** Judges one device. One that is locked, or whose state cannot be kept, is a line and a code: others may still be judged. */
 const judgeOne = async (target: Target, fleet: Fleet): Promise<Partial<Judged> & { code: number }> => {
   const { embedded, typed, demands, setting } = fleet;
@@ -89,6 +114,7 @@ const judgeOne = async (target: Target, fleet: Fleet): Promise<Partial<Judged> &
   const out = outOf(typed, setting);
   const rerun = { command: rerunCommand(embedded, device.name, typed) };
   try {
+    await sayPending(target, fleet, (line) => show.say(line));
     const judged = await judgeAndReport(
       { ...asked, ...lock, signal: interrupt.signal },
       {

@@ -12,6 +12,7 @@ export interface RunOptions extends Selecting, Addressed {
   readonly out?: string;
   readonly certify?: true;
   readonly lockDir?: string;
+  readonly restoreFirst?: true;
   readonly json?: true;
   readonly junitSkipped?: JunitSkipped;
   readonly format?: readonly Format[];

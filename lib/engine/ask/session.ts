@@ -141,7 +141,19 @@ const connect = (options: SessionOptions): Parts => {
   const refused = openRefusedAccount({ device, client, routes, counters, log });
   const again = openAgain({ aside: (answer) => log.talk(answer).n, wait, isAborted: interruption.isAborted });
   const party = (role: Role): Party => ({ baseUrl, role, account: role === 'nobody' ? undefined : device.accounts[role] });
-  const transmit = openTransport({ client, routes, documents, counters, interruption, log, again, party, outage, refused });
+  const transmit = openTransport({
+    client,
+    routes,
+    documents,
+    counters,
+    interruption,
+    log,
+    again,
+    party,
+    outage,
+    identify: () => identity.identify(),
+    refused,
+  });
   const identity = openIdentityGuard({
     baseUrl,
     ask: transmit,

@@ -1,5 +1,5 @@
 /** One question on its way: counted where its password is wrong, sent, recorded, and its outcome noted. */
-import type { Client, Sending } from '../../device/client.ts';
+import type { Answer, Client, Sending } from '../../device/client.ts';
 import type { Counters } from '../../device/counters.ts';
 import type { Role } from '../../model/catalogue.ts';
 import type { Observation } from '../../model/check.ts';
@@ -23,6 +23,8 @@ export interface Transport {
   readonly again: Pick<Again, 'send' | 'settle'>;
   readonly party: (role: Role) => Party;
   readonly outage: Pick<Outage, 'note'>;
+  /** Asks who answers unless that is known. Throws Stop when it is another device. */
+  identify(): Promise<void>;
   /** Called for a 401 to a role's own credentials. */
   refused(role: Role): Promise<void>;
 }
@@ -51,13 +53,20 @@ const sendingOf = (ask: Ask, routes: Transport['routes'], body: Uint8Array | und
  * may be tried, Stop when the run was interrupted, the device is lost, or an account is locked.
  */
 export const openTransport = (transport: Transport): ((ask: Ask) => Promise<Observation>) => {
-  const { client, routes, documents, counters, interruption, log, again, party, outage, refused } = transport;
+  const { client, routes, documents, counters, interruption, log, again, party, outage, identify, refused } = transport;
   return async (ask) => {
     countWrongPassword(ask, counters);
     interruption.check();
     const sending = sendingOf(ask, routes, documents.body(ask));
     const hasBody = (sending.body?.length ?? 0) > 0;
-    const { answer, troubles } = await again.send(ask.method, hasBody, () => client.send(sending, interruption.cut(isRead(ask.method))));
+    let turn = 0;
+    const once = async (): Promise<Answer> => {
+      turn += 1;
+      // Whoever answers on the next connection may be another device: a write is not repeated to it.
+      if (turn > 1 && !isRead(ask.method)) await identify();
+      return client.send(sending, interruption.cut(isRead(ask.method)));
+    };
+    const { answer, troubles } = await again.send(ask.method, hasBody, once);
     if (answer.failure?.kind === 'aborted') interruption.check();
     const observation = log.record(ask, answer);
     again.settle(observation.exchange, troubles);
