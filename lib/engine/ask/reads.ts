@@ -43,8 +43,11 @@ export const openReads = (routes: Pick<Routes, 'to'>): Reads => {
       const now = latest;
       const seen = await sent;
       // An answer that was under way while something happened may be of before.
-      if (key !== undefined && ask.fresh !== undefined && seen.exchange.response?.status === 200)
+      if (key !== undefined && ask.fresh !== undefined && seen.exchange.response?.status === 200) {
         now.set(key, { seen, at: performance.now() });
+        // What is newer holds for those who need not ask again, too.
+        if (now === latest && known.has(key)) known.set(key, Promise.resolve(seen));
+      }
       return seen;
     },
     lookAnew: () => {

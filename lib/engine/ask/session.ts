@@ -24,6 +24,7 @@ import { type IdentityGuard, openIdentityGuard } from './identity.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
 import { type Log, openLog } from './log.ts';
 import { logIn } from './login.ts';
+import { heedingMembers } from './membership.ts';
 import { openOutage } from './outage.ts';
 import type { Permission } from './permissions.ts';
 import { openStreams, openWire } from './raw.ts';
@@ -304,6 +305,12 @@ export const openSession = (options: SessionOptions): Session => {
     observations: log.all,
     restoring: interruption.restoring,
     over: interruption.over,
-    context: (survey) => contextOf({ device, given: { dialect, safety, seed, keep: kept.keep }, conversation, allowance }, survey),
+    context: (survey) => {
+      const heeding = heedingMembers({ members: survey.members, send, tree: documents.tree });
+      return contextOf(
+        { device, given: { dialect, safety, seed, keep: kept.keep }, conversation: { ...conversation, send: heeding }, allowance },
+        survey,
+      );
+    },
   };
 };

@@ -59,6 +59,18 @@ const guessed = async (
   return found.length === 0 ? undefined : found;
 };
 
+/** The ids of a list, without the last one where it has gone since: it is asked for, and the list is read once more when it is not there. */
+const stillListed = async (surveyor: Surveyor, listPath: string, collection: string, element: string, ids: readonly string[]) => {
+  const last = ids.at(-1);
+  if (last === undefined || ids.length < 2) return ids;
+  const member = await surveyor.send({ step: 'survey', method: 'GET', path: `${collection}/${encodeURIComponent(last)}` });
+  if (member.exchange.response?.status !== 404) return ids;
+  const again = await surveyor.send({ step: 'survey', method: 'GET', path: listPath, fresh: true });
+  const root = answered(again) ? surveyor.tree(again) : undefined;
+  const now = root === undefined ? [] : listedIds(root, element);
+  return now.length > 0 && !now.includes(last) ? ids.filter((id) => now.includes(id)) : ids;
+};
+
 /** Reads a collection's ids: from its list, by position, from the catalogue's fixed values, from its index, or by trying. */
 const readMembers = async (
   surveyor: Surveyor,
@@ -73,7 +85,7 @@ const readMembers = async (
   const root = isThere ? surveyor.tree(seen) : undefined;
   if (root !== undefined && /List$|list$/.test(root.name)) {
     if (source.from === 'position') return root.children.map((_, index) => String(index + 1));
-    return listedIds(root, source.element ?? 'id');
+    return stillListed(surveyor, listPath, collection, source.element ?? 'id', listedIds(root, source.element ?? 'id'));
   }
   const index = await surveyor.send({ step: 'survey', method: 'GET', path: `${collection}/index` });
   const list = answered(index) ? surveyor.tree(index) : undefined;
