@@ -69,7 +69,8 @@ export const capabilityFaults = [
   {
     name: 'capabilities-min-above-max',
     about: 'min and max of the deviceID are exchanged',
-    breaks: ['system.deviceInfo/capabilities/attributes', 'system.deviceInfo/put/device-id', 'system.deviceInfo/put/refused-values'],
+    // Limits that exclude the value which the device shows are used for no write.
+    breaks: ['system.deviceInfo/capabilities/attributes'],
     documents: spoils('system.deviceInfo', (root) =>
       eachElement(root, 'deviceID', (node) => withAttributes(node, { min: '255', max: '1' })),
     ),

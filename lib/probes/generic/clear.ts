@@ -1,9 +1,20 @@
 /** DELETE of a whole collection: refused to lower roles, empty after the right one, put back afterwards. */
-import type { Block, Resource } from '../../model/catalogue.ts';
-import type { Probe } from '../../model/probe.ts';
+import type { Block, Resource, Role } from '../../model/catalogue.ts';
+import type { Probe, ProbeContext } from '../../model/probe.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { notebook } from '../document.ts';
+import { type Notebook, notebook } from '../document.ts';
 import { createMember, idsIn, listOf } from '../members.ts';
+
+/** A single member gone does not tell a device that removes one from a device that removes all. */
+const enough = 2;
+
+/** Creates members until there are enough to delete, or the list takes no more; tells how many there are. */
+const fill = async (context: ProbeContext, notes: Notebook, collection: string, block: Block, role: Role): Promise<number> => {
+  for (;;) {
+    const count = idsIn(await listOf(context, notes, 'clear-look', collection, role)).length;
+    if (count >= enough || (await createMember(context, notes, collection, block, 'make')) === undefined) return count;
+  }
+};
 
 /** Tries every role from below, each on a list with something to delete, and looks at it before and after. */
 export const clearProbe = (id: string, resource: Resource, block: Block): Probe => ({
@@ -22,9 +33,7 @@ export const clearProbe = (id: string, resource: Resource, block: Block): Probe 
     await context.protect(collection);
     const omitted: string[] = [];
     for (const role of ['nobody', ...context.survey.roles] as const) {
-      // An empty list would tell nothing of who may empty it.
-      const isEmpty = idsIn(await listOf(context, notes, 'clear-look', collection, role)).length === 0;
-      if (isEmpty && (await createMember(context, notes, collection, block, 'make')) === undefined) {
+      if ((await fill(context, notes, collection, block, role)) === 0) {
         omitted.push(`the list could not be filled for ${role} to delete`);
         continue;
       }
