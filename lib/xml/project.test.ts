@@ -141,6 +141,37 @@ describe('a dialect', () => {
     ).toContain('netClientPort');
   });
 
+  it('reads every entry of a list that stands where the document has one', () => {
+    const entry = (protocol: string, port: string) => `<AdminAccessProtocol><protocol>${protocol}</protocol>${port}</AdminAccessProtocol>`;
+    const text = `<AdminAccessProtocolList version="2.0" xmlns="${ver20}">${entry('RTSP', '<portNo>554</portNo>')}${entry('HTTP', '')}</AdminAccessProtocolList>`;
+    const { root, others } = read('AdminAccessProtocol', '8.8.3', text, 'isapi');
+    expect([root, ...others].map((document) => document?.children.map((leaf) => leaf.text))).toEqual([['HTTP'], ['RTSP', '554']]);
+  });
+
+  it('finds a document that is a part of another, names of any case, and what is behind a recorder', () => {
+    const hdd = '<hdd><id>1</id><HDDName>a</HDDName><hddType>SATA</hddType><capacity>1</capacity><status>ok</status></hdd>';
+    const disks = read(
+      'StorageVolumeList',
+      '8.1.13.1',
+      `<storage version="2.0" xmlns="${ver20}"><hddList>${hdd}</hddList><nasList/></storage>`,
+      'isapi',
+    );
+    expect(values(disks)).toContain('StorageVolume[1]/status=HD_NORMAL');
+    expect(kinds(disks)).toContain('path');
+    const port = '<EventTrigger><id>IO-101</id><eventType>IO</eventType><dynInputIOPortID>101</dynInputIOPortID></EventTrigger>';
+    const triggers = read(
+      'EventTriggerList',
+      '8.11.1',
+      `<EventTriggerList version="1.0" xmlns="${ver20}">${port}</EventTriggerList>`,
+      'isapi',
+    );
+    expect(values(triggers)).toContain('EventTrigger[1]/inputIOPortID=101');
+    const focus = '<FocusConfiguration version="2.0" xmlns="VER"><focusStyle>AUTO</focusStyle></FocusConfiguration>'.replace('VER', ver20);
+    expect(values(read('Focus', '8.14.5', focus, 'isapi'))).toEqual(['FocusStyle=AUTO']);
+    const wdr = `<WDR version="2.0" xmlns="${ver20}"><mode>close</mode></WDR>`;
+    expect(values(read('WDR', '8.14.10', wdr, 'isapi'))).toEqual(['enabled=false']);
+  });
+
   it('leaves another document than the block alone', () => {
     const status = `<ResponseStatus version="1.0" xmlns="${ver10}"><statusCode>4</statusCode><extra/></ResponseStatus>`;
     const answer = read('Time', '8.1.7', status, 'isapi');
