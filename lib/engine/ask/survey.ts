@@ -159,6 +159,9 @@ const pathsOf = async (surveyor: Surveyor, resource: Resource, members: Map<stri
 const describedMethods = (root: XmlNode): readonly Method[] =>
   methods.filter((method) => root.children.some((child) => child.name.toLowerCase() === method.toLowerCase()));
 
+/** The evidence of a device without descriptions. */
+const byGet = 'no description, but GET answers';
+
 const notSupportedStatuses: ReadonlySet<number> = new Set([400, 403, 404, 405, 500, 501]);
 
 /** The feature of the nearest resource above that is a node itself. */
@@ -204,7 +207,7 @@ const featureOf = async (
     return { state: 'undefined', evidence: 'no description, and no GET to try', operations: all('undefined') };
   }
   const looked = await lookAt(surveyor, path);
-  if (looked.isThere) return { state: 'supported', evidence: 'no description, but GET answers', operations: all('supported') };
+  if (looked.isThere) return { state: 'supported', evidence: byGet, operations: all('supported') };
   const status = looked.seen.exchange.response?.status;
   const state = status !== undefined && notSupportedStatuses.has(status) ? 'not' : 'undefined';
   const apart = apartFrom(path, surveyor.dialect);
@@ -222,6 +225,13 @@ const triedLine = ({ tried }: Looked): string => {
 /** Nobody names a device in more fields or words: a report quotes these everywhere. */
 const [mostLeaves, longestLeaf] = [100, 500];
 
+/** Without descriptions a member shows by its answer what it has: a second lens may lack what the first one has. */
+const answering = async (surveyor: Surveyor, paths: readonly string[]): Promise<readonly string[]> => {
+  const there: string[] = [];
+  for (const path of paths) if ((await lookAt(surveyor, path)).isThere) there.push(path);
+  return there;
+};
+
 /** Leaves directly below a DeviceInfo root, by name. */
 export const deviceInfoLeaves = (root: XmlNode | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -236,8 +246,9 @@ export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {
   const features = new Map<string, Feature>();
   for (const [id, resource] of nodes) {
     const paths = await pathsOf(surveyor, resource, members);
-    instances.set(id, paths);
-    features.set(id, await featureOf(surveyor, resource, paths, featureAbove(resource, features)));
+    const feature = await featureOf(surveyor, resource, paths, featureAbove(resource, features));
+    instances.set(id, feature.evidence === byGet ? await answering(surveyor, paths) : paths);
+    features.set(id, feature);
   }
   return {
     instances,

@@ -107,6 +107,18 @@ export const habits = [
     source: 'field-notes: ResponseStatus',
   },
   {
+    kind: 'behaviour',
+    requirement: '7.4-22',
+    about: 'devices of today have no special resources at their root',
+    source: 'field-notes: special resources',
+  },
+  {
+    kind: 'behaviour',
+    requirement: '4.3-6',
+    about: 'devices of today have no index that names their services',
+    source: 'field-notes: special resources',
+  },
+  {
     kind: 'mechanism-absent',
     about: 'devices of today have no index, description or capabilities here',
     source: 'field-notes: special resources',
