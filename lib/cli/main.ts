@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { LockedError } from '../device/lock.ts';
 import { StateError } from '../device/state.ts';
 import { addCamera } from './camera.ts';
+import { addCertify } from './certify.ts';
 import { addCompare } from './compare.ts';
 import { addDiscover } from './discover.ts';
 import { exitCodes, UsageError } from './exit.ts';
@@ -35,6 +36,7 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addRestore,
   addDiscover,
   addCompare,
+  addCertify,
 ];
 
 /** The program with all its commands, for one setting. */
