@@ -6,6 +6,7 @@ import { addCamera } from './camera.ts';
 import { addCertify } from './certify.ts';
 import { addCompare } from './compare.ts';
 import { addDiscover } from './discover.ts';
+import { addDoctor } from './doctor.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
 import { type Output, outliveReaders, standard } from './output.ts';
@@ -37,6 +38,7 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addDiscover,
   addCompare,
   addCertify,
+  addDoctor,
 ];
 
 /** The program with all its commands, for one setting. */

@@ -32,12 +32,35 @@ test('installed from its tarball in an empty folder, npx ipmd run judges and rep
   run(consumer, 'npm', 'install', ...quiet, join(store, tarball));
   const installed = join(consumer, 'node_modules', 'ipmd-conformance');
   expect(readdirSync(installed).sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'devices.example.json', 'devices.schema.json', 'dist', 'docs', 'package.json'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin',
+      'devices.example.json',
+      'devices.schema.json',
+      'dist',
+      'docs',
+      'node_modules',
+      'package.json',
+    ].sort(),
   );
   expect(
     readdirSync(join(installed, 'dist'), { recursive: true }).filter((file) => /\.test\.|vitest|golden|[^d]\.ts$/.test(String(file))),
   ).toEqual([]);
-  expect(existsSync(join(consumer, 'node_modules', 'tsx'))).toBe(false);
+  for (const tool of ['tsx', 'vitest', 'vite', 'playwright-core']) expect(existsSync(join(consumer, 'node_modules', tool))).toBe(false);
+  // An override of ours would not reach a consumer: what needs one comes with the package.
+  const ip: { name: string } = JSON.parse(readFileSync(join(installed, 'node_modules', 'ip', 'package.json'), 'utf8'));
+  expect(ip.name).toBe('@webpod/ip');
+  expect(
+    run(
+      consumer,
+      'node',
+      '--input-type=module',
+      '-e',
+      "import * as api from 'ipmd-conformance'; console.log(Object.keys(api).sort().join())",
+    ).trim(),
+  ).toBe('compare,judge,run');
 
   const out = run(consumer, 'npx', 'ipmd', 'run');
   expect(out.trimEnd().split('\n').at(-1)).toMatch(/^no failure in \d+ of \d+ MUSTs/);

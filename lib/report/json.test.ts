@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Report } from '../model/report.ts';
+import { declarationSchemaText } from './declaration.ts';
 import { hostile, sampleReport } from './golden/sample.ts';
 import { reportJson } from './json.ts';
 import { reportSchemaText, reportShape } from './report-schema.ts';
@@ -40,4 +41,8 @@ test.each([
 
 test('golden report.json', async () => {
   await expect(reportJson(sampleReport).replaceAll(hostile.huge, '(1 MB of A)')).toMatchFileSnapshot('golden/report.json');
+});
+
+test('docs/declaration.schema.json is the schema as it is now: else run npm run schemas', () => {
+  expect(readFileSync(new URL('../../docs/declaration.schema.json', import.meta.url), 'utf8')).toBe(declarationSchemaText());
 });
