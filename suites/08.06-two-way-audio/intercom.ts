@@ -100,6 +100,7 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
             expected: 'Content-Length',
             actual: 'absent',
             reading: 'E-079',
+            option: 'b',
           }),
         ]),
   ];
@@ -114,6 +115,7 @@ const lookAtEarly = (evidence: Evidence): readonly Finding[] | string => {
         expected: 'a refusal',
         actual: gotLine(seen, evidence),
         reading: 'E-079',
+        option: 'c',
       }),
     );
 };

@@ -103,7 +103,7 @@ const lookAtIds = (evidence: Evidence): readonly Finding[] | string => {
       const [, kind] = /^IO_(IN|OUT)_/.exec(seen.about ?? '') ?? [];
       return kind !== undefined && !/^\d+$/.test(textAt(root, kind === 'IN' ? 'inputIOPortID' : 'outputIOPortID') ?? '');
     })
-    .map(([seen]) => finding(`${asked(seen)}: names no port`, [seen], { expected: 'a port', actual: 'absent', reading: 'E-126' }));
+    .map(([seen]) => finding(`${asked(seen)}: names no port`, [seen], { expected: 'a port', actual: 'absent', reading: 'E-091' }));
   const strangers = stepsOf(evidence.observations, 'no-type')
     .filter((seen) => rootOf(seen, evidence) !== undefined)
     .map((seen) => finding(`${asked(seen)}: a schedule, although the id names no event type`, [seen], { expected: '404', actual: '200' }));

@@ -263,7 +263,7 @@ export const readings = [
     title: 'Numbers of park actions',
     says: '0 to 255, while patrols and patterns end at 16.',
     options: { a: 'as printed', b: 'the smaller limits' },
-    basis: 'silent',
+    basis: 'inferred',
     takes: ['a', 'b'],
     softens: ['out-of-range'],
     strict: '(a).',
