@@ -16,9 +16,9 @@ const most = 8;
 const mostPending = 256 * 1024;
 
 /** One part with the delimiter before it. The line end after the body belongs to the next delimiter. */
-const partOf = (device: Device, root: XmlNode): Buffer => {
+const partOf = (device: Device, root: XmlNode, isSpoilt = false): Buffer => {
   const text = writeXml(root);
-  const body = Buffer.from(device.honours('alerts.well-formed') ? text : text.replace(' alarm', ' alarm & more'), 'utf8');
+  const body = Buffer.from(isSpoilt ? text.replace(' alarm', ' alarm & more') : text, 'utf8');
   const length = device.honours('alerts.length') ? body.length : body.length - 2;
   const delimiter = device.honours('alerts.boundary') ? boundary : `other-${boundary}`;
   const head = [`--${delimiter}`, 'Content-Type: application/xml; charset="UTF-8"', `Content-Length: ${length}`, '', ''].join('\r\n');
@@ -54,7 +54,8 @@ export const makeAlertStreams = (device: Device, isGoing: (type: EventType, id: 
   const heartbeat = (): Buffer | undefined => {
     const type = quietTypes.find((each) => !isGoing(each, '1') && !device.events.isActive(each, '1'));
     if (type === undefined) return undefined;
-    return partOf(device, alertDocument(device, { event: { type, id: '1', state: 'inactive' }, state: 'inactive', count: 1 }));
+    const document = alertDocument(device, { event: { type, id: '1', state: 'inactive' }, state: 'inactive', count: 1 });
+    return partOf(device, document, !device.honours('alerts.well-formed'));
   };
   const beat = (listener: Listener): void => {
     const part = heartbeat();

@@ -143,7 +143,7 @@ const stream = [
   },
   {
     name: 'alerts-bare-ampersand',
-    about: 'the description of an alert holds a bare ampersand',
+    about: 'the description in a sign of life holds a bare ampersand',
     breaks: ['event.notification.alertStream/get/parts'],
     off: ['alerts.well-formed'],
   },
