@@ -1,5 +1,5 @@
 /** What can be known to go wrong before anything is sent: an unwritable folder, a waiver of a check that there is not. */
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { didYouMean } from '../../device/config/suggest.ts';
 import { globMatches } from '../../engine/plan.ts';
@@ -8,15 +8,22 @@ import { oneLine } from '../../report/printable.ts';
 import { UsageError } from '../exit.ts';
 import type { Target } from './targets.ts';
 
+/** Folder by folder: made in one go, a path below /proc never ends. */
+const make = (path: string): void => {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) make(dirname(path));
+  mkdirSync(path);
+};
+
+/** Why reports cannot be written there; the folder is made to know it. */
 const folderFault = (path: string): string | undefined => {
-  let at = path;
-  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
-  if (!statSync(at).isDirectory()) return `${at} is a file`;
   try {
-    accessSync(at, constants.W_OK | constants.X_OK);
+    make(path);
+    if (!statSync(path).isDirectory()) return `${path} is a file`;
+    accessSync(path, constants.W_OK | constants.X_OK);
     return undefined;
-  } catch {
-    return `${at} may not be written to`;
+  } catch (error) {
+    return `${path} cannot be made or written to (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`;
   }
 };
 
