@@ -52,7 +52,7 @@ const lookAtOpening = (evidence: Evidence): readonly Finding[] | string => {
 const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
   const opened = openedBy(evidence);
   if (opened.length === 0) return 'no stream was opened';
-  return opened.flatMap(({ observation, parts, faults }): readonly Finding[] => {
+  const found = opened.flatMap(({ observation, parts, faults }): readonly Finding[] => {
     const say = (message: string, expected: string, actual: string, more: Partial<Finding> = {}): Finding =>
       finding(`${asked(observation)}: ${message}`, [observation], { kind: 'structure', expected, actual, ...more });
     const asDevices = { reading: 'E-097', option: 'b' } as const;
@@ -75,6 +75,9 @@ const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
       ...faults.slice(0, 3).map((fault) => say(fault, 'the framing of RFC 2046', fault, asDevices)),
     ];
   });
+  // A stream of which nothing was seen shows nothing of its parts.
+  const isSilent = opened.every(({ parts }) => parts.length === 0);
+  return found.length === 0 && isSilent ? 'the stream opened, and no part came while it was listened to' : found;
 };
 
 export const alertStream: Topic = {
