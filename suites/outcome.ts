@@ -36,9 +36,9 @@ export const notRefused = (
   return [finding(`${asked(seen)} ${what}: ${fault.words}`, [seen], isOwn ? more : fault.more)];
 };
 
-/** The same findings, resting on a reading; `option` is the one that the device took. */
+/** The same findings, resting on a reading where they have none of their own; `option` is the one that the device took. */
 export const resting = (findings: readonly Finding[], reading: string, option?: string): readonly Finding[] =>
-  findings.map((each) => ({ ...each, reading, ...(option === undefined ? {} : { option }) }));
+  findings.map((each) => (each.reading === undefined ? { ...each, reading, ...(option === undefined ? {} : { option }) } : each));
 
 export const granted = (seen: Observation | undefined, evidence: Evidence): boolean =>
   seen !== undefined && reactionOf(seen, evidence) === 'granted';

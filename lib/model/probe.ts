@@ -31,9 +31,10 @@ export interface Feature {
 
 /**
  * What a probe says of a body, proven by the gate before it is sent: that it is legal, that it is so but for what a device
- * leaves alone, or that it is wrong in one way. `printed`: sent as an example of the document prints it, and not proven.
+ * leaves alone, or that it is wrong in one way. `undescribed`: legal, but for an operation that the device's description leaves
+ * out, so that a full list does not matter. `printed`: sent as an example of the document prints it, and not proven.
  */
-export const claims = ['legal', 'ignored', 'value', 'missing', 'rule', 'format', 'root', 'full'] as const;
+export const claims = ['legal', 'ignored', 'value', 'missing', 'rule', 'format', 'root', 'full', 'undescribed'] as const;
 export type Claim = (typeof claims)[number];
 
 /** One request as a probe words it, in the document's vocabulary. */

@@ -1,7 +1,7 @@
 /** Creating and removing a member of a collection, with the looks before and after that judges need. */
 import type { Block, Resource } from '../model/catalogue.ts';
 import type { Observation } from '../model/check.ts';
-import type { ProbeContext } from '../model/probe.ts';
+import type { Claim, ProbeContext } from '../model/probe.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { blockFor, resources } from '../spec/catalogue.ts';
 import type { Limits } from '../spec/limits.ts';
@@ -107,10 +107,11 @@ export const createMember = async (
   collection: string,
   block: Block,
   step = 'create',
+  claims: Claim = 'legal',
 ): Promise<Made | undefined> => {
   const before = await listOf(context, notes, `${step}-before`, collection);
   const body = await newMember(context, collection, block, before);
-  const post = await notes.ask({ step, method: 'POST', path: collection, body });
+  const post = await notes.ask({ step, method: 'POST', path: collection, body, claims });
   const after = await listOf(context, notes, `${step}-after`, collection);
   if (!granted(context, post)) return undefined;
   const id = createdId(context, post, idsIn(before), idsIn(after));

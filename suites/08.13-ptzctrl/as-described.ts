@@ -36,8 +36,9 @@ export const asDescribed = (id: ResourceId, requirement: RequirementId): Topic =
     'post-described',
     { operation: 'post', safety: 'disruptive', effects: [] },
     async ({ context, notes, path }) => {
-      await notes.ask({ step: 'description', method: 'GET', path: `${path}/description` });
-      await createMember(context, notes, path, block);
+      const description = context.tree(await notes.ask({ step: 'description', method: 'GET', path: `${path}/description` }));
+      const isListed = description !== undefined && child(description, 'post') !== undefined;
+      await createMember(context, notes, path, block, 'create', isListed ? 'legal' : 'undescribed');
       return [];
     },
   );

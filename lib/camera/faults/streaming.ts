@@ -27,19 +27,23 @@ export const streamingFaults = [
   },
   {
     name: 'post-described-only',
-    about: 'the description of the streaming channels lists a POST that is refused',
+    about: 'the description of the streaming channels lists a POST that is refused, and the capabilities have room for it',
     breaks: [
       'streaming.channels/methods/undefined',
       'streaming.channels/post/creates',
       'streaming.channels/post/incomplete',
       'streaming.channels/post/malformed',
-      'streaming.channels/post/levels',
+      'streaming.channels/post/limit',
       'streaming.channels/post/as-described',
     ],
     documents: (root, { resourceId, special }) =>
-      resourceId === 'streaming.channels' && special === 'description'
-        ? { ...root, children: root.children.flatMap((node) => (node.name === 'put' ? [node, { ...node, name: 'post' }] : [node])) }
-        : root,
+      resourceId !== 'streaming.channels'
+        ? root
+        : special === 'description'
+          ? { ...root, children: root.children.flatMap((node) => (node.name === 'put' ? [node, { ...node, name: 'post' }] : [node])) }
+          : special === 'capabilities'
+            ? { ...root, attributes: { ...root.attributes, size: '4' } }
+            : root,
   },
   {
     name: 'streams-swapped',

@@ -14,6 +14,7 @@ const admitted: Readonly<Record<Claim, { readonly kinds: readonly FaultKind[]; r
   format: { kinds: ['format'], isWrong: true },
   root: { kinds: ['root'], isWrong: true },
   full: { kinds: ['full'], isWrong: true },
+  undescribed: { kinds: ['full'], isWrong: false },
 };
 
 /** Why the claim is not proven; undefined when it is. A wrong value is one value: faults of several fields are several rules. */
