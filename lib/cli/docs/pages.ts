@@ -116,3 +116,10 @@ export const checkIds = (): string =>
     .map(({ id }) => id)
     .sort()
     .join('\n')}\n`;
+
+/** Ids of all probes, one a line: recordings name them, and an older recording is judged by them. */
+export const probeIds = (): string =>
+  `${topics
+    .flatMap((topic) => topic.probes.map(({ id }) => id))
+    .sort()
+    .join('\n')}\n`;
