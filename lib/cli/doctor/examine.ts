@@ -71,8 +71,14 @@ const accountLines = async (target: Target, path: string, counted: Counting): Pr
   return lines;
 };
 
-const lockoutLine = ({ device, stateDir }: Target): string => {
-  const recent = openCounters(stateDir, device.name).recent();
+/** A camera counts refused logins whoever sends them, so a run must know of ours. */
+const lockoutLine = ({ device, stateDir }: Target, { seen }: Counting): string => {
+  const counters = openCounters(stateDir, device.name);
+  for (const { request, response } of seen) {
+    const account = request.role === 'nobody' ? undefined : device.accounts[request.role];
+    if (account !== undefined && response?.status === 401) counters.noteUnexpected401(account.user);
+  }
+  const recent = counters.recent();
   const tried = device.allow.wrongPasswords ? 'a run may try a wrong password' : 'a run tries no wrong password';
   return line('lockout', `${recent} refused logins in the last 30 minutes; ${tried}`);
 };
@@ -134,7 +140,7 @@ export const examine = async (target: Target): Promise<Examination> => {
           : `"${user}" answers ${first === undefined ? '' : statusOf(first)}`,
       ),
       ...(refused ? [] : await accountLines(target, path, counted)),
-      lockoutLine(target),
+      lockoutLine(target, counted),
       durationLine(target, counted),
     ];
     return { ok: !refused && !lines.some((each) => each.includes('REFUSED')), lines, requests: counted.used() };
@@ -142,7 +148,7 @@ export const examine = async (target: Target): Promise<Examination> => {
     if (!(error instanceof Stop)) throw error;
     return {
       ok: false,
-      lines: [line(error.kind, error.message), tlsLine(client, device.baseUrl), lockoutLine(target)],
+      lines: [line(error.kind, error.message), tlsLine(client, device.baseUrl), lockoutLine(target, counted)],
       requests: counted.used(),
     };
   } finally {
