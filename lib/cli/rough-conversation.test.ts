@@ -107,7 +107,8 @@ test('Digest with nonces that serve once is judged like Basic', async () => {
     digest: { nonceUses: 1, qop: ['auth', 'auth-int'] },
   });
   expect(report.run.stopped).toBeUndefined();
-  expect(verdicts).toEqual(plain.verdicts);
+  // 4.5.2 prints that Basic is offered, which this camera does not do.
+  expect(verdicts).toEqual({ ...plain.verdicts, '04-protocol/unauthorized': 'fail' });
   expect(changes).toEqual([]);
 });
 

@@ -43,6 +43,6 @@ test('nothing that a device says is markup', () => {
 
 test('the table has as many cells in each row as in its head', () => {
   const rows = text.split('\n').filter((line) => line.startsWith('| '));
-  expect(rows.length).toBe(2 + 3);
+  expect(rows.length).toBe(2 + 4);
   for (const row of rows) expect(row.split(/(?<!\\)\|/).length).toBe(10);
 });
