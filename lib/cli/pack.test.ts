@@ -66,7 +66,14 @@ test('installed from its tarball in an empty folder, npx ipmd run judges and rep
   expect(out.trimEnd().split('\n').at(-1)).toMatch(/^no failure in \d+ of \d+ MUSTs/);
   const [stamp = ''] = readdirSync(join(consumer, 'reports', 'reference-camera'));
   const files = join(consumer, 'reports', 'reference-camera', stamp);
-  expect(readdirSync(files).sort()).toEqual(['exchanges.har', 'junit.xml', 'report.html', 'report.json', 'summary.md']);
+  expect(readdirSync(files).sort()).toEqual([
+    'exchanges.har',
+    'junit.xml',
+    'recording.json.gz',
+    'report.html',
+    'report.json',
+    'summary.md',
+  ]);
   const report: { suite: { commit: string }; totals: { checks: number } } = JSON.parse(readFileSync(join(files, 'report.json'), 'utf8'));
   const listed: unknown[] = JSON.parse(run(consumer, 'npx', 'ipmd', 'list', '--json'));
   expect(report.totals.checks).toBe(listed.length);
