@@ -3,6 +3,7 @@ import type { XmlNode } from '../model/xml.ts';
 import { parseXml } from '../xml/parse.ts';
 import { leavesOf } from '../xml/tree.ts';
 import type { Credentials } from './access/accounts.ts';
+import { parametersOf, responseFor } from './access/digest.ts';
 import type { Camera } from './camera.ts';
 
 export interface Reply {
@@ -28,7 +29,24 @@ export interface TestClient {
   control(path: string, body?: unknown): Promise<unknown>;
 }
 
-const authorization = ({ user, password }: Credentials): string => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+const basic = ({ user, password }: Credentials): string => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** The Authorization that answers a Digest challenge, with its nonce used once. */
+const digest = (challenge: string, { user, password }: Credentials, method: string, target: string, body: Uint8Array): string => {
+  const { realm = '', nonce = '', algorithm = 'MD5', qop } = Object.fromEntries(parametersOf(challenge));
+  const given = {
+    username: user,
+    realm,
+    nonce,
+    uri: target,
+    algorithm,
+    ...(qop === undefined ? {} : { qop: 'auth', nc: '00000001', cnonce: 'c' }),
+  };
+  const response = responseFor(new Map(Object.entries(given)), { method, target, body }, password);
+  return `Digest ${Object.entries({ ...given, response })
+    .map(([name, value]) => (name === 'nc' ? `nc=${value}` : `${name}="${value}"`))
+    .join(', ')}`;
+};
 
 /** An XML document in the document's namespace: `block('Time', '<timeMode>NTP</timeMode>')`. */
 export const block = (name: string, inner: string, namespace = 'http://www.hikvision.com/ver10/XMLSchema'): string =>
@@ -39,11 +57,17 @@ export const clientOf = (camera: Camera): TestClient => {
   const { accounts } = camera.deviceEntry();
   const send: TestClient['send'] = async (method, path, body, who = 'administrator', headers = {}) => {
     const credentials = typeof who === 'string' ? (who === 'nobody' ? undefined : accounts[who]) : who;
-    const response = await fetch(camera.url + path, {
-      method,
-      headers: { ...(credentials === undefined ? {} : { authorization: authorization(credentials) }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
-    });
+    const sent = Buffer.from(body ?? '');
+    const ask = (authorization: string | undefined) =>
+      fetch(camera.url + path, {
+        method,
+        headers: { ...(authorization === undefined ? {} : { authorization }), ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : sent }),
+      });
+    const first = await ask(credentials && basic(credentials));
+    const challenge = first.headers.get('www-authenticate') ?? '';
+    const isDigest = first.status === 401 && credentials !== undefined && challenge.startsWith('Digest');
+    const response = isDigest ? await ask(digest(challenge, credentials, method, path, sent)) : first;
     const bytes = new Uint8Array(await response.arrayBuffer());
     const { root } = parseXml(bytes);
     const leaves = root === undefined ? {} : Object.fromEntries(leavesOf(root).map(({ path: at, value }) => [at, value]));

@@ -31,7 +31,7 @@ const lockedOut = (device: Device, user: string, address: string): Refusal | und
 
 const byDigest = (device: Device, request: CameraRequest, header: string): User | Refusal => {
   const { documents, digest } = device;
-  const { method, target, bodyAsSent: body } = request;
+  const { methodAsSent: method, target, bodyAsSent: body } = request;
   const verdict = digest.verify(header, { method, target, body }, (user) => passwordOf(documents, user));
   if (verdict.kind === 'malformed') return none;
   const { user } = verdict;

@@ -40,7 +40,8 @@ export interface Digest {
 
 const hashNames: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256', 'SHA-512-256': 'sha512-256' };
 
-const parametersOf = (header: string): ReadonlyMap<string, string> =>
+/** The parameters of a challenge or an Authorization, by lower-case name. */
+export const parametersOf = (header: string): ReadonlyMap<string, string> =>
   new Map(
     [...header.matchAll(/([a-z]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)].map(([, name = '', quoted, plain = '']) => [
       name.toLowerCase(),
@@ -58,8 +59,8 @@ interface Nonce {
   uses: number;
 }
 
-/** The response that a client that knows the password sends. @see RFC 7616, 3.4.1 */
-const responseFor = (given: ReadonlyMap<string, string>, { method, target, body }: Message, password: string): string => {
+/** The response that a client that knows the password sends, for the parameters of its header. @see RFC 7616, 3.4.1 */
+export const responseFor = (given: ReadonlyMap<string, string>, { method, target, body }: Message, password: string): string => {
   const value = (name: string): string => given.get(name) ?? '';
   const algorithm = (given.get('algorithm') ?? 'MD5').toUpperCase();
   const name = hashNames[algorithm.replace(/-SESS$/, '')] ?? 'md5';

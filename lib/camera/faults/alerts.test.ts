@@ -23,6 +23,7 @@ seeFaults(
       const [, length, body = ''] = /Content-Length: (\d+)\r\n\r\n([\s\S]*?)\r\n--/.exec(text) ?? [];
       return Number(length) === body.length;
     },
+    'alerts-bare-ampersand': async (client, camera) => /&(?!amp;)/.test((await streamed(client, camera)).text),
     'alerts-other-boundary': found(/^(--\S+)/gm),
     'alerts-one-only': async (client, camera) => (await streamed(client, camera)).ended,
     'alerts-without-place': found(/<(channelID|inputIOPortID)>/g),

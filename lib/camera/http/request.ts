@@ -2,8 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface CameraRequest {
-  /** As sent: it may be a method that no resource has. */
+  /** It may be a method that no resource has. */
   readonly method: string;
+  /** The method as it came, whatever a personality makes of it. */
+  readonly methodAsSent: string;
   /** The request's URI as it was sent. */
   readonly target: string;
   /** Decoded path segments in the document's vocabulary; undefined when the path cannot be decoded. */
@@ -72,6 +74,7 @@ export const requestOf = (message: IncomingMessage, body: Uint8Array): CameraReq
     query: new URLSearchParams(query),
     headers: headersOf(message),
     body,
+    methodAsSent: message.method ?? 'GET',
     bodyAsSent: body,
     address: addressOf(message),
     localPort: message.socket.localPort ?? 0,

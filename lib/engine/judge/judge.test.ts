@@ -89,7 +89,7 @@ test('what the run did not come to, or was not to ask, is not run and says why',
   const { run } = recorded(undefined);
   expect(await judged(recorded(undefined, { run: { ...run, stopped } }))).toMatchObject({
     verdict: 'not-run',
-    reason: 'the device is gone',
+    reason: 'not reached: the run stopped (lost)',
   });
   expect(await judged(recorded(undefined, { planned: [] }))).toMatchObject({
     verdict: 'not-run',
