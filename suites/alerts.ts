@@ -1,7 +1,9 @@
 /** Listening to the alert stream while something is made to happen, and what its alerts say. @see 8.11.10 */
+
 import type { Source } from '../lib/checks/generic/source.ts';
 import type { Observation } from '../lib/model/check.ts';
 import type { Evidence, Probe, StreamAnswer, StreamPart } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import type { XmlNode } from '../lib/model/xml.ts';
 import { absence } from '../lib/probes/absence.ts';
 import { readAnswer } from '../lib/xml/answer.ts';
@@ -64,7 +66,7 @@ export interface Heard {
 }
 
 /** What came under a step; undefined when no stream was opened. */
-export const heardIn = (evidence: Evidence, step: string): Heard | undefined => {
+export const heardIn = (evidence: Evidence, step: Step): Heard | undefined => {
   const stream = evidence.streams.find(({ observation }) => observation.step === step);
   if (stream === undefined || stream.observation.exchange.response?.status !== 200) return undefined;
   const all = stream.parts.flatMap((part) => {
@@ -80,7 +82,7 @@ export const eventsOf = (heard: Heard, type: AlertType): readonly Alert[] =>
 
 export interface Listening extends ResourceAsking {
   /** Listens for at most `ms`, or until `enough`; `during` runs once the stream is open. */
-  listen(step: string, ms: number, enough: (parts: readonly StreamPart[]) => boolean, during?: () => Promise<void>): Promise<StreamAnswer>;
+  listen(step: Step, ms: number, enough: (parts: readonly StreamPart[]) => boolean, during?: () => Promise<void>): Promise<StreamAnswer>;
 }
 
 /** A probe of a resource that listens to the alert stream. Not applicable on a device without one. */

@@ -1,5 +1,6 @@
 /** How much of the document a run exercises: asserted from the run itself, so that no loop silently covers nothing. */
 import { expect, inject, test } from 'vitest';
+import { stepNames, stepParts } from '../lib/model/steps.ts';
 
 const rank = { nobody: 0, viewer: 1, operator: 2, administrator: 3 } as const;
 const needed = { Viewer: 1, Operator: 2, Administrator: 3 } as const;
@@ -7,6 +8,7 @@ const roles = ['nobody', 'viewer', 'operator', 'administrator'] as const;
 
 const embedded = inject('embedded');
 const operations = inject('operations');
+const steps = inject('steps');
 
 /** The camera's channels are hardware (E-154, E-160): it knows these operations and refuses them to everybody with 403. */
 const hardware = [
@@ -70,4 +72,26 @@ test.runIf(embedded)('at least 330 requirements are verified, and the rest have 
   expect(requirements).toHaveLength(393);
   expect(requirements.filter(({ state }) => state === 'verified').length).toBeGreaterThanOrEqual(330);
   expect(requirements.filter(({ state, reason }) => state !== 'verified' && reason === undefined).map(({ id }) => id)).toEqual([]);
+});
+
+/** Steps that a run of our own camera has no occasion for: each with what would ask. */
+const occasions: Readonly<Record<string, string>> = {
+  isolate: 'a document with several wrong values that a device takes',
+  'login-again': 'a login that was refused once',
+  stream: 'regions whose capabilities tell no reach',
+  unwatched: 'no fixture that watches a stream',
+};
+
+/** The name that a step is made of. */
+const nameOf = (step: string): string => {
+  const names: readonly string[] = stepNames;
+  const part = names.includes(step) ? undefined : stepParts.find((each) => step.endsWith(`-${each}`));
+  return part === undefined ? step : step.slice(0, -part.length - 1);
+};
+
+test.runIf(embedded)('every name of a step is asked for by a probe, so that no judge looks for what never comes', () => {
+  const asked = new Set(steps.map(nameOf));
+  expect(asked.size).toBeGreaterThan(400);
+  expect(stepNames.filter((name) => !asked.has(name)).sort()).toEqual(Object.keys(occasions).sort());
+  expect([...asked].filter((name) => !stepNames.some((known) => known === name))).toEqual([]);
 });

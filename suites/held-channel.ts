@@ -64,7 +64,8 @@ const levelsProbe = (channel: HeldChannel): Probe => ({
     closeAfterwards(context, channel);
     const as = (role: Role, use: Use): Promise<Observation> =>
       notes.ask({ ...useOf(context, channel, use), step: `level-${use}`, role, about: role });
-    const administer = (use: Use): Promise<Observation> => context.send({ ...useOf(context, channel, use), step: `prepare-${use}` });
+    const administer = (use: 'open' | 'close'): Promise<Observation> =>
+      context.send({ ...useOf(context, channel, use), step: `prepare-${use}` });
     for (const role of rolesOf(context)) {
       await as(role, 'open');
       if (!permitted(role, 'Operator')) await administer('open');

@@ -35,7 +35,7 @@ export const listReplaced = (id: ResourceId, entry: string): Topic => {
   });
 
   const look = (evidence: Evidence): readonly Finding[] | undefined => {
-    const [before, put, after] = ['before', 'shorter', 'after'].map((step) => lastOf(evidence, step));
+    const [before, put, after] = (['before', 'shorter', 'after'] as const).map((step) => lastOf(evidence, step));
     const [was, is] = [before, after].map((seen) => {
       const root = seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
       return root?.children.filter((child) => child.name === entry).length;

@@ -1,8 +1,10 @@
 /** Findings about how a device took a request: that it had to be granted, that it had to be refused. */
+
 import { asked, finding } from '../lib/checks/answers.ts';
 import { refusalFault, refusals, successFault } from '../lib/checks/reactions.ts';
 import type { Finding, Observation } from '../lib/model/check.ts';
 import type { Evidence } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import { reactionOf } from '../lib/xml/status.ts';
 
 /** A finding when a request that must succeed did not. `what` tells what was sent; the requirement is the check's own. */
@@ -44,13 +46,13 @@ export const granted = (seen: Observation | undefined, evidence: Evidence): bool
   seen !== undefined && reactionOf(seen, evidence) === 'granted';
 
 /** The last observation of a step; undefined when the probe did not come to it. */
-export const lastOf = (evidence: Evidence, step: string): Observation | undefined =>
+export const lastOf = (evidence: Evidence, step: Step): Observation | undefined =>
   evidence.observations.filter((seen) => seen.step === step).at(-1);
 
 /** Findings about every observation of a step; undefined where the probe sent none, so that nobody passes for what was not asked. */
 export const ofStep = (
   evidence: Evidence,
-  step: string,
+  step: Step,
   judge: (seen: Observation) => readonly Finding[],
 ): readonly Finding[] | undefined => {
   const tries = evidence.observations.filter((seen) => seen.step === step);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../lib/model/check.ts';
 import type { Check, Evidence, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import { aimed, prepared, together } from './prepared.ts';
 
 const id = 'pTZCtrl.channels.id.patterns.id2';
 
-const seen = (step: string, instance = '/x'): Observation => ({
+const seen = (step: Step, instance = '/x'): Observation => ({
   step,
   role: 'administrator',
   instance,
@@ -49,7 +50,7 @@ const context: ProbeContext = {
   wrongPasswords: false,
   timeouts: { answerMs: 1, pictureMs: 1, rebootMs: 1 },
   allows: () => true,
-  send: async () => seen('sent'),
+  send: async () => seen('read'),
   wire: async ({ step }) => ({ step, sent: '', received: '', exchanges: [], answers: [], closed: true }),
   stream: async () => ({ observation: seen('stream'), parts: [], faults: [] }),
   protect: async () => undefined,

@@ -48,13 +48,9 @@ export const aimed = (
 
 const union = <T>(lists: readonly (readonly T[])[]): readonly T[] => [...new Set(lists.flat())];
 
-const tagged = (part: Probe, seen: Observation): Observation => ({ ...seen, step: `${part.id} ${seen.step}` });
-
 /** A check that sees of a joined probe what its own part brought. */
 const ofPart = (check: Check, whole: Probe): Check => {
-  const tag = `${check.probe} `;
-  const own = (observations: readonly Observation[]): readonly Observation[] =>
-    observations.flatMap((seen) => (seen.step.startsWith(tag) ? [{ ...seen, step: seen.step.slice(tag.length) }] : []));
+  const own = (observations: readonly Observation[]): readonly Observation[] => observations.filter(({ part }) => part === check.probe);
   return {
     ...check,
     probe: whole.id,
@@ -90,7 +86,7 @@ export const together = (
       const facts: Record<string, Fact> = {};
       for (const part of parts) {
         const outcome = await part.run(context);
-        observations.push(...outcome.observations.map((seen) => tagged(part, seen)));
+        observations.push(...outcome.observations.map((seen) => ({ ...seen, part: part.id })));
         omitted.push(...(outcome.omitted ?? []));
         Object.assign(facts, outcome.facts);
         if (outcome.unasked !== undefined) reasons.push(outcome.unasked);

@@ -19,6 +19,8 @@ declare module 'vitest' {
     /** True when the run was against the camera that is built in. */
     embedded: boolean;
     operations: readonly OperationState[];
+    /** Names of the steps that exchanges of the run were for. */
+    steps: readonly string[];
     /** Fields of the embedded camera that the run left changed, one line each. */
     changes: readonly string[];
     requirementStates: readonly (Pick<RequirementState, 'id' | 'state'> & { readonly reason?: string })[];

@@ -1,6 +1,8 @@
 /** Waiting for a device that a request restarts. */
+
 import type { Observation } from '../lib/model/check.ts';
 import type { Ask, ProbeContext } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import type { Notebook } from '../lib/probes/document.ts';
 import { reactionOf, statusOf } from '../lib/xml/status.ts';
 import { textAt } from '../lib/xml/tree.ts';
@@ -12,7 +14,7 @@ const returnMs = 300_000;
 export const away = 'away';
 
 /** The status that tells how long the device is up, under a step of its own. */
-export const readUptime = (notes: Notebook, step: string, account?: Ask['account'], about?: string): Promise<Observation> =>
+export const readUptime = (notes: Notebook, step: Step, account?: Ask['account'], about?: string): Promise<Observation> =>
   notes.ask({
     step,
     method: 'GET',

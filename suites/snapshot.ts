@@ -3,6 +3,7 @@
 import { type Picture, pictureIn } from '../lib/checks/picture.ts';
 import type { Observation } from '../lib/model/check.ts';
 import type { ProbeContext } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import { pathsFor } from '../lib/probes/absence.ts';
 import type { Notebook } from '../lib/probes/document.ts';
 
@@ -13,7 +14,7 @@ export const picturePath = (context: ProbeContext): string | undefined =>
   context.survey.features.get(id)?.operations.GET === 'not' ? undefined : pathsFor(context, id)[0];
 
 /** One snapshot of the device's own choice of size. */
-export const takePicture = (context: ProbeContext, notes: Notebook, path: string, step: string, about?: string): Promise<Observation> =>
+export const takePicture = (context: ProbeContext, notes: Notebook, path: string, step: Step, about?: string): Promise<Observation> =>
   notes.ask({ step, method: 'GET', path, fresh: true, timeoutMs: context.timeouts.pictureMs, ...(about === undefined ? {} : { about }) });
 
 /** An encoder may take its time after a setting has changed. */
@@ -25,7 +26,7 @@ export const pictureUntil = async (
   context: ProbeContext,
   notes: Notebook,
   path: string,
-  step: string,
+  step: Step,
   expected: (picture: Picture) => boolean,
 ): Promise<void> => {
   const from = performance.now();

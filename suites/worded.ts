@@ -1,7 +1,9 @@
 /** The short form in which suites write a requirement down: what is asked once, and what each check looks at. */
+
 import type { Effect, Strength } from '../lib/model/catalogue.ts';
 import type { Finding, Judgement, Observation, OperationKey, Safety } from '../lib/model/check.ts';
 import type { Check, Evidence, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
+import type { Step } from '../lib/model/steps.ts';
 import type { Notebook } from '../lib/probes/document.ts';
 import { notebook, stepByStep } from '../lib/probes/document.ts';
 import { requirements as known } from '../lib/spec/requirements.ts';
@@ -84,7 +86,7 @@ export const sameCheck = (
 };
 
 /** The first observation of a step, and of a case within it. */
-export const first = (evidence: Evidence, step: string, about?: string): Observation | undefined =>
+export const first = (evidence: Evidence, step: Step, about?: string): Observation | undefined =>
   evidence.observations.find((seen) => seen.step === step && (about === undefined || seen.about === about));
 
 /** The body of an answer as text, trimmed. */

@@ -15,7 +15,7 @@ const shot = (paint: (x: number, y: number) => number): Observation => {
 };
 
 const answered = (body: Uint8Array): Observation => ({
-  step: 'picture',
+  step: 'read',
   role: 'administrator',
   instance: '/Streaming/channels/1/picture',
   exchange: {

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { topics } from '../../suites/index.ts';
 import type { TestVerdict } from '../../suites/report-folder.ts';
 import type { VerdictKind } from '../model/check.ts';
+import type { Recording } from '../model/recording.ts';
 import type { Report } from '../model/report.ts';
 import { findingBlock, headline, type Rerun } from '../report/finding-block.ts';
 import { neutral } from '../report/printable.ts';
@@ -40,8 +41,16 @@ export const verdictsOf = (report: Report, rerun: Rerun): readonly TestVerdict[]
 
 interface Ended {
   readonly report: Report;
+  readonly steps: readonly string[];
   readonly rerun: Rerun;
 }
+
+/** What the exchanges of a run were for. */
+const stepsIn = ({ observations, probes }: Recording): readonly string[] => {
+  const raw = [...probes.values()].flatMap(({ wire = [], streams = [] }) => [...wire, ...streams.map(({ observation }) => observation)]);
+  const asked = [...probes.values()].flatMap((probe) => probe.observations);
+  return [...new Set([...observations, ...asked, ...raw].map(({ step }) => step))];
+};
 
 const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
   const show = showProgress(standard.err);
@@ -59,7 +68,7 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
     const { report } = outcome;
     const written = await writeReports('reports', { ...filesOf(outcome), rerun });
     show.say(`${writtenLines(written).join('; ')}: ${report.totals.sentence}`);
-    return { report, rerun };
+    return { report, steps: stepsIn(outcome.recording), rerun };
   } finally {
     show.end();
     interrupt.release();
@@ -86,10 +95,11 @@ const judgeEmbedded = (): Promise<Ended & { readonly changes: readonly string[] 
 /** Judges the embedded camera, or the device that IPMD_CONFIG and IPMD_DEVICE name, and provides what the tests report. */
 export const setup = async (project: TestProject): Promise<void> => {
   const named = target(process.env);
-  const { report, rerun, changes } = named === undefined ? await judgeEmbedded() : { ...(await judge(named, false)), changes: [] };
+  const { report, steps, rerun, changes } = named === undefined ? await judgeEmbedded() : { ...(await judge(named, false)), changes: [] };
   project.provide('verdicts', verdictsOf(report, rerun));
   project.provide('embedded', report.device.embedded);
   project.provide('operations', report.operations);
+  project.provide('steps', steps);
   project.provide('changes', changes);
   project.provide(
     'requirementStates',

@@ -1,6 +1,8 @@
 /** Probes ask, checks judge. A probe's observations are all that its checks see. */
+
 import type { Effect, Role, Strength } from './catalogue.ts';
 import type { Exchange, HttpMethod } from './exchange.ts';
+import type { Step } from './steps.ts';
 
 /** What a run may do to the device, each level including the one before. */
 export type Safety = 'read-only' | 'reversible' | 'disruptive' | 'destructive';
@@ -10,7 +12,9 @@ export type Dialect = 'ipmd' | 'psia' | 'isapi';
 /** An exchange with its part in a probe. */
 export interface Observation {
   /** What this exchange is for, e.g. `read`, `round-trip`, `read-back`. */
-  readonly step: string;
+  readonly step: Step;
+  /** Id of the probe that asked, where several are joined under one. */
+  readonly part?: string;
   readonly role: Role;
   /** Concrete path of the resource, in the document's vocabulary. */
   readonly instance: string;

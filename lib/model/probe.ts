@@ -1,7 +1,9 @@
 /** What a probe is given, what it returns, and what a check is given to judge. */
+
 import type { Effect, Method, Role } from './catalogue.ts';
 import type { CheckHead, Dialect, Facts, Judgement, Observation, OperationKey, Outcome, Safety } from './check.ts';
 import type { HttpMethod, StreamPart } from './exchange.ts';
+import type { Step } from './steps.ts';
 import type { Announced, UndoStep } from './undo.ts';
 import type { XmlNode } from './xml.ts';
 
@@ -39,7 +41,7 @@ export type Claim = (typeof claims)[number];
 
 /** One request as a probe words it, in the document's vocabulary. */
 export interface Ask {
-  readonly step: string;
+  readonly step: Step;
   readonly method: HttpMethod;
   /** Concrete path, with query if any. */
   readonly path: string;
@@ -72,7 +74,7 @@ export interface Ask {
 
 /** Bytes on one socket, for what a client library cannot send. */
 export interface WireAsk {
-  readonly step: string;
+  readonly step: Step;
   /** Requests sent one after the other on one connection; `{{host}}` and `{{authorization:viewer}}` are filled in. */
   readonly requests: readonly string[];
   readonly about?: string;
@@ -81,7 +83,7 @@ export interface WireAsk {
 }
 
 export interface WireAnswer {
-  readonly step: string;
+  readonly step: Step;
   readonly about?: string;
   /** Numbers of the exchanges, one a request. */
   readonly exchanges: readonly number[];

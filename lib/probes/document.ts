@@ -1,7 +1,9 @@
 /** What the probes of documents share: the present document, the device's limits, and whether a write was granted. */
+
 import type { Block, Resource } from '../model/catalogue.ts';
 import type { Observation, Outcome } from '../model/check.ts';
 import type { Ask, ProbeContext } from '../model/probe.ts';
+import type { Step } from '../model/steps.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { blockFor, blockKey } from '../spec/catalogue.ts';
 import { type Limits, limitsOf } from '../spec/limits.ts';
@@ -77,7 +79,7 @@ export const stepByStep = async <T>(ask: () => Promise<T>): Promise<T | Unasked>
 export const readNow = async (
   context: ProbeContext,
   notes: Notebook,
-  step: string,
+  step: Step,
   path: string,
   about?: string,
 ): Promise<XmlNode | undefined> => {

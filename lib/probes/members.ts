@@ -1,7 +1,9 @@
 /** Creating and removing a member of a collection, with the looks before and after that judges need. */
+
 import type { Block, Resource } from '../model/catalogue.ts';
 import type { Observation } from '../model/check.ts';
 import type { Claim, ProbeContext } from '../model/probe.ts';
+import type { Step, StepName } from '../model/steps.ts';
 import type { XmlNode } from '../model/xml.ts';
 import { blockFor, resources } from '../spec/catalogue.ts';
 import type { Limits } from '../spec/limits.ts';
@@ -49,7 +51,7 @@ export const createdId = (
 export const listOf = async (
   context: ProbeContext,
   notes: Notebook,
-  step: string,
+  step: Step,
   collection: string,
   about?: string,
 ): Promise<XmlNode | undefined> => {
@@ -106,7 +108,7 @@ export const createMember = async (
   notes: Notebook,
   collection: string,
   block: Block,
-  step = 'create',
+  step: StepName = 'create',
   claims: Claim = 'legal',
 ): Promise<Made | undefined> => {
   const before = await listOf(context, notes, `${step}-before`, collection);

@@ -1,6 +1,8 @@
 /** 4.4, 4.5.1: connections, host names and the HTTP/1.1 that a client library cannot bend. */
+
 import type { Finding, Judgement } from '../../lib/model/check.ts';
 import type { Check, Probe, Topic, WireAnswer } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 
 const get = (path: string, ...headers: readonly string[]): string =>
   [`GET ${path} HTTP/1.1`, 'Host: {{host}}', 'Authorization: {{authorization:administrator}}', ...headers, '', ''].join('\r\n');
@@ -60,7 +62,7 @@ const told = (answer: WireAnswer | undefined, index = 0): string => {
   return line ?? answer?.failure ?? 'the connection was closed without an answer';
 };
 
-type Look = (wire: (step: string) => WireAnswer | undefined, all: readonly WireAnswer[]) => readonly Finding[] | string;
+type Look = (wire: (step: Step) => WireAnswer | undefined, all: readonly WireAnswer[]) => readonly Finding[] | string;
 
 const check = (slug: string, head: Pick<Check, 'title' | 'section' | 'strength' | 'requirements'>, look: Look): Check => ({
   id: `04-protocol/${slug}`,

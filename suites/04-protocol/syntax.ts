@@ -3,6 +3,7 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { judgeEach, stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Probe, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { notebook, readNow } from '../../lib/probes/document.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
@@ -68,7 +69,7 @@ const unicodeProbe: Probe = {
 };
 
 const kept =
-  (step: string): Topic['checks'][number]['judge'] =>
+  (step: Step): Topic['checks'][number]['judge'] =>
   (evidence) => {
     const block = blockFor('DeviceInfo', section);
     return judgeEach(stepsOf(evidence.observations, step), 'nothing was written', (put) => {

@@ -1,6 +1,8 @@
 /** Elements that capabilities mark, found over everything that can be written and read back. @see 7.4 */
+
 import type { Block, Field } from '../../lib/model/catalogue.ts';
 import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, writtenBlock } from '../../lib/probes/document.ts';
@@ -25,7 +27,7 @@ export const markedWith = async (
   context: ProbeContext,
   notes: Notebook,
   attribute: 'reqReboot' | 'dynamic',
-  step: string,
+  step: Step,
 ): Promise<readonly Marked[]> => {
   const found: Marked[] = [];
   for (const [id, resource] of nodes) {

@@ -3,6 +3,7 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { granted, readNow } from '../../lib/probes/document.ts';
@@ -29,7 +30,7 @@ const probe = asking({
   ask: async (context, notes) => {
     const unasked = absence(context, 'system.logging', 'GET');
     if (unasked !== undefined) return unasked.reason;
-    const get = (step: string, about: string, text: string): Promise<Observation> =>
+    const get = (step: Step, about: string, text: string): Promise<Observation> =>
       notes.ask({ step, about, method: 'GET', path: `${path}?${text}`, fresh: true });
     await get('all', 'all', ever);
     for (const major of parameter('majorType')?.values ?? []) await get('major', major, `majorType=${major}&${ever}`);
@@ -90,7 +91,7 @@ const says = (value: string, code: string, meanings: Readonly<Record<string, str
   return squeezed(value) === squeezed(meanings[code] ?? code);
 };
 
-const filtered = (evidence: Evidence, step: string, name: 'majorType' | 'minorType') => {
+const filtered = (evidence: Evidence, step: Step, name: 'majorType' | 'minorType') => {
   const asks = evidence.observations.filter((seen) => seen.step === step && entries(seen, evidence) !== undefined);
   if (asks.length === 0) return 'the device answers no such log query';
   const meanings = parameter(name)?.meanings ?? {};
@@ -108,7 +109,7 @@ const filtered = (evidence: Evidence, step: string, name: 'majorType' | 'minorTy
   });
 };
 
-const refused = (evidence: Evidence, step: string) => {
+const refused = (evidence: Evidence, step: Step) => {
   const seen = evidence.observations.find((each) => each.step === step);
   if (seen === undefined) return [];
   const status = seen.exchange.response?.status ?? 0;
@@ -221,7 +222,7 @@ export const logging: Topic = {
       requirements: ['8.1.12-2'],
       readings: ['E-063'],
       look: (evidence) => {
-        const [before, put, after] = ['log-before', 'change', 'log-after'].map((step) => first(evidence, step));
+        const [before, put, after] = (['log-before', 'change', 'log-after'] as const).map((step) => first(evidence, step));
         const [was, is] = [entries(before, evidence), entries(after, evidence)];
         if (put === undefined || after === undefined || was === undefined || is === undefined)
           return 'the device answers no such log query';

@@ -77,7 +77,7 @@ export const ntp = (generic: Topic): Topic => ({
       look: (evidence) => {
         const seen = evidence.observations.filter(({ step }) => step === 'clock').at(-1);
         if (seen === undefined) return undefined;
-        for (const step of ['wrong', 'server', 'ntp'])
+        for (const step of ['wrong', 'server', 'ntp'] as const)
           if (!granted(lastOf(evidence, step), evidence)) return 'the clock could not be set wrong, and then to follow the server';
         const off = secondsOff(seen);
         if (off === undefined) return 'the local time could not be read';

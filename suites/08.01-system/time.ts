@@ -3,6 +3,7 @@
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor, namespaces } from '../../lib/spec/catalogue.ts';
@@ -30,15 +31,15 @@ const timeDocument = (fields: Readonly<Record<string, string>>) => ({
   attributes: { version: '1.0' },
 });
 
-const put = (notes: Notebook, step: string, fields: Readonly<Record<string, string>>, about?: string): Promise<Observation> =>
+const put = (notes: Notebook, step: Step, fields: Readonly<Record<string, string>>, about?: string): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path, body: timeDocument(fields), ...(about === undefined ? {} : { about }) });
 
 const text = { headers: [['Content-Type', 'text/plain']] as const };
 
-const putText = (notes: Notebook, step: string, to: string, value: string, about?: string): Promise<Observation> =>
+const putText = (notes: Notebook, step: Step, to: string, value: string, about?: string): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path: to, body: value, value, ...text, ...(about === undefined ? {} : { about }) });
 
-const get = (notes: Notebook, step: string, from: string, about?: string): Promise<Observation> =>
+const get = (notes: Notebook, step: Step, from: string, about?: string): Promise<Observation> =>
   notes.ask({ step, method: 'GET', path: from, fresh: true, ...(about === undefined ? {} : { about }) });
 
 const ready = async (context: ProbeContext): Promise<string | undefined> => {
@@ -107,13 +108,13 @@ const wrongTime = (seen: Observation | undefined, set: Observation | undefined, 
         }),
       ];
 
-const refused = (evidence: Evidence, step: string, what: string) => {
+const refused = (evidence: Evidence, step: Step, what: string) => {
   const seen = first(evidence, step);
   if (seen === undefined) return undefined;
   return notRefused(seen, evidence, what);
 };
 
-const granted = (evidence: Evidence, step: string): boolean => {
+const granted = (evidence: Evidence, step: Step): boolean => {
   const seen = first(evidence, step);
   return seen !== undefined && reactionOf(seen, evidence) === 'granted';
 };

@@ -1,7 +1,9 @@
 /** 8.2.9: what each provider of dynamic DNS needs to be told, and what it goes without. */
+
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -38,7 +40,7 @@ const offered = async (context: ProbeContext, path: string): Promise<readonly Pr
 
 const put = (
   { notes, path }: ResourceAsking,
-  step: string,
+  step: Step,
   provider: Provider,
   names: readonly Name[],
   more: { readonly password?: string },
@@ -109,7 +111,7 @@ const ways = probeOf(
 const look =
   (provider: Provider) =>
   (evidence: Evidence): readonly Finding[] | string => {
-    const own = (step: string): readonly Observation[] => stepsOf(evidence.observations, step).filter((seen) => seen.value === provider);
+    const own = (step: Step): readonly Observation[] => stepsOf(evidence.observations, step).filter((seen) => seen.value === provider);
     const [incomplete, complete] = [own('incomplete'), own('complete')];
     if (complete.length === 0) return `${provider} was not tried`;
     const refused = complete.flatMap((seen) => notGranted(seen, evidence, `with provider ${provider} ${seen.about}`));

@@ -88,7 +88,7 @@ const leaf = (seen: Observation | undefined, name: string, evidence: Evidence): 
 const dotted = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 const lookAtStatic = (evidence: Evidence): readonly Finding[] | undefined => {
-  const [before, put, after] = ['before', 'static', 'static-after'].map((step) => lastOf(evidence, step));
+  const [before, put, after] = (['before', 'static', 'static-after'] as const).map((step) => lastOf(evidence, step));
   if (before === undefined || put === undefined || after === undefined) return undefined;
   const refused = notGranted(put, evidence, 'with a static address and mask, without gateway and DNS');
   if (refused.length > 0) return refused;
@@ -166,7 +166,7 @@ const lookAtDynamic = (evidence: Evidence): readonly Finding[] | undefined => {
 };
 
 const lookAtIgnored = (evidence: Evidence): readonly Finding[] | string => {
-  const [before, put, after] = ['dynamic-after', 'ignored', 'ignored-after'].map((step) => lastOf(evidence, step));
+  const [before, put, after] = (['dynamic-after', 'ignored', 'ignored-after'] as const).map((step) => lastOf(evidence, step));
   const [was, is] = [before, after].map((seen) => leaf(seen, 'ipAddress', evidence));
   if (put === undefined || after === undefined || leaf(after, 'addressingType', evidence) !== 'dynamic')
     return 'the address could not be made dynamic';

@@ -71,7 +71,7 @@ interface Turn {
 }
 
 const turnAt = (evidence: Evidence, level: Signal): Turn | undefined => {
-  const [set, ...seen] = ['set', 'at-level', 'held', 'away'].flatMap((step) => first(evidence, step, level) ?? []);
+  const [set, ...seen] = (['set', 'at-level', 'held', 'away'] as const).flatMap((step) => first(evidence, step, level) ?? []);
   return set === undefined || seen.length < 3 ? undefined : { set, seen, states: seen.map((each) => stateAt(each, evidence)) };
 };
 

@@ -1,8 +1,10 @@
 /** 8.3.6: outputs at rest after power-on, and pulsed. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { limitsAt } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
 import { genericProbe } from '../generic-probe.ts';
@@ -31,7 +33,7 @@ const pulsed = probeOf(output, 'put-pulse', { ...relay, safety: 'reversible' }, 
   const body = wanted === own ? undefined : withText(port.document, field, String(wanted));
   if (body !== undefined) await notes.ask({ step: 'set', method: 'PUT', path: port.path, body });
   const rest = await levelNow(context, port);
-  const look = (step: string): Promise<Observation> =>
+  const look = (step: Step): Promise<Observation> =>
     notes.ask({ step, method: 'GET', path: `${port.path}/status`, fresh: true, about: String(wanted) });
   await look('rest');
   await trigger(notes, port, opposite(port.rest), 'trigger');
@@ -50,7 +52,7 @@ const atPowerOn = probeOf(
     const port = (await relaysOf(context)).find((each) => !each.isPulsed);
     if (port === undefined) return notApplicable(noRelay);
     await putBackAfterwards(context, port);
-    const look = (step: string): Promise<Observation> =>
+    const look = (step: Step): Promise<Observation> =>
       notes.ask({ step, method: 'GET', path: `${port.path}/status`, fresh: true, about: port.rest });
     await trigger(notes, port, port.rest, 'put-at-rest');
     await look('rest');
@@ -65,7 +67,7 @@ const atPowerOn = probeOf(
 
 const lookAtPulse = (evidence: Evidence): readonly Finding[] | string => {
   const put = lastOf(evidence, 'trigger');
-  const seen = ['rest', 'during', 'still', 'over'].map((step) => lastOf(evidence, step));
+  const seen = (['rest', 'during', 'still', 'over'] as const).map((step) => lastOf(evidence, step));
   const [rest, during, still, over] = seen.map((each) => stateAt(each, evidence));
   if (put === undefined || seen.includes(undefined) || rest === undefined) return 'the status of a pulsed output could not be read';
   if (!granted(put, evidence)) return notGranted(put, evidence, `with ${put.about}`);
@@ -123,7 +125,7 @@ const lookAtDuration = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtPower = (evidence: Evidence): readonly Finding[] | string => {
-  const [rest, moved, after] = ['rest', 'triggered', 'powered'].map((step) => lastOf(evidence, step));
+  const [rest, moved, after] = (['rest', 'triggered', 'powered'] as const).map((step) => lastOf(evidence, step));
   const [atRest, triggered, powered] = [rest, moved, after].map((seen) => stateAt(seen, evidence));
   if (rest === undefined || after === undefined || powered === undefined)
     return 'the device did not restart, or shows no status afterwards';

@@ -1,7 +1,9 @@
 /** The output ports that a probe may move, as they are configured, and putting a port on a level. */
+
 import { readAs } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -41,7 +43,7 @@ export const noRelay = 'the device has no output port of the kind that the entry
 /** A trigger's body. @see 8.3.8 */
 export const levelOf = (level: Signal): XmlNode => written('IOPortData', '8.3.8', { outputState: level });
 
-export const trigger = (notes: Pick<Notebook, 'ask'>, relay: Pick<Relay, 'path'>, level: Signal, step: string): Promise<Observation> =>
+export const trigger = (notes: Pick<Notebook, 'ask'>, relay: Pick<Relay, 'path'>, level: Signal, step: Step): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path: `${relay.path}/trigger`, about: level, body: levelOf(level) });
 
 /** The level on which a port stands now: a high one is active in most applications. @see 8.3.1 */

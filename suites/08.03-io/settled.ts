@@ -1,6 +1,8 @@
 /** Waiting for a port to show a state: contacts bounce, and devices look at them in intervals. */
+
 import type { Observation } from '../../lib/model/check.ts';
 import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { StepName } from '../../lib/model/steps.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 
@@ -14,7 +16,7 @@ export const settled = async (
   context: ProbeContext,
   notes: Notebook,
   port: string,
-  step: string,
+  step: StepName,
   state: string,
   about: string,
   withinMs = limitMs,

@@ -1,9 +1,11 @@
 /** 8.3.8: an output put on a level by hand. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Claim, Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -45,7 +47,7 @@ const refused = probeOf(triggering, 'put-refused', { ...relay, safety: 'reversib
   if (port === undefined) return notApplicable(noRelay);
   await putBackAfterwards(context, port);
   const path = `${port.path}/trigger`;
-  const send = (step: string, value: string, body: XmlNode | string, claims: Claim): Promise<Observation> =>
+  const send = (step: Step, value: string, body: XmlNode | string, claims: Claim): Promise<Observation> =>
     notes.ask({ step, method: 'PUT', path, value, body, claims });
   for (const value of ['pulse', 'blink'])
     await send('bad-value', `outputState ${value}`, written('IOPortData', '8.3.8', { outputState: value }), 'value');

@@ -99,7 +99,7 @@ const rootOf = (seen: Observation | undefined, block: typeof maskBlock, evidence
   seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
 
 const lookAtChannel = (evidence: Evidence): readonly Finding[] | undefined => {
-  const [put, after, list] = ['switch', 'after', 'list'].map((step) => lastOf(evidence, step));
+  const [put, after, list] = (['switch', 'after', 'list'] as const).map((step) => lastOf(evidence, step));
   const [shown, regionsShown] = [rootOf(after, maskBlock, evidence), rootOf(list, listBlock, evidence)];
   if (put === undefined || after === undefined || shown === undefined) return undefined;
   const refused = notGranted(put, evidence, `with enabled ${put.value}`);
@@ -166,7 +166,7 @@ const lookAtPicture = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtOrder = (evidence: Evidence): readonly Finding[] | undefined => {
-  const [before, put, after] = ['before', 'reversed', 'after'].map((step) => lastOf(evidence, step));
+  const [before, put, after] = (['before', 'reversed', 'after'] as const).map((step) => lastOf(evidence, step));
   const [was, is] = [rootOf(before, listBlock, evidence), rootOf(after, listBlock, evidence)];
   if (put === undefined || after === undefined || was === undefined || is === undefined) return undefined;
   const refused = notGranted(put, evidence, 'with its regions in reverse');

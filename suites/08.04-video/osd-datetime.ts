@@ -83,7 +83,7 @@ const lookAtUnlisted =
   };
 
 const lookAtDate = (evidence: Evidence): readonly Finding[] | string => {
-  const looks = ['without', 'with', 'without-again'].flatMap((step) => lastOf(evidence, step) ?? []);
+  const looks = (['without', 'with', 'without-again'] as const).flatMap((step) => lastOf(evidence, step) ?? []);
   const [none, shown, again] = looks.map(pictureIn);
   if (none === undefined || shown === undefined || again === undefined) return 'there is no picture to compare';
   const place: Place = JSON.parse(looks[0]?.about ?? '{"x":0,"y":0}');

@@ -42,7 +42,7 @@ const switched = listeningProbe(
 
 const look = (evidence: Evidence): readonly Finding[] | string => {
   const [on, off] = [heardIn(evidence, 'on'), heardIn(evidence, 'off')];
-  const isSet = ['set-on', 'set-off'].every((step) => granted(lastOf(evidence, step), evidence));
+  const isSet = (['set-on', 'set-off'] as const).every((step) => granted(lastOf(evidence, step), evidence));
   if (on === undefined || off === undefined || !isSet) return 'the alarm could not be switched, or the alert stream did not open';
   const told = ([on, off] as const).map((heard) => eventsOf(heard, 'shelteralarm').filter(({ state }) => state === 'active').length);
   const [whileOn = 0, whileOff = 0] = told;

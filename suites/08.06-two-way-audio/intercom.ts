@@ -107,7 +107,7 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtEarly = (evidence: Evidence): readonly Finding[] | string => {
-  const tries = ['early-send', 'early-receive'].flatMap((step) => lastOf(evidence, step) ?? []);
+  const tries = (['early-send', 'early-receive'] as const).flatMap((step) => lastOf(evidence, step) ?? []);
   return tries
     .filter((seen) => reactionOf(seen, evidence) === 'granted')
     .map((seen) =>

@@ -1,8 +1,10 @@
 /** 8.7.3: a command in hexadecimal notation or as bare bytes, for a chain or for the device's own head. */
+
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { StepName } from '../../lib/model/steps.ts';
 import { allOf, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
 import { probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -25,7 +27,7 @@ const onTheWire = async (context: ProbeContext, path: string): Promise<{ readonl
 /** A request with what it put on the wire: `value` is the bytes that went out behind it, '' for none. */
 const sendWatched = async (
   { context, notes, path }: ResourceAsking,
-  step: string,
+  step: StepName,
   query: string,
   body: Parameters<typeof notes.ask>[0]['body'],
   isBare: boolean,
@@ -63,7 +65,7 @@ const sent = probeOf(
 );
 
 /** Findings about a command that must be taken, and about its bytes where the line can be watched. */
-const lookAtSent = (evidence: Evidence, step: string, what: string): readonly Finding[] | undefined => {
+const lookAtSent = (evidence: Evidence, step: StepName, what: string): readonly Finding[] | undefined => {
   const [seen, wire] = [lastOf(evidence, step), lastOf(evidence, `${step}-wire`)];
   if (seen === undefined) return undefined;
   const refused = notGranted(seen, evidence, what);

@@ -65,7 +65,7 @@ const lookAtTypes = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtTurn = (evidence: Evidence): readonly Finding[] | undefined => {
-  const [before, put, after] = ['before', 'turned', 'after'].map((step) => lastOf(evidence, step));
+  const [before, put, after] = (['before', 'turned', 'after'] as const).map((step) => lastOf(evidence, step));
   const [was, is] = [before, after].map((seen) => {
     const root = seen === undefined ? undefined : readAs(seen, block, evidence)?.root;
     return root === undefined ? undefined : textAt(root, 'serialPortType');

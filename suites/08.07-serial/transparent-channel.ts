@@ -1,7 +1,9 @@
 /** 8.7.4 to 8.7.7: bytes through the RS485 port, in both directions, and through no other port. */
+
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { notebook } from '../../lib/probes/document.ts';
 import { headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, type Use, useOf } from '../held-channel.ts';
@@ -46,7 +48,7 @@ const passage: Probe = {
     const unasked = channelAbsence(context, channel);
     if (unasked !== undefined) return { observations: [], unasked };
     const notes = notebook(context);
-    const at = (step: string, use: Use): Promise<Observation> => notes.ask({ ...useOf(context, channel, use), step });
+    const at = (step: Step, use: Use): Promise<Observation> => notes.ask({ ...useOf(context, channel, use), step });
     closeAfterwards(context, channel);
     await at('early-send', 'send');
     await at('early-receive', 'receive');
@@ -123,13 +125,13 @@ const lookAtReceive = (evidence: Evidence): readonly Finding[] | string | undefi
 };
 
 const lookAtMedia = (evidence: Evidence): readonly Finding[] | undefined => {
-  const tries = ['send', 'send-octets'].flatMap((step) => lastOf(evidence, step) ?? []);
+  const tries = (['send', 'send-octets'] as const).flatMap((step) => lastOf(evidence, step) ?? []);
   if (tries.length < 2) return undefined;
   return tries.flatMap((seen) => notGranted(seen, evidence, `with ${seen.step === 'send' ? 'application/binary' : octets}`));
 };
 
 const lookAtEarly = (evidence: Evidence): readonly Finding[] =>
-  ['early-send', 'early-receive']
+  (['early-send', 'early-receive'] as const)
     .flatMap((step) => lastOf(evidence, step) ?? [])
     .filter((seen) => granted(seen, evidence))
     .map((seen) =>

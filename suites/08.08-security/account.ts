@@ -1,8 +1,10 @@
 /** Accounts that a probe makes for itself, and what each may do: one request for each level, none of which changes anything. */
+
 import { permitted } from '../../lib/checks/generic/levels.ts';
 import type { Level, Role } from '../../lib/model/catalogue.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Ask, ProbeContext } from '../../lib/model/probe.ts';
+import type { Step, StepName } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { granted, type Notebook, writtenBlock } from '../../lib/probes/document.ts';
@@ -43,7 +45,7 @@ const freeName = (list: XmlNode, wanted: string): string => {
   return name;
 };
 
-const readUsers = async (context: ProbeContext, notes: Notebook, step: string): Promise<XmlNode | undefined> => {
+const readUsers = async (context: ProbeContext, notes: Notebook, step: Step): Promise<XmlNode | undefined> => {
   const seen = await notes.ask({ step, method: 'GET', path: usersPath, fresh: true });
   return seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
 };
@@ -53,7 +55,7 @@ export const makeAccount = async (
   context: ProbeContext,
   notes: Notebook,
   level: Level | undefined,
-  step: string,
+  step: StepName,
 ): Promise<Account | undefined> => {
   const before = await readUsers(context, notes, `${step}-before`);
   if (before === undefined) return undefined;

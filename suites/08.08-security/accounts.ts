@@ -1,8 +1,10 @@
 /** 8.8.1 and 8.8.2 in force: who is created gets in with the rights of the level, with the password of today, and until deleted. */
+
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { granted, lastOf, notGranted, resting } from '../outcome.ts';
@@ -57,7 +59,7 @@ const gone = probeOf(user, 'delete-login', { ...head, operation: 'delete', needs
   if (!context.wrongPasswords) return { verdict: 'not-run', reason: "the device's entry does not allow wrong passwords" };
   const account = await makeAccount(context, notes, 'Viewer', 'create');
   if (account === undefined) return notApplicable('no account could be made');
-  const login = (step: string, secret: string): Promise<Observation> =>
+  const login = (step: Step, secret: string): Promise<Observation> =>
     notes.ask({
       step,
       method: 'GET',
@@ -107,7 +109,7 @@ const lookAtPlain = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 /** A login that must not succeed. */
-const keptOut = (evidence: Evidence, step: string, after: string, what: string): readonly Finding[] | string => {
+const keptOut = (evidence: Evidence, step: Step, after: Step, what: string): readonly Finding[] | string => {
   const [cause, seen] = [lastOf(evidence, after), lastOf(evidence, step)];
   if (cause === undefined || seen === undefined || !granted(cause, evidence))
     return `the ${after} was refused, so that nothing could follow from it`;

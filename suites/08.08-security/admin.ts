@@ -63,7 +63,7 @@ const lookAtId = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtDelete = (evidence: Evidence): readonly Finding[] | undefined => {
-  const [gone, member, entered] = ['delete', 'member', 'login'].map((step) => lastOf(evidence, step));
+  const [gone, member, entered] = (['delete', 'member', 'login'] as const).map((step) => lastOf(evidence, step));
   if (gone === undefined || member === undefined || entered === undefined) return undefined;
   const lost = [member, entered].filter((seen) => seen.exchange.response?.status !== 200);
   return [

@@ -1,7 +1,9 @@
 /** 8.8.1 PUT: values in the list of users. Only an account of our own is varied in it: the others have somebody who uses them. */
+
 import { putChecks } from '../../lib/checks/generic/put.ts';
 import { putRefusedChecks } from '../../lib/checks/generic/refused.ts';
 import type { Topic } from '../../lib/model/probe.ts';
+import type { StepName } from '../../lib/model/steps.ts';
 import { draftOptions, limitsAt, readNow } from '../../lib/probes/document.ts';
 import { slotsOf, vectorsOf, withValues } from '../../lib/probes/draft.ts';
 import { refuseProbe } from '../../lib/probes/generic/refuse.ts';
@@ -22,7 +24,7 @@ const put = probeOf(
     const before = await readNow(context, notes, 'before', path);
     if (own === undefined || before === undefined)
       return { verdict: 'blocked', reason: 'no account of our own could be made to be varied' };
-    const write = async (step: string, body: typeof before, about?: string): Promise<void> => {
+    const write = async (step: StepName, body: typeof before, about?: string): Promise<void> => {
       const claims = step === 'unknown-element' ? 'ignored' : 'legal';
       await notes.ask({ step, method: 'PUT', path, body, claims, optional: true, ...(about === undefined ? {} : { about }) });
       await readNow(context, notes, `${step}-after`, path, about);

@@ -1,8 +1,10 @@
 /** 8.9.3: the main stream and the sub stream, and the inputs that they refer to. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
@@ -73,7 +75,7 @@ interface Entries {
   readonly entries: readonly XmlNode[];
 }
 
-const entriesOf = (evidence: Evidence, step: string, list: BlockName, section: string, entry: string): Entries | undefined => {
+const entriesOf = (evidence: Evidence, step: Step, list: BlockName, section: string, entry: string): Entries | undefined => {
   const seen = stepsOf(evidence.observations, step)[0];
   const root = seen?.exchange.response?.status === 200 ? readAs(seen, blockOf(list, section), evidence)?.root : undefined;
   return seen === undefined || root === undefined ? undefined : { seen, entries: childrenOf(root, entry) };

@@ -1,10 +1,12 @@
 /** 8.9.5: a snapshot of the main stream. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { JpegSize } from '../../lib/checks/jpeg.ts';
 import { jpegIn } from '../../lib/checks/picture.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { bodySize, headerOf, reactionOf } from '../../lib/xml/status.ts';
@@ -38,7 +40,7 @@ const take = probeOf(
   'get-pictures',
   { operation: 'get', needs: 'GET', safety: 'read-only', effects: [] },
   async ({ context, notes, path }) => {
-    const shot = (step: string, more: { readonly query?: string; readonly about?: string; readonly accept?: string } = {}) =>
+    const shot = (step: Step, more: { readonly query?: string; readonly about?: string; readonly accept?: string } = {}) =>
       notes.ask({
         step,
         method: 'GET',

@@ -1,8 +1,10 @@
 /** 8.10 and 8.10.1: a detection for every video input, on a grid. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
@@ -32,7 +34,7 @@ interface Ids {
   readonly ids: readonly string[];
 }
 
-const idsIn = (evidence: Evidence, step: string, list: BlockName, section: string, entry: string): Ids | undefined => {
+const idsIn = (evidence: Evidence, step: Step, list: BlockName, section: string, entry: string): Ids | undefined => {
   const seen = first(evidence, step);
   const root = seen?.exchange.response?.status === 200 ? readAs(seen, blockOf(list, section), evidence)?.root : undefined;
   return seen === undefined || root === undefined

@@ -1,6 +1,8 @@
 /** 8.11.2, 8.11.10 and 8.11.11: an input, motion, a lost picture and a covered lens each fire their triggers. */
+
 import type { Observation } from '../../lib/model/check.ts';
 import type { StreamPart } from '../../lib/model/probe.ts';
+import type { StepName } from '../../lib/model/steps.ts';
 import type { UndoStimulus } from '../../lib/model/undo.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
@@ -42,7 +44,7 @@ const inputCause = async ({ context, notes }: Listening, list: XmlNode | undefin
   const path = `/IO/inputs/${trigger.input}`;
   const shown = await readNow(context, notes, 'input', path);
   const level: Signal = shown !== undefined && textAt(shown, 'triggering') === 'low' ? 'low' : 'high';
-  const output = async (step: string, due: string): Promise<Observation | undefined> =>
+  const output = async (step: StepName, due: string): Promise<Observation | undefined> =>
     trigger.output === undefined ? undefined : settled(context, notes, `/IO/outputs/${trigger.output}`, step, due, trigger.output);
   return {
     type: 'IO',

@@ -1,8 +1,10 @@
 /** 8.11 and 8.11.5: the schedule decides when anybody is told of an event, by days as ISO 8601 counts them. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, StreamPart, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
@@ -57,7 +59,7 @@ const gate = listeningProbe(
     await context.protect(path);
     const shown = await readNow(context, notes, 'before', path);
     if (shown === undefined) return { verdict: 'blocked', reason: `${path} could not be read before the write` };
-    const put = (step: string, blocks: readonly TimeBlock[], about: string) =>
+    const put = (step: Step, blocks: readonly TimeBlock[], about: string) =>
       notes.ask({ step, about, method: 'PUT', path, body: opening(shown, blocks), ...(step === 'no-day' ? { claims: 'value' } : {}) });
     for (const day of [0, 8]) await put('no-day', [wholeDay(day)], `dayOfWeek ${day}`);
     await put('example', [tuesday], 'Tuesday from 07:00:00 to 17:00:00');
@@ -107,7 +109,7 @@ const gateFindings = (evidence: Evidence, judged: 'closed' | 'open'): readonly F
   const [closed, opened] = [heardIn(evidence, 'closed'), heardIn(evidence, 'open-heard')];
   if (closed === undefined || opened === undefined)
     return 'no event could be caused while the schedule was closed, and again while it was open';
-  for (const step of ['close', 'open']) if (!granted(lastOf(evidence, step), evidence)) return 'the schedule could not be written';
+  for (const step of ['close', 'open'] as const) if (!granted(lastOf(evidence, step), evidence)) return 'the schedule could not be written';
   const count = (heard: typeof closed): number => eventsOf(heard, 'IO').filter(({ state }) => state === 'active').length;
   if (judged === 'open')
     return count(opened) > 0

@@ -1,8 +1,10 @@
 /** 8.12.7: the words of a command, its mode, its speed, and the numbers that it needs. */
+
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, type Notebook } from '../../lib/probes/document.ts';
 import { idsIn } from '../../lib/probes/members.ts';
@@ -25,7 +27,7 @@ export const commanding = {
 } as const;
 
 /** Sends a command given by its query. */
-export const tell = (notes: Notebook, path: string, step: string, query: string, about?: string): Promise<Observation> =>
+export const tell = (notes: Notebook, path: string, step: Step, query: string, about?: string): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path: `${path}?${query}`, ...(about === undefined ? {} : { about }) });
 
 const moves = [

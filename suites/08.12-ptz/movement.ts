@@ -116,7 +116,7 @@ const started = probeOf(source, 'put-default-mode', commanding, async ({ context
 });
 
 const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
-  const [move, before, after, stop] = ['modeless', 'before', 'after', 'stop'].map((step) => lastOf(evidence, step));
+  const [move, before, after, stop] = (['modeless', 'before', 'after', 'stop'] as const).map((step) => lastOf(evidence, step));
   const [stopped, stayed] = stepsOf(evidence.observations, 'stopped', 'stayed').slice(-2);
   if (!move || !before || !after || !stop || !stopped || !stayed) return 'no command was sent without a mode';
   // Required but for its default: a refusal is right, too (E-024).

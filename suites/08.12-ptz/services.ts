@@ -80,7 +80,7 @@ const unlisted = (evidence: Evidence): readonly Finding[] =>
   });
 
 const look = (evidence: Evidence): readonly Finding[] | string => {
-  const [set, recall, placed, seen] = ['set', 'goto', 'set-at', 'recalled'].map((step) => lastOf(evidence, step));
+  const [set, recall, placed, seen] = (['set', 'goto', 'set-at', 'recalled'] as const).map((step) => lastOf(evidence, step));
   if (!set || !recall || !placed || !seen || !granted(set, evidence)) return 'no preset was set by a command';
   const findings = unlisted(evidence);
   const [due, place] = [positionAt(placed, evidence), positionAt(seen, evidence)];

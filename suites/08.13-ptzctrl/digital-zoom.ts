@@ -37,8 +37,8 @@ const zoomed = probeOf(source, 'put-zoomed', head, async ({ context, notes, path
 });
 
 const look = (evidence: Evidence): readonly Finding[] | string => {
-  const [begin, zoom, off] = ['begin', 'zoom', 'off'].map((step) => lastOf(evidence, step));
-  const [plain, near, restored] = ['plain', 'zoomed', 'restored'].map((step) => lastOf(evidence, step));
+  const [begin, zoom, off] = (['begin', 'zoom', 'off'] as const).map((step) => lastOf(evidence, step));
+  const [plain, near, restored] = (['plain', 'zoomed', 'restored'] as const).map((step) => lastOf(evidence, step));
   const [before, during, after] = [plain, near, restored].map(pictureIn);
   if (!begin || !zoom || !off || !plain || !near || !restored) return 'no digital zoom was set';
   const faults = [begin, off].flatMap((seen) => notGranted(seen, evidence, 'with digitalZoomLevel 0'));

@@ -40,7 +40,9 @@ const zero = probeOf(source, 'put-zero', head, async ({ context, notes, path }) 
 });
 
 const lookAtZero = (evidence: Evidence): readonly Finding[] | string => {
-  const [set, clear, placed, zeroed, cleared] = ['set', 'clear', 'place', 'zeroed', 'cleared'].map((step) => lastOf(evidence, step));
+  const [set, clear, placed, zeroed, cleared] = (['set', 'clear', 'place', 'zeroed', 'cleared'] as const).map((step) =>
+    lastOf(evidence, step),
+  );
   const [before, at, after] = [placed, zeroed, cleared].map((seen) => positionAt(seen, evidence));
   if (!set || !clear || !placed || !zeroed || !cleared || before?.azimuth === undefined || at === undefined || after === undefined)
     return 'the azimuth could not be read at every moment';
@@ -64,7 +66,7 @@ const lookAtZero = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtGoing = (evidence: Evidence): readonly Finding[] | string => {
-  const [away, go, gone] = ['away', 'go', 'gone'].map((step) => lastOf(evidence, step));
+  const [away, go, gone] = (['away', 'go', 'gone'] as const).map((step) => lastOf(evidence, step));
   const [from, to] = [positionAt(away, evidence), positionAt(gone, evidence)];
   if (!go || !gone || from === undefined || to === undefined) return 'the azimuth could not be read before and after';
   const fault = notGranted(go, evidence, '');

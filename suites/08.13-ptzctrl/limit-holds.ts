@@ -72,7 +72,7 @@ const holds = probeOf(list, 'holds', setting, async ({ context, notes, path }) =
 const along = (from: Position, to: Position): number => ((to.azimuth ?? 0) - (from.azimuth ?? 0) + 3600) % 3600;
 
 const look = (evidence: Evidence): readonly Finding[] | string => {
-  const [pushed, side, centre, moved] = ['pushed', 'right', 'middle', 'push'].map((step) => lastOf(evidence, step));
+  const [pushed, side, centre, moved] = (['pushed', 'right', 'middle', 'push'] as const).map((step) => lastOf(evidence, step));
   const sets = evidence.observations.filter((seen) => seen.step === 'set');
   const [place, end, middle] = [pushed, side, centre].map((seen) => positionAt(seen, evidence));
   if (!pushed || !side || !moved || !place || !end || !middle || sets.some((seen) => !granted(seen, evidence)))

@@ -1,8 +1,10 @@
 /** 8.13.29 to 8.13.32: two movement limits, which are set only while they are enabled, and from their start on. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
@@ -79,7 +81,7 @@ export const idleLimit = async (context: ProbeContext, notes: Notebook): Promise
   return at?.path ?? noneIdle;
 };
 
-const switchOn = (notes: Notebook, at: { readonly path: string; readonly id: string }, step: string) =>
+const switchOn = (notes: Notebook, at: { readonly path: string; readonly id: string }, step: Step) =>
   notes.ask({ step, method: 'PUT', path: at.path, body: limited(at.id, true) });
 
 const clearAfterwards = (context: ProbeContext, at: { readonly path: string; readonly id: string }): void =>
@@ -126,8 +128,8 @@ const levels = probeOf(list, 'levels', setting, async ({ context, notes, path })
 /** A refusal that is due, and the grant that shows what it was about. */
 const onlyThen = (
   evidence: Evidence,
-  refused: readonly (readonly [step: string, what: string])[],
-  grant: readonly [step: string, what: string],
+  refused: readonly (readonly [step: Step, what: string])[],
+  grant: readonly [step: Step, what: string],
 ): readonly Finding[] | string => {
   const granting = lastOf(evidence, grant[0]);
   if (!granted(lastOf(evidence, 'on'), evidence) || granting === undefined) return 'the movement limit could not be enabled';

@@ -98,7 +98,7 @@ const parks = probeOf(
 );
 
 const lookAtParking = (evidence: Evidence): readonly Finding[] | string => {
-  const [put, set, left, seen] = ['park', 'parked-at', 'left-at', 'parked'].map((step) => lastOf(evidence, step));
+  const [put, set, left, seen] = (['park', 'parked-at', 'left-at', 'parked'] as const).map((step) => lastOf(evidence, step));
   const [due, from, place] = [set, left, seen].map((each) => positionAt(each, evidence));
   if (!put || !set || !left || !seen || !due || !from || !place || !granted(put, evidence)) return 'no park action could be set';
   return near(place, due)

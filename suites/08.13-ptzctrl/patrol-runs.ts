@@ -1,9 +1,11 @@
 /** 8.13.16 to 8.13.19: a patrol runs through its points in order, is paused, goes on, and stops from either state. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -106,7 +108,7 @@ const states = probeOf(patrols, 'states', running, async ({ context, notes }) =>
   const channel = headChannel(context);
   const tour = channel === undefined ? undefined : await makeTour(context, notes, channel);
   if (tour === undefined) return noTour;
-  const command = (name: 'start' | 'stop' | 'pause', step: string): Promise<Observation> =>
+  const command = (name: 'start' | 'stop' | 'pause', step: Step): Promise<Observation> =>
     notes.ask({ step, method: 'PUT', path: `${tour.path}/${name}` });
   context.afterwards({ what: 'the patrol stopped', recipe: 'requests', requests: [{ method: 'PUT', path: `${tour.path}/stop` }] });
   await command('start', 'start');
@@ -133,7 +135,7 @@ const stateIn = (seen: Observation | undefined, evidence: Evidence): string | un
 };
 
 /** A command granted, and the state that must follow it where the device shows one. */
-const followed = (evidence: Evidence, step: string, after: string, due: string): readonly Finding[] => {
+const followed = (evidence: Evidence, step: Step, after: Step, due: string): readonly Finding[] => {
   const [command, seen] = [lastOf(evidence, step), lastOf(evidence, after)];
   if (command === undefined) return [];
   const fault = notGranted(command, evidence, '');

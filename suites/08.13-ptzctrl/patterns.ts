@@ -1,9 +1,11 @@
 /** 8.13.21 to 8.13.26: the memory left for patterns, and one recorded, replayed and deleted in a place that is free. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
@@ -59,7 +61,7 @@ interface Recording {
   readonly path: string;
 }
 
-const command = ({ notes, path }: Recording, name: keyof typeof commands, step: string): Promise<Observation> =>
+const command = ({ notes, path }: Recording, name: keyof typeof commands, step: Step): Promise<Observation> =>
   notes.ask({ step, method: 'PUT', path: `${path}/${name}` });
 
 /** One percent of the memory may be more than a second's way. */
@@ -172,7 +174,7 @@ const lookAtSpace = (evidence: Evidence): readonly Finding[] | string => {
 };
 
 const lookAtReplay = (evidence: Evidence): readonly Finding[] | string => {
-  const [run, stop, before] = ['run', 'stop', 'before-run'].map((step) => lastOf(evidence, step));
+  const [run, stop, before] = (['run', 'stop', 'before-run'] as const).map((step) => lastOf(evidence, step));
   const [ended, after] = stepsOf(evidence.observations, 'ended', 'after-end').slice(-2);
   const [from, end, stayed] = [before, ended, after].map((seen) => positionAt(seen, evidence));
   if (!run || !stop || !before || !ended || !after || !from || !end || !stayed || !granted(lastOf(evidence, 'record-stop'), evidence))

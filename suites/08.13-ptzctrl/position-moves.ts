@@ -1,9 +1,11 @@
 /** 8.13.7 to 8.13.9: moves to a place: on the screen, in tenths of a degree, and inside the digital picture. */
+
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { notGranted, notRefused, ofStep, resting } from '../outcome.ts';
 import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
@@ -39,7 +41,7 @@ const arrives = probeOf(absolute, 'put-arrives', motion, async ({ context, notes
 });
 
 /** Where each move of a step led, against where it was sent. */
-const misses = (evidence: Evidence, step: string): readonly Finding[] => {
+const misses = (evidence: Evidence, step: Step): readonly Finding[] => {
   const moves = stepsOf(evidence.observations, `${step}-move`);
   return moves.flatMap((move): readonly Finding[] => {
     const seen = evidence.observations.filter((each) => each.step === step && each.value === move.value).at(-1);

@@ -1,8 +1,10 @@
 /** 8.13.11 to 8.13.13: a preset keeps the place where it was set, and the head goes back there. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { levelsCheck } from '../../lib/checks/generic/levels.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { createMember } from '../../lib/probes/members.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
@@ -53,7 +55,7 @@ const returns = probeOf(presetList, 'returns', going, async ({ context, notes, p
   return [];
 });
 
-const missed = (evidence: Evidence, recall: string, setAt: string, reached: string): readonly Finding[] | string => {
+const missed = (evidence: Evidence, recall: Step, setAt: Step, reached: Step): readonly Finding[] | string => {
   const [asking, placed, seen] = [lastOf(evidence, recall), lastOf(evidence, setAt), lastOf(evidence, reached)];
   const [due, place] = [positionAt(placed, evidence), positionAt(seen, evidence)];
   if (!asking || !placed || !seen || due === undefined || place === undefined) return 'no preset was set and recalled';

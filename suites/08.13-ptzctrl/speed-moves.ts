@@ -61,7 +61,7 @@ const moved = probeOf(continuous, 'put-moves', motion, async ({ context, notes, 
 });
 
 const lookAtMove = (evidence: Evidence): readonly Finding[] | string => {
-  const [start, moving, later] = ['start', 'moving', 'still-moving'].map((step) => lastOf(evidence, step));
+  const [start, moving, later] = (['start', 'moving', 'still-moving'] as const).map((step) => lastOf(evidence, step));
   const [stopped, stayed] = stepsOf(evidence.observations, 'stopped', 'stayed').slice(-2);
   const [move, stop] = [lastOf(evidence, 'move'), lastOf(evidence, 'stop')];
   const places = [start, moving, later, stopped, stayed].map((seen) => positionAt(seen, evidence));

@@ -1,7 +1,9 @@
 /** 8.13.34 to 8.13.36: tasks of the seven days, their numbers and times, and the copying of a day. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Claim, Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
@@ -85,7 +87,7 @@ const lookAtWeek = (evidence: Evidence): readonly Finding[] | string => {
 const writing = async (
   { context, path }: ResourceAsking,
   write: (
-    send: (step: string, about: string, tasks: readonly Task[], claims?: Claim, dayNumber?: string) => Promise<Observation>,
+    send: (step: Step, about: string, tasks: readonly Task[], claims?: Claim, dayNumber?: string) => Promise<Observation>,
     own: string,
   ) => Promise<void>,
   notes: Notebook,
@@ -133,7 +135,7 @@ const numbered = probeOf(day, 'put-number', tasksOf, (asking) =>
 const dayIn = (seen: Observation | undefined, evidence: Evidence): XmlNode | undefined =>
   seen?.exchange.response?.status === 200 ? readAs(seen, dayBlock, evidence)?.root : undefined;
 
-const numberAfter = (evidence: Evidence, step: string): string | undefined => {
+const numberAfter = (evidence: Evidence, step: Step): string | undefined => {
   const root = dayIn(lastOf(evidence, step), evidence);
   return root === undefined ? undefined : textAt(root, 'TimeTaskRange/Task/TaskNum');
 };
@@ -188,7 +190,7 @@ const copied = probeOf(copytask, 'put-copies', copying, async ({ context, notes,
 });
 
 const lookAtCopy = (evidence: Evidence): readonly Finding[] | string => {
-  const [copy, source, target] = ['copy', 'source', 'target'].map((step) => lastOf(evidence, step));
+  const [copy, source, target] = (['copy', 'source', 'target'] as const).map((step) => lastOf(evidence, step));
   const [left, right] = [dayIn(source, evidence), dayIn(target, evidence)];
   if (!copy || !source || !target || !left || !granted(lastOf(evidence, 'fill'), evidence)) return 'no day with tasks could be written';
   const fault = notGranted(copy, evidence, 'with one day to another');
@@ -254,7 +256,7 @@ export const timeTasks: Topic = {
       look: (evidence) =>
         allOf(
           ofStep(evidence, 'backwards', (seen) => notRefused(seen, evidence, `with ${seen.about}`)),
-          ...['equal', 'ends'].map((step) => ofStep(evidence, step, (seen) => notGranted(seen, evidence, `with ${seen.about}`))),
+          ...(['equal', 'ends'] as const).map((step) => ofStep(evidence, step, (seen) => notGranted(seen, evidence, `with ${seen.about}`))),
         ),
     }),
     looking(numbered, {

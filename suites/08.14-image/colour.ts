@@ -1,8 +1,10 @@
 /** 8.14.16 and 8.14.24: white balance by hand in the manual style only; brightness that the picture shows. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { brightness, pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -34,7 +36,7 @@ const byHand = probeOf(balance, 'put-manual', reversible, async ({ context, note
   return [];
 });
 
-const pairAfter = (evidence: Evidence, step: string): string | undefined => {
+const pairAfter = (evidence: Evidence, step: Step): string | undefined => {
   const seen = lastOf(evidence, step);
   const root = seen?.exchange.response?.status === 200 ? readAs(seen, balanceBlock, evidence)?.root : undefined;
   const [red, blue] = root === undefined ? [] : [textAt(root, 'WhiteBlanceRed'), textAt(root, 'WhiteBlanceBlue')];
@@ -86,7 +88,7 @@ const lit = probeOf(colour, 'put-picture', reversible, async ({ context, notes, 
 });
 
 const lookAtPicture = (evidence: Evidence): readonly Finding[] | string => {
-  const [dark, light, first, second] = ['dark', 'light', 'dark-picture', 'light-picture'].map((step) => lastOf(evidence, step));
+  const [dark, light, first, second] = (['dark', 'light', 'dark-picture', 'light-picture'] as const).map((step) => lastOf(evidence, step));
   const [before, after] = [pictureIn(first), pictureIn(second)];
   if (!dark || !light || !first || !second || !before || !after) return 'the snapshots could not be taken';
   if (!granted(dark, evidence) || !granted(light, evidence)) return 'the brightness could not be set';

@@ -1,9 +1,11 @@
 /** 8.14.17 and 8.14.19 to 8.14.21: iris, shutter and gain are set only in the exposure mode that puts each of them first. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Block, Effect } from '../../lib/model/catalogue.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, type Notebook, readNow, granted as taken } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
@@ -58,7 +60,7 @@ interface Gate {
 
 const beside = (path: string, name: string): string => `${path.slice(0, path.lastIndexOf('/'))}/${name}`;
 
-const setMode = (notes: Notebook, path: string, mode: string, step: string) =>
+const setMode = (notes: Notebook, path: string, mode: string, step: Step) =>
   notes.ask({
     step,
     method: 'PUT',
@@ -93,7 +95,7 @@ const askGate =
     const [one] = values;
     if (before === undefined || one === undefined || values.length < 2)
       return notApplicable(`the device has fewer than two values of ${gate.field} to choose from`);
-    const put = (step: string, value: string) =>
+    const put = (step: Step, value: string) =>
       notes.ask({
         step,
         method: 'PUT',
@@ -166,7 +168,7 @@ const drives = probeOf(
     await context.protect(path);
     const before = await readNow(context, notes, 'before', path);
     if (before === undefined || textAt(before, 'irisSpeed') === undefined) return notApplicable('the iris has no speed');
-    const put = (step: string, values: Readonly<Record<string, string>>, value: string) =>
+    const put = (step: Step, values: Readonly<Record<string, string>>, value: string) =>
       notes.ask({
         step,
         method: 'PUT',

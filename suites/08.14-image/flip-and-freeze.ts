@@ -1,8 +1,10 @@
 /** 8.14.7 and 8.14.8: a mirrored picture, and one that is held. */
+
 import { asked, finding } from '../../lib/checks/answers.ts';
 import { changedCells, difference, mirrored, type Picture, pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { lastOf, notGranted } from '../outcome.ts';
 import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
@@ -39,8 +41,8 @@ const flips = probeOf(
 );
 
 const lookAtFlips = (evidence: Evidence): readonly Finding[] | string => {
-  const [off, on, offAgain] = ['off', 'on', 'off-again'].map((step) => lastOf(evidence, step));
-  const shots = ['plain', 'mirrored', 'plain-again'].map((step) => lastOf(evidence, step));
+  const [off, on, offAgain] = (['off', 'on', 'off-again'] as const).map((step) => lastOf(evidence, step));
+  const shots = (['plain', 'mirrored', 'plain-again'] as const).map((step) => lastOf(evidence, step));
   const [plain, turned, again] = shots.map(pictureIn);
   const [first, second, third] = shots;
   if (!off || !on || !offAgain || !first || !second || !third) return 'the picture was not flipped';
@@ -79,7 +81,7 @@ const holds = probeOf(
   async ({ context, notes, path }) => {
     const pictures = picturePath(context);
     if (pictures === undefined) return noPicture;
-    const series = async (step: string): Promise<void> => {
+    const series = async (step: Step): Promise<void> => {
       for (let shot = 0; shot < shots; shot++) {
         if (shot > 0) await context.wait(shotsApartMs / (shots - 1));
         await takePicture(context, notes, pictures, step);
@@ -93,7 +95,7 @@ const holds = probeOf(
   },
 );
 
-const liveliest = (evidence: Evidence, step: string): number | undefined => {
+const liveliest = (evidence: Evidence, step: Step): number | undefined => {
   const pictures = evidence.observations.filter((seen) => seen.step === step).map(pictureIn);
   const [first, ...rest] = pictures.filter((picture) => picture !== undefined);
   return first === undefined || rest.length === 0 ? undefined : Math.max(...rest.map((picture) => changedCells(first, picture, moving)));

@@ -1,8 +1,10 @@
 /** 8.14.5: focus by value in the manual style only, and by a speed with a direction. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, type Notebook, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
@@ -30,7 +32,7 @@ const lookMs = 100;
 const longestMs = 3000;
 
 /** Looks until the lens shows the value, or time is over; the last look is the one under `step`. */
-const valueUntil = async (context: ProbeContext, notes: Notebook, path: string, step: string, due: number): Promise<void> => {
+const valueUntil = async (context: ProbeContext, notes: Notebook, path: string, step: Step, due: number): Promise<void> => {
   const from = performance.now();
   for (;;) {
     const value = valueIn(await readNow(context, notes, step, path));
@@ -82,7 +84,7 @@ const shownAt = (seen: Observation | undefined, evidence: Evidence): number | un
   seen?.exchange.response?.status === 200 ? valueIn(readAs(seen, block, evidence)?.root) : undefined;
 
 const lookAtValue = (evidence: Evidence): readonly Finding[] | string => {
-  const [auto, manual, afterAuto, afterManual] = ['auto-value', 'manual-value', 'auto-after', 'manual-after'].map((step) =>
+  const [auto, manual, afterAuto, afterManual] = (['auto-value', 'manual-value', 'auto-after', 'manual-after'] as const).map((step) =>
     lastOf(evidence, step),
   );
   if (!auto || !manual || !afterAuto || !afterManual) return 'the focus was not written';
@@ -172,7 +174,7 @@ const initializationBlock = blockOf('LensInitialization', '8.14.6');
 const longestRunMs = 20_000;
 
 const runs = probeOf(initialization, 'put-runs', { ...moving, safety: 'disruptive' }, async ({ context, notes, path }) => {
-  const enabled = async (step: string): Promise<string | undefined> => {
+  const enabled = async (step: Step): Promise<string | undefined> => {
     const root = await readNow(context, notes, step, path);
     return root === undefined ? undefined : textAt(root, 'enabled');
   };
@@ -185,7 +187,7 @@ const runs = probeOf(initialization, 'put-runs', { ...moving, safety: 'disruptiv
 });
 
 const lookAtRun = (evidence: Evidence): readonly Finding[] | string => {
-  const [start, running, ended] = ['start', 'running', 'ended'].map((step) => lastOf(evidence, step));
+  const [start, running, ended] = (['start', 'running', 'ended'] as const).map((step) => lastOf(evidence, step));
   const [during, after] = [running, ended].map((seen) => {
     const root = seen?.exchange.response?.status === 200 ? readAs(seen, initializationBlock, evidence)?.root : undefined;
     return root === undefined ? undefined : textAt(root, 'enabled');

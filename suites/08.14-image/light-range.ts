@@ -1,8 +1,10 @@
 /** 8.14.10: the levels of wide dynamic range are those that the capabilities list. */
+
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
 import { textAt } from '../../lib/xml/tree.ts';
@@ -26,7 +28,7 @@ const levels = probeOf(
     const options = (await limitsAt(context, path, block)).get('WDRLevel')?.options;
     const before = await readNow(context, notes, 'before', path);
     if (options === undefined || options === 'all' || before === undefined) return notApplicable('the capabilities list no levels');
-    const put = (step: string, value: string) =>
+    const put = (step: Step, value: string) =>
       notes.ask({
         step,
         method: 'PUT',

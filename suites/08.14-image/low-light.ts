@@ -1,9 +1,11 @@
 /** 8.14.15: the slow shutter works while it is enabled. */
+
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import { brightness, pictureIn } from '../../lib/checks/picture.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { optionsFor } from '../../lib/probes/values.ts';
@@ -34,7 +36,7 @@ const slow = probeOf(
     if (before === undefined || least === undefined || most === undefined || least === most)
       return notApplicable('the device has no levels of the slow shutter to choose from');
     const pictures = picturePath(context);
-    const look = async (step: string): Promise<void> => {
+    const look = async (step: Step): Promise<void> => {
       if (pictures !== undefined) await takePicture(context, notes, pictures, step);
     };
     for (const level of new Set([least, most])) {
@@ -60,10 +62,10 @@ const slow = probeOf(
   },
 );
 
-const lastIn = (observations: readonly Observation[], step: string): Observation | undefined =>
+const lastIn = (observations: readonly Observation[], step: Step): Observation | undefined =>
   observations.filter((seen) => seen.step === step).at(-1);
 
-const rootAfter = (evidence: Evidence, step: string, about: string | undefined): XmlNode | undefined => {
+const rootAfter = (evidence: Evidence, step: Step, about: string | undefined): XmlNode | undefined => {
   const seen = evidence.observations.find((each) => each.step === step && each.about === about);
   return seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
 };
@@ -98,7 +100,7 @@ const lookAtDocument = (evidence: Evidence): readonly Finding[] => {
 /** Where the picture shows the slow shutter at all: disabled, its level must not show. */
 const lookAtPictures = (evidence: Evidence): readonly Finding[] => {
   const off = lastOf(evidence, 'off');
-  const seen = ['off-least', 'off-most', 'on-most'].map((step) => lastOf(evidence, step));
+  const seen = (['off-least', 'off-most', 'on-most'] as const).map((step) => lastOf(evidence, step));
   const [least, most, on] = seen.map(pictureIn).map((picture) => (picture === undefined ? undefined : brightness(picture)));
   if (least === undefined || most === undefined || on === undefined || Math.abs(on - least) <= visible) return [];
   if (Math.abs(most - on) > Math.abs(most - least)) return [];

@@ -73,7 +73,7 @@ const uptimeIn = (seen: Observation | undefined, evidence: Evidence): number | u
 };
 
 const lookAtRestart = (evidence: Evidence): readonly Finding[] | string => {
-  const [before, put, after, later] = ['before', 'reset', 'after', 'later'].map((step) => lastOf(evidence, step));
+  const [before, put, after, later] = (['before', 'reset', 'after', 'later'] as const).map((step) => lastOf(evidence, step));
   const [from, to] = [uptimeIn(before, evidence), uptimeIn(later, evidence)];
   if (!before || !put || !after || !later || from === undefined) return 'the uptime of the device could not be read before';
   const fault = notGranted(put, evidence, '');
@@ -126,7 +126,7 @@ const restoreLevels = probeOf(restore, 'put-levels', restoring, async ({ context
 });
 
 const lookAtRestored = (evidence: Evidence): readonly Finding[] | string => {
-  const [put, told, seen] = ['restore', 'capabilities', 'restored'].map((step) => lastOf(evidence, step));
+  const [put, told, seen] = (['restore', 'capabilities', 'restored'] as const).map((step) => lastOf(evidence, step));
   const [promise, root] = [told, seen].map((each) =>
     each?.exchange.response?.status === 200 ? readAs(each, channelBlock, evidence)?.root : undefined,
   );

@@ -1,7 +1,9 @@
 /** Who may do what: each role's answer against the level that the table prints. @see 4.7 */
+
 import type { Block, Level, Method, Resource, Role } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
+import type { Step } from '../../model/steps.ts';
 import { differences } from '../../xml/compare.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
@@ -109,7 +111,7 @@ export const judgeLevels = (seen: readonly Observation[], level: Level, evidence
 };
 
 /** What a write that was refused changed all the same: `level-after` shows it, the look before it shows what stood there. */
-const changedByRefused = (evidence: Evidence, step: string, block: Block): readonly Finding[] =>
+const changedByRefused = (evidence: Evidence, step: Step, block: Block): readonly Finding[] =>
   evidence.observations.flatMap((seen, at): readonly Finding[] => {
     const after = evidence.observations[at + 1];
     const before = evidence.observations.slice(0, at).findLast((each) => /^(?:level-)?(?:before|after)$/.test(each.step));
@@ -143,7 +145,7 @@ const requirementsFor = (level: Level): readonly string[] => [
 ];
 
 /** The levels check of one operation. `probe` and `step` say where the roles were tried, `looked` the block of what was looked at after refusals. */
-export const levelsCheck = (source: Source, method: Method, probe: string, step: string, safety: Safety, looked?: Block): Check => {
+export const levelsCheck = (source: Source, method: Method, probe: string, step: Step, safety: Safety, looked?: Block): Check => {
   const resource: Resource = source.resource;
   const operation = resource.operations[method];
   const level: Level = operation?.level ?? 'Administrator';

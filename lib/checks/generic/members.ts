@@ -3,6 +3,7 @@
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
+import type { Step } from '../../model/steps.ts';
 import { differences, knownLeaves, sameSpelling, sameValue } from '../../xml/compare.ts';
 import { unescaped } from '../../xml/device-text.ts';
 import { parseOnce } from '../../xml/parse.ts';
@@ -21,7 +22,7 @@ export interface MemberSource extends Source {
   readonly member: Source['resource'];
 }
 
-const one = (observations: readonly Observation[], step: string): Observation | undefined => stepsOf(observations, step)[0];
+const one = (observations: readonly Observation[], step: Step): Observation | undefined => stepsOf(observations, step)[0];
 
 const refusedToCreate = (evidence: Evidence): Judgement | undefined => {
   const post = one(evidence.observations, 'create');
@@ -190,7 +191,7 @@ const removesCheck = (source: MemberSource): Check =>
     judge: (evidence) => {
       const refused = refusedToCreate(evidence);
       if (refused !== undefined) return refused;
-      const [gone, read, list] = ['delete', 'deleted', 'delete-after'].map((step) => one(evidence.observations, step));
+      const [gone, read, list] = (['delete', 'deleted', 'delete-after'] as const).map((step) => one(evidence.observations, step));
       if (gone === undefined) return { findings: [], judged: 0, inconclusive: 'the new member was not deleted' };
       const fault = successFault(gone, evidence);
       if (fault !== undefined)

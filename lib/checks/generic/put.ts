@@ -1,7 +1,9 @@
 /** What must be true of writing a document: taken back, values kept, parts kept, what is not ours ignored. */
+
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
+import type { Step } from '../../model/steps.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { readAnswer } from '../../xml/answer.ts';
 import { type Difference, differences, knownLeaves, notKept, sameSpelling } from '../../xml/compare.ts';
@@ -11,7 +13,7 @@ import { successFault } from '../reactions.ts';
 import { checkOf, type Source } from './source.ts';
 
 /** Each observation of a step with the one right behind it: a PUT and the GET that looks at what it did. */
-const pairs = (observations: readonly Observation[], step: string): readonly (readonly [Observation, Observation])[] =>
+const pairs = (observations: readonly Observation[], step: Step): readonly (readonly [Observation, Observation])[] =>
   observations.flatMap((seen, index) => {
     const next = observations[index + 1];
     return seen.step === step && next?.step === `${step}-after` ? [[seen, next] as const] : [];

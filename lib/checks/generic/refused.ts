@@ -1,7 +1,9 @@
 /** What must be refused, with the right statusCode, and without any change. */
+
 import type { Block } from '../../model/catalogue.ts';
 import type { Finding, Judgement, Observation, OperationKey, Safety } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
+import type { Step } from '../../model/steps.ts';
 import { differences } from '../../xml/compare.ts';
 import { reactionOf } from '../../xml/status.ts';
 import { asked, finding, readAs } from '../answers.ts';
@@ -18,7 +20,7 @@ const looksAt = (evidence: Evidence, block: Block) => {
 /** A wrong root is XML that can be read: which of 5 and 6 it deserves is nowhere said. */
 const dueFor = (seen: Observation, due: Refused): Refused => (seen.about === 'wrong-root' ? { status: due.status, code: due.code } : due);
 
-const judgeRefusals = (evidence: Evidence, block: Block, step: string, due: Refused, nothing: string): Judgement => {
+const judgeRefusals = (evidence: Evidence, block: Block, step: Step, due: Refused, nothing: string): Judgement => {
   // The second sending of a refusal only isolates a change; the first is the one that is judged.
   const first = new Map<string, Observation>();
   for (const seen of stepsOf(evidence.observations, step)) {
@@ -105,7 +107,7 @@ const unchangedCheck = (source: RefusedSource): Check =>
 
 const refusedCheck = (
   source: RefusedSource,
-  step: string,
+  step: Step,
   slug: string,
   due: Refused,
   title: string,

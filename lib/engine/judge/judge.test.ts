@@ -66,7 +66,7 @@ test('a pass names the exchanges that it rests on', async () => {
 
 test('raw talk and streams are exchanges behind a verdict', async () => {
   const judge: Check['judge'] = () => ({ findings: [{ kind: 'behaviour', message: 'wrong', exchanges: [] }], judged: 1 });
-  const wire = [{ step: 's', exchanges: [1], sent: '', received: '', answers: [], closed: false }];
+  const wire = [{ step: 'read' as const, exchanges: [1], sent: '', received: '', answers: [], closed: false }];
   const result = await judged(recorded({ observations: [], wire, durationMs: 1 }), { judge });
   expect(result).toMatchObject({ verdict: 'fail', exchanges: [1], evidence: { sent: 'GET /System/deviceInfo' } });
   expect(

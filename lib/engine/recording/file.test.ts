@@ -6,6 +6,7 @@ import { createRedactor } from '../../device/secrets.ts';
 import { emptyFolder } from '../../device/test-support/folder.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { type Recording, recordingFormat } from '../../model/recording.ts';
+import type { Step } from '../../model/steps.ts';
 import { readRecording, recordingName, writeRecording } from './file.ts';
 import { recordingSchemaText } from './form.ts';
 import { clean } from './pack.ts';
@@ -38,7 +39,7 @@ const exchanges: readonly Exchange[] = [
   },
 ];
 
-const seen = (n: number, step: string) => ({
+const seen = (n: number, step: Step) => ({
   step,
   role: 'administrator' as const,
   instance: '/Security/users/1',
@@ -74,9 +75,9 @@ const recording: Recording = {
     [
       'p',
       {
-        observations: [{ ...seen(1, 'write'), about: 'password', value: 'x', recalled: true }],
+        observations: [{ ...seen(1, 'read'), about: 'password', value: 'x', recalled: true }],
         streams: [{ observation: seen(4, 'stream'), parts: exchanges[3]?.parts ?? [], faults: ['no boundary'] }],
-        wire: [{ step: 'raw', exchanges: [4], sent: 'a', received: 'b', answers: ['b'], closed: true }],
+        wire: [{ step: 'control' as const, exchanges: [4], sent: 'a', received: 'b', answers: ['b'], closed: true }],
         facts: { heard: true, levels: [1, 2] },
         durationMs: 5,
       },

@@ -1,7 +1,9 @@
 /** The shape of recording.json.gz: one JSON document, versioned; what a Map is in memory is an object here, bytes are text or base64. */
+
 import { z } from 'zod';
 import { recordingFormat } from '../../model/recording.ts';
 import { stopKinds, unstableKinds } from '../../model/report.ts';
+import type { Step } from '../../model/steps.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
@@ -76,10 +78,14 @@ export const exchangeForm = z.strictObject({
     .exactOptional(),
 });
 
+/** Any text: a recording of another suite may name steps that no judge looks for. */
+const step = text.describe('What the exchange is for.') as unknown as z.ZodType<Step>;
+
 export const observationForm = z
   .strictObject({
     n: number,
-    step: text.describe('What the exchange is for.'),
+    step,
+    part: text.describe('Id of the probe that asked, where several are joined under one.').exactOptional(),
     role,
     instance: text.describe("Concrete path, in the document's vocabulary."),
     about: text.exactOptional(),
@@ -99,7 +105,7 @@ export const askedForm = z.strictObject({
   wire: z
     .array(
       z.strictObject({
-        step: text,
+        step,
         about: text.exactOptional(),
         exchanges: z.array(number).readonly(),
         sent: text,

@@ -1,7 +1,9 @@
 /** Writing a document: back as it is, with other values, in part, and with what must be ignored. */
+
 import type { Block, Resource } from '../../model/catalogue.ts';
 import type { Safety } from '../../model/check.ts';
 import type { Probe, ProbeContext, RunState } from '../../model/probe.ts';
+import type { StepName } from '../../model/steps.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import type { Limits } from '../../spec/limits.ts';
 import { knownLeaves, notKept } from '../../xml/compare.ts';
@@ -42,7 +44,7 @@ const putAndRead = async (
   context: ProbeContext,
   notes: Notebook,
   target: Target,
-  step: string,
+  step: StepName,
   body: XmlNode,
   about?: string,
   claims: 'legal' | 'ignored' = 'legal',

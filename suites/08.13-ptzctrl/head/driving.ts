@@ -1,7 +1,9 @@
 /** A probe's hands on a pan and tilt head: reading where it stands, driving it, waiting for it, taking it back. */
+
 import type { Method } from '../../../lib/model/catalogue.ts';
 import type { Observation } from '../../../lib/model/check.ts';
 import type { Probe, ProbeContext, RunState, Topic } from '../../../lib/model/probe.ts';
+import type { Step, StepName } from '../../../lib/model/steps.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { pathsFor } from '../../../lib/probes/absence.ts';
 import { limitsAt } from '../../../lib/probes/document.ts';
@@ -35,7 +37,7 @@ export const readPosition = async (
   context: ProbeContext,
   by: Sender,
   channel: string,
-  step: string,
+  step: Step,
   about?: string,
 ): Promise<Position | undefined> => {
   const seen = await by.ask({ step, method: 'GET', path: `${channel}/status`, fresh: true, ...(about === undefined ? {} : { about }) });
@@ -47,7 +49,7 @@ const lookUntil = async (
   context: ProbeContext,
   by: Sender,
   channel: string,
-  step: string,
+  step: StepName,
   limitMs: number,
   done: (now: Position) => boolean,
   { target, about }: { readonly target?: Position | undefined; readonly about?: string | undefined } = {},
@@ -117,7 +119,7 @@ export const atRest = (
   context: ProbeContext,
   by: Sender,
   channel: string,
-  step: string,
+  step: StepName,
   limitMs = longestMs,
   about?: string,
 ): Promise<Position | undefined> => {
@@ -131,7 +133,7 @@ export const away = (
   by: Sender,
   channel: string,
   from: Position | undefined,
-  step: string,
+  step: StepName,
   limitMs: number,
 ): Promise<Position | undefined> => lookUntil(context, by, channel, step, limitMs, (now) => from !== undefined && hasMoved(from, now));
 
@@ -141,7 +143,7 @@ export const remaining = async (
   by: Sender,
   channel: string,
   place: Position | undefined,
-  step: string,
+  step: Step,
   apartMs: number,
   about?: string,
 ): Promise<void> => {
@@ -160,7 +162,7 @@ export const arrival = (
   by: Sender,
   channel: string,
   target: Position | undefined,
-  step: string,
+  step: StepName,
   limitMs = longestMs,
 ): Promise<Position | undefined> => {
   const looked = standing(context);
@@ -186,7 +188,7 @@ export const driveTo = async (
   by: Sender,
   channel: string,
   target: Position,
-  step: string,
+  step: StepName,
 ): Promise<Position | undefined> => {
   await by.ask({ step: `${step}-move`, method: 'PUT', path: `${channel}/absolute`, body: absoluteTo(target) });
   return arrival(context, by, channel, target, step);
@@ -196,7 +198,7 @@ export const speeds = (pan: number, tilt: number, zoom: number): XmlNode =>
   written('PTZData', '8.13.5', { pan: String(pan), tilt: String(tilt), zoom: String(zoom) });
 
 /** Moves at a speed until told otherwise; zeros stop. */
-export const drive = (by: Sender, channel: string, step: string, body: XmlNode): Promise<Observation> =>
+export const drive = (by: Sender, channel: string, step: Step, body: XmlNode): Promise<Observation> =>
   by.ask({ step, method: 'PUT', path: `${channel}/continuous`, body });
 
 /** How far an axis reaches, by the document and by the device's own capabilities. */

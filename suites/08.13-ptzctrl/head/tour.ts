@@ -1,5 +1,7 @@
 /** A patrol of our own, over two presets of our own, for probes that need one to run. @see 8.13.15 */
+
 import type { ProbeContext } from '../../../lib/model/probe.ts';
+import type { Step } from '../../../lib/model/steps.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { granted, type Notebook } from '../../../lib/probes/document.ts';
 import { createdId, createMember, idsIn, listOf, newMember } from '../../../lib/probes/members.ts';
@@ -71,7 +73,7 @@ export const makeTour = async (context: ProbeContext, notes: Notebook, channel: 
 };
 
 /** The patrol's state as its status tells it; undefined when the device has no such resource. @see 8.13.19 */
-export const stateOf = async (context: ProbeContext, notes: Notebook, tour: Tour, step: string): Promise<string | undefined> => {
+export const stateOf = async (context: ProbeContext, notes: Notebook, tour: Tour, step: Step): Promise<string | undefined> => {
   const seen = await notes.ask({ step, method: 'GET', path: `${tour.path}/status`, fresh: true });
   const root = seen.exchange.response?.status === 200 ? context.tree(seen) : undefined;
   return root === undefined ? undefined : textAt(root, 'patrolStatus');
