@@ -115,6 +115,22 @@ test('a broken camera: exit code 1, and the failure in the form that people know
   expect(again.out.split('\n')[0]).toBe(first);
 });
 
+test('--fail-fast: the failure is told when it is known, nothing more is asked, and every check that was not reached says so', {
+  timeout: limit,
+}, async () => {
+  const cwd = temporaryFolder();
+  await cameraIn(cwd, '--fault', 'required-missing');
+  const { code, out, err } = await start(['run', '--config', 'devices.json', '--fail-fast', '--out', 'out'], { cwd }).ended();
+  expect(code, out + err).toBe(1);
+  expect(err).toMatch(/^fail {2}system\.deviceInfo\/get\/\w+: GET \/System\/deviceInfo: /m);
+  expect(out.trim().split('\n').at(-1)).toMatch(
+    /^stopped \(first-failure\): \S+ failed, and --fail-fast asks nothing more; \d+ failed checks? before in /,
+  );
+  const report = reportBelow(join(cwd, 'out'));
+  expect(report.totals.byVerdict['not-run']).toBeGreaterThan(report.totals.checks / 2);
+  expect(report.restoration.differences).toEqual([]);
+});
+
 test('several devices: one that refuses the password stops the next with the same one, not the first without', {
   timeout: limit,
 }, async () => {

@@ -5,15 +5,17 @@ import type { Redactor } from '../device/secrets.ts';
 import type { Dialect, Profile, Safety } from '../model/check.ts';
 import type { Topic } from '../model/probe.ts';
 import type { Recording } from '../model/recording.ts';
-import type { Report, Result } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import { blocks } from '../spec/catalogue.ts';
 import { families } from '../spec/index.ts';
 import { schemaText } from '../xml/schema.ts';
 import { type AskProgress, askDevice } from './ask/ask.ts';
+import { learnSecrets } from './ask/sent-secrets.ts';
 import { judgeRecording } from './judge/judge.ts';
+import { type Clean, type Found, openLive } from './judge/live.ts';
 import { planOf, type Selection } from './plan.ts';
 
-export type Progress = AskProgress | { readonly kind: 'result'; readonly result: Result };
+export type Progress = AskProgress | { readonly kind: 'result'; readonly result: Found };
 
 export interface RunOptions {
   readonly device: DeviceConfig;
@@ -55,6 +57,12 @@ export const suiteOf = (version: string, commit: string): Report['suite'] => ({
   schemaHash: hash(blocks.map((block) => schemaText(block, 'answer')).join('\n')),
 });
 
+const cleanBy = (redact: Redactor): Clean => ({
+  redactText: redact.redactText,
+  redactExchange: redact.redactExchange,
+  learn: ({ exchanges }) => learnSecrets(redact, exchanges),
+});
+
 /**
  * Judges a device and returns the report with the recording that it rests on. What the device does never throws; a
  * configuration that cannot be run (locked by another run, an unwritable state directory, an unknown check) throws an
@@ -64,10 +72,21 @@ export const runDevice = async (options: RunOptions): Promise<RunOutcome> => {
   const { topics, selection, suiteVersion, commit, certify = false, onProgress = () => undefined, ...rest } = options;
   const suite = suiteOf(suiteVersion, commit);
   const plan = planOf(topics, selection);
-  const { recording, redact } = await askDevice({ ...rest, selection, plan, certify, suite, onProgress });
+  const live = openLive(plan.checks, (result) => onProgress({ kind: 'result', result }));
+  const { recording, redact } = await askDevice({
+    ...rest,
+    selection,
+    plan,
+    certify,
+    suite,
+    onProgress,
+    onAsked: (probe, soFar, redactor) => live.judge(probe, soFar, cleanBy(redactor)),
+  });
   const { redactText, redactExchange } = redact;
-  const report = await judgeRecording(recording, topics, { suite, redactText, redactExchange }, (result) =>
-    onProgress({ kind: 'result', result }),
+  live.end();
+  const { verdicts } = live;
+  const report = await judgeRecording(recording, topics, { suite, redactText, redactExchange, verdicts }, (result) =>
+    live.found(result, recording, cleanBy(redact)),
   );
   return { report, recording, redact };
 };

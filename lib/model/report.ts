@@ -42,6 +42,7 @@ export interface Cause {
 export const stopKinds = [
   'interrupted',
   'budget',
+  'first-failure',
   'unreachable',
   'busy',
   'redirected',

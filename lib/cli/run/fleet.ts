@@ -123,6 +123,7 @@ const judgeOne = async (target: Target, fleet: Fleet): Promise<Partial<Judged> &
         rerun,
         show,
         json: typed.json === true,
+        failFast: typed.failFast === true,
         junitSkipped: typed.junitSkipped ?? 'reasons',
         formats: [...new Set([...(typed.format ?? []), ...formatsFor(setting.env)])],
         ...demands,

@@ -18,6 +18,7 @@ import { exitCodes } from '../exit.ts';
 import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
 import { againstBaseline } from './baseline.ts';
+import { watchFailures } from './first-failure.ts';
 import type { ProgressShow } from './progress.ts';
 import type { Target } from './targets.ts';
 import { type ToWrite, writeReports, writtenLines } from './write-reports.ts';
@@ -37,7 +38,7 @@ export interface Judging {
 /** Asks the engine, with the version of this suite. Throws what the engine throws: locked, unwritable state. */
 export const judgeDevice = (
   { target, embedded, topics, selection, seed, certify, lockDir, signal, budgetMs }: Judging,
-  show: ProgressShow,
+  show: Pick<ProgressShow, 'onProgress'>,
 ) =>
   runDevice({
     device: target.device,
@@ -82,6 +83,7 @@ export interface Reporting {
   /** Instead of the gate of the entry. */
   readonly gate?: Gate;
   readonly baseline?: { readonly of: string; readonly snapshot: Snapshot };
+  readonly failFast: boolean;
 }
 
 /** The report with what the person who runs it demands: gate, declared features, baseline. */
@@ -93,7 +95,11 @@ const demanding = (report: Report, { target: { device } }: Judging, { gate = dev
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
 export const judgeAndReport = async (judging: Judging, reporting: Reporting): Promise<Judged> => {
   const { output, out, rerun, show, json, junitSkipped, formats } = reporting;
-  const outcome = await judgeDevice(judging, show);
+  const { signal, onProgress } = watchFailures(judging.signal, show.onProgress, {
+    failFast: reporting.failFast,
+    ...(reporting.baseline && { baseline: reporting.baseline.snapshot }),
+  });
+  const outcome = await judgeDevice({ ...judging, signal }, { onProgress });
   show.end();
   const report = demanding(outcome.report, judging, reporting);
   const written = await writeReports(out, { ...filesOf(outcome), report, rerun, junitSkipped, formats });

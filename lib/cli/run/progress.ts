@@ -5,11 +5,11 @@ import { headline } from '../../report/finding-block.ts';
 import { oneLine } from '../../report/printable.ts';
 import { coloursFor, type Stream } from '../output.ts';
 
-/** What the engine tells while it works; `failed` is counted once judging has begun. */
+/** What the engine tells while it works. */
 export type ProgressEvent =
   | { readonly kind: 'stage'; readonly message: string }
   | { readonly kind: 'probe'; readonly id: string; readonly done: number; readonly of: number }
-  | { readonly kind: 'result'; readonly result: Pick<Result, 'id' | 'verdict' | 'findings' | 'reason' | 'title'> };
+  | { readonly kind: 'result'; readonly result: Pick<Result, 'id' | 'verdict' | 'findings' | 'reason' | 'title' | 'signature'> };
 
 export interface ProgressShow {
   onProgress(event: ProgressEvent): void;

@@ -22,6 +22,7 @@ export interface RunOptions extends Selecting, Addressed {
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly lastFailed?: true;
+  readonly failFast?: true;
   /** Address of a device that no file names. */
   readonly address?: string;
 }

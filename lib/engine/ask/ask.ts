@@ -47,6 +47,8 @@ export interface AskOptions {
   readonly stateDir: string;
   readonly lockDir?: string;
   readonly onProgress: (event: AskProgress) => void;
+  /** Called when a probe was asked, with the recording as far as it goes: the same object each time, which grows. */
+  readonly onAsked: (probe: string, soFar: Recording, redact: Redactor) => void;
   /** Ends the asking; its reason may be the Stop that says why. */
   readonly signal?: AbortSignal;
   /** Longest time for asking, putting back not included. */
@@ -67,7 +69,7 @@ const emptySurvey: Survey = { instances: new Map(), members: new Map(), features
 /** What a run found, filled in as far as it came. */
 interface Found {
   survey: Survey;
-  asked: ReadonlyMap<string, Asked>;
+  readonly asked: Map<string, Asked>;
   stop?: Stop;
 }
 
@@ -77,6 +79,9 @@ interface Conversing {
   readonly limits: Limits;
   /** Takes the lock of the device that answers. */
   readonly claim: (identity: Identity) => void;
+  /** The recording as far as it goes. */
+  readonly soFar: () => Recording;
+  readonly redact: Redactor;
 }
 
 /** Logs in, and pins the device that answers. Throws Stop when it is not the one that the entry names. */
@@ -103,8 +108,8 @@ const identify = async ({ device }: AskOptions, { session, claim }: Conversing) 
 };
 
 const converse = async (options: AskOptions, conversing: Conversing, found: Found): Promise<void> => {
-  const { session, routes, limits } = conversing;
-  const { plan, onProgress } = options;
+  const { session, routes, limits, redact } = conversing;
+  const { plan, onProgress, onAsked } = options;
   const say = (message: string): void => onProgress({ kind: 'stage', message });
   say('logging in');
   const roles = await identify(options, conversing);
@@ -114,14 +119,18 @@ const converse = async (options: AskOptions, conversing: Conversing, found: Foun
   found.survey = await surveyDevice({ send, mayNot, tree, stream, routes, dialect, roles, everyMember: options.certify });
   surveyed();
   say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
-  const ran = await runProbes(plan.probes, {
+  const soFar = conversing.soFar();
+  const stop = await runProbes(plan.probes, {
     context: session.context(found.survey),
     permissions: allowanceOf(options.device, options.safety),
     restoration: session.restoration,
-    onProbe: (probe, done, of) => onProgress({ kind: 'probe', id: probe.id, done, of }),
+    asked: found.asked,
+    onProbe: (probe, done, of) => {
+      onProgress({ kind: 'probe', id: probe.id, done, of });
+      if (found.asked.has(probe.id)) onAsked(probe.id, soFar, redact);
+    },
   });
-  found.asked = ran.asked;
-  if (ran.stop !== undefined) found.stop = ran.stop;
+  if (stop !== undefined) found.stop = stop;
   // What was read belongs to the device that was surveyed, too.
   else await session.identifyAnew();
 };
@@ -209,10 +218,7 @@ const talk = async (options: AskOptions, { client, journal, limits, claim }: Ope
     kept: keptFilesIn(stateDir, device.name),
     signal: limits.signal,
   });
-  if (found.stop === undefined) await unlessStopped(found, () => converse(options, { session, routes, limits, claim }, found));
-  await putBack(options, session, found);
-  learnSecrets(redact, recorder.all());
-  const recording: Recording = {
+  const soFar = (): Recording => ({
     schema: recordingFormat,
     suite: options.suite,
     run: runOf(options, dialect, startedAt, found),
@@ -224,7 +230,12 @@ const talk = async (options: AskOptions, { client, journal, limits, claim }: Ope
     probes: found.asked,
     unstable: session.unstable(),
     restoration: session.restoration.state(),
-  };
+  });
+  if (found.stop === undefined)
+    await unlessStopped(found, () => converse(options, { session, routes, limits, claim, soFar, redact }, found));
+  await putBack(options, session, found);
+  learnSecrets(redact, recorder.all());
+  const recording = soFar();
   session.restoration.reported();
   return recording;
 };

@@ -13,6 +13,8 @@ export interface Probing {
   readonly context: ProbeContext;
   readonly permissions: Permissions;
   readonly restoration: Restoration;
+  /** What every probe brought, by id: filled as they end. A probe that a Stop kept from its end is missing. */
+  readonly asked: Map<string, Asked>;
   readonly onProbe: (probe: Probe, done: number, of: number) => void;
 }
 
@@ -56,12 +58,9 @@ const ask = async (probe: Probe, probing: Probing, gate: Gate): Promise<Asked> =
   }
 };
 
-/** What every probe brought, by id. A Stop ends the probing; probes that were not reached are missing from the map. */
-export const runProbes = async (
-  probes: readonly Probe[],
-  probing: Probing,
-): Promise<{ readonly asked: ReadonlyMap<string, Asked>; readonly stop?: Stop }> => {
-  const asked = new Map<string, Asked>();
+/** Asks every probe; gives the Stop that ended the probing early. */
+export const runProbes = async (probes: readonly Probe[], probing: Probing): Promise<Stop | undefined> => {
+  const { asked } = probing;
   const gate = openGate(probing.context);
   let stop: Stop | undefined;
   let done = 0;
@@ -84,7 +83,7 @@ export const runProbes = async (
     await one(probe);
     if (stop === undefined) stop = await restore(probing.restoration);
   }
-  return { asked, ...(stop === undefined ? {} : { stop }) };
+  return stop;
 };
 
 const restore = async (restoration: Restoration): Promise<Stop | undefined> => {

@@ -2,6 +2,7 @@
 
 import { causesOf } from '../../grading/causes.ts';
 import { withMechanismsOnce } from '../../grading/mechanisms.ts';
+import type { Verdict } from '../../grading/verdict.ts';
 import type { Level, Role } from '../../model/catalogue.ts';
 import type { Profile } from '../../model/check.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -32,6 +33,8 @@ export interface JudgingOptions {
   /** Replaces secrets in what the report says; a recording that was read from a file has none. */
   readonly redactText?: (text: string) => string;
   readonly redactExchange?: (exchange: Exchange) => Exchange;
+  /** Verdicts on this recording that are known, by check: those that were judged while it was made. */
+  readonly verdicts?: ReadonlyMap<string, Verdict>;
 }
 
 const levelOf: Readonly<Partial<Record<Role, Level>>> = { viewer: 'Viewer', operator: 'Operator', administrator: 'Administrator' };
@@ -44,6 +47,7 @@ const judgedOf = (recording: Recording, options: JudgingOptions): Judged => ({
   profile: options.profile ?? recording.run.profile,
   isOwnSuite: isSame(recording.suite, options.suite),
   redactExchange: options.redactExchange ?? ((exchange) => exchange),
+  ...(options.verdicts && { verdicts: options.verdicts }),
 });
 
 type Stopped = NonNullable<Report['run']['stopped']>;

@@ -21,6 +21,8 @@ export interface Judged {
   /** The recording was made by this very suite: its probes ask what today's probes ask. */
   readonly isOwnSuite: boolean;
   readonly redactExchange: (exchange: Exchange) => Exchange;
+  /** Verdicts that were found while the device was still asked, by check. */
+  readonly verdicts?: ReadonlyMap<string, Verdict>;
 }
 
 const gradingOf = ({ profile, recording }: Judged): Grading => ({
@@ -96,7 +98,8 @@ const judgedVerdict = (check: Check, judged: Judged, asked: Asked | undefined): 
   return tested === undefined ? verdict : { ...verdict, tested };
 };
 
-const verdictFor = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
+/** The verdict of a check on what its probe brought. Throws on a fault of ours only. */
+export const verdictFor = (check: Check, judged: Judged, asked: Asked | undefined): Verdict => {
   if (asked === undefined && check.probe !== '*') return missing(check, judged);
   if (asked?.broke !== undefined) return bare('error', asked.broke);
   if (asked?.unasked !== undefined) return unaskedVerdict(asked.unasked);
@@ -157,7 +160,7 @@ const resultFrom = (check: Check, judged: Judged, asked: Asked | undefined, give
 export const resultOf = (check: Check, judged: Judged): Result => {
   const asked = check.probe === '*' ? undefined : judged.recording.probes.get(check.probe);
   try {
-    return resultFrom(check, judged, asked, verdictFor(check, judged, asked));
+    return resultFrom(check, judged, asked, judged.verdicts?.get(check.id) ?? verdictFor(check, judged, asked));
   } catch (error) {
     return resultFrom(check, judged, asked, bare('error', `the check itself failed: ${faultLine(error)}`));
   }
