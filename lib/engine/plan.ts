@@ -3,6 +3,7 @@ import type { Effect, Level } from '../model/catalogue.ts';
 import type { Safety } from '../model/check.ts';
 import type { Check, Probe, Topic } from '../model/probe.ts';
 import { resources as catalogue, methods } from '../spec/catalogue.ts';
+import { probesOfShard, shardIn } from './shard.ts';
 
 /** Safety levels, each including the ones before. */
 export const safetyLevels = ['read-only', 'reversible', 'disruptive', 'destructive'] as const satisfies readonly Safety[];
@@ -18,6 +19,8 @@ export interface Selection {
   readonly checks?: readonly string[];
   /** User levels, any case: checks of operations that the document gives to one of them. */
   readonly levels?: readonly string[];
+  /** One part of several, such as `2/3`: of what the others select, the probes of some chapters. */
+  readonly shard?: readonly string[];
 }
 
 /** True when a glob (`*` within and across segments) matches the whole text. */
@@ -90,6 +93,15 @@ const byResource = (left: string, right: string): number => (left < right ? -1 :
 const isRunWide = (selection: Selection, { probe, section }: Check): boolean =>
   probe === '*' && /^[46]\b/.test(section) && (selection.checks ?? []).length === 0 && (selection.levels ?? []).length === 0;
 
+/** What of a plan one part of several holds; checks over all exchanges are in each. */
+const partOf = (plan: Plan, { shard = [] }: Selection): Plan => {
+  const wanted = shardIn(shard[0] ?? '');
+  if (wanted === undefined) return plan;
+  const probes = probesOfShard(plan.probes, wanted);
+  const own = new Set(probes.map(({ id }) => id));
+  return { checks: plan.checks.filter(({ probe }) => probe === '*' || own.has(probe)), probes };
+};
+
 /** The selected checks and their probes: by safety, then section, then resource, so that writes come last and together. */
 export const planOf = (topics: readonly Topic[], selection: Selection): Plan => {
   const all = topics.flatMap((topic) => topic.checks);
@@ -107,5 +119,5 @@ export const planOf = (topics: readonly Topic[], selection: Selection): Plan => 
         bySection(a.section, b.section) ||
         byResource(a.resource ?? '', b.resource ?? ''),
     );
-  return { checks: [...checks].sort((a, b) => bySection(a.section, b.section)), probes };
+  return partOf({ checks: [...checks].sort((a, b) => bySection(a.section, b.section)), probes }, selection);
 };

@@ -19,9 +19,9 @@ export const oneLine = (text: string): string =>
 export const printable = (text: string): string =>
   text.replace(/\r\n/g, '\n').replace(hidden, (character) => (character === '\n' || character === '\t' ? character : escaped(character)));
 
-/** Our own colours, and the clearing of the line that moves. */
+/** Our own colours, and what the line or the table that moves takes: cleared, and drawn from its top again. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: letting them pass is the purpose.
-const ours = /(\r?\u001b\[(?:\d{1,2}m|2K))/;
+const ours = /(\r?\u001b\[(?:\d{1,2}m|2K|\d{1,3}A|0J))/;
 
 /** What a CI's runner takes for an order: `##vso[` and `##[` anywhere, `::` where a line begins. */
 const disordered = (text: string): string => text.replace(/##(?=\w*\[)/g, '# #').replace(/^([ \t]*):(?=:)/gm, '$1: ');
