@@ -174,7 +174,7 @@ export interface Gate {
   readonly sections?: Readonly<Record<string, number>>;
   /** Most warnings. */
   readonly warnings?: number;
-  /** Most requests that failed and passed when they were asked again. */
+  /** Most checks whose answer was not the same each time. */
   readonly unstable?: number;
   /** Most minutes from start to end. */
   readonly minutes?: number;

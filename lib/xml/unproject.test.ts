@@ -4,7 +4,7 @@ import { blockFor } from '../spec/catalogue.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { examples } from './testing/examples.ts';
 import { element, leavesOf, withAttribute, withChild, without, withText } from './tree.ts';
-import { unproject } from './unproject.ts';
+import { unproject, wordsIn } from './unproject.ts';
 
 const ver20 = 'http://www.hikvision.com/ver20/XMLSchema';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -46,6 +46,17 @@ describe('unproject', () => {
       expect(unproject(edit, block, 'ipmd', answer)).toEqual(edit);
       expect(unproject(edit, block, 'ipmd')).toBe(edit);
     }
+  });
+
+  it('says a value in the word that the device has for it', () => {
+    const trigger = blockOf('EventTrigger', '8.11.3');
+    const edit = element('EventTrigger', 'x', [element('eventType', 'x', 'shelteralarm')]);
+    const offering = (...options: readonly string[]) =>
+      wordsIn([element('EventTrigger', 'x', [{ ...element('eventType', 'x', 'VMD'), attributes: { opt: options.join(',') } }])]);
+    const said = (words = wordsIn([])) => lines(unproject(edit, trigger, 'isapi', undefined, words));
+    expect(said()).toEqual(['eventType=tamperdetection']);
+    expect(said(offering('IO', 'VMD', 'shelteralarm'))).toEqual(['eventType=shelteralarm']);
+    expect(said(offering('shelteralarm', 'tamperdetection'))).toEqual(['eventType=tamperdetection']);
   });
 
   it('changes what was edited and keeps order, spelling and elements of the device', () => {

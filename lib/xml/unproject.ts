@@ -13,7 +13,25 @@ type Read = Pick<Answer, 'root' | 'original' | 'origins'>;
 interface Work {
   readonly spec: DialectSpec;
   readonly origins: Answer['origins'];
+  readonly words: Words;
 }
+
+/** The values that a device itself shows or offers, by its own name of the element. */
+export type Words = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The values in documents as the device wrote them, and the options of capabilities. */
+export const wordsIn = (documents: readonly XmlNode[]): Words => {
+  const words = new Map<string, Set<string>>();
+  const walk = (node: XmlNode): void => {
+    node.children.forEach(walk);
+    if (node.children.length > 0) return;
+    const said = words.get(node.name) ?? new Set<string>();
+    words.set(node.name, said);
+    for (const word of [node.text, ...(node.attributes.opt ?? '').split(',')]) if (word.trim() !== '') said.add(word.trim());
+  };
+  documents.forEach(walk);
+  return words;
+};
 
 const fieldAt = (place: Place | undefined, name: string): Field | undefined => place?.fields.find((field) => field.name === name);
 
@@ -22,12 +40,14 @@ const placeOf = (place: Place | undefined, name: string): Place | undefined => {
   return place === undefined || field === undefined ? undefined : placeBelow(place, field);
 };
 
-/** A value that we wrote; one that merely came along is never touched. `place` is that of the parent. */
-const textFor = (node: XmlNode, place: Place | undefined, { spec }: Work): string => {
+/** A value that we wrote, in the word that the device uses for it; one that merely came along is never touched. `place` is that of the parent. */
+const textFor = (node: XmlNode, name: string, place: Place | undefined, { spec, words }: Work): string => {
   const field = fieldAt(place, node.name);
   if (place === undefined || field === undefined) return node.text;
-  const rule = spec.values.find((each) => each.document === node.text.trim() && speaksOf(each, place, field));
-  if (rule !== undefined) return rule.dialect;
+  const own = words.get(name);
+  const rules = spec.values.filter((each) => each.document === node.text.trim() && speaksOf(each, place, field));
+  const rule = rules.find(({ dialect }) => own?.has(dialect) === true) ?? rules[0];
+  if (rule !== undefined) return own?.has(rule.document) === true && !own.has(rule.dialect) ? rule.document : rule.dialect;
   return speaksOf({ block: 'StreamingChannel', path: 'id' }, place, field) ? toStreamId(node.text.trim(), spec.dialect) : node.text;
 };
 
@@ -40,13 +60,16 @@ const versionFor = ({ attributes }: XmlNode, { spec }: Work): XmlNode['attribute
 };
 
 /** A node that the device never sent; `place` is that of its parent. */
-const fresh = (node: XmlNode, place: Place | undefined, namespace: string, work: Work): XmlNode => ({
-  name: nameFor(node, place, work),
-  namespace,
-  attributes: versionFor(node, work),
-  text: node.children.length > 0 ? node.text : textFor(node, place, work),
-  children: node.children.map((inner) => fresh(inner, placeOf(place, node.name), namespace, work)),
-});
+const fresh = (node: XmlNode, place: Place | undefined, namespace: string, work: Work): XmlNode => {
+  const name = nameFor(node, place, work);
+  return {
+    name,
+    namespace,
+    attributes: versionFor(node, work),
+    text: node.children.length > 0 ? node.text : textFor(node, name, place, work),
+    children: node.children.map((inner) => fresh(inner, placeOf(place, node.name), namespace, work)),
+  };
+};
 
 /** An edited node still holds the children that were not edited; a leaf, and the only one of its name, is known by the name. */
 const cameFrom = (edited: XmlNode, projected: XmlNode, siblings: readonly XmlNode[]): boolean =>
@@ -108,7 +131,7 @@ function merged(edited: XmlNode, projected: XmlNode, above: Place | undefined, h
   if (edited === projected) return original;
   return {
     ...original,
-    text: edited.text === projected.text ? original.text : textFor(edited, above, work),
+    text: edited.text === projected.text ? original.text : textFor(edited, original.name, above, work),
     attributes: changedAttributes(edited, projected, original),
     children: mergedChildren(edited, projected, original, here, work),
   };
@@ -121,11 +144,12 @@ const requestNamespace = (block: Block, spec: DialectSpec): string =>
 /**
  * A document for a request to a device of `dialect`. What was not edited since `from` was read goes back as it came,
  * in the device's own names, order and spelling, with everything that projection had set aside; what is new is said
- * in the dialect's first namespace, version and names. Without `from` all of it is new.
+ * in the dialect's first namespace, version and names. Without `from` all of it is new. Where `words` show that the device
+ * has a value by the document's name, it is said so.
  */
-export const unproject = (root: XmlNode, block: Block, dialect: Dialect, from?: Read): XmlNode => {
+export const unproject = (root: XmlNode, block: Block, dialect: Dialect, from?: Read, words: Words = new Map()): XmlNode => {
   const spec = dialects[dialect];
-  const work: Work = { spec, origins: from?.origins ?? new Map() };
+  const work: Work = { spec, origins: from?.origins ?? new Map(), words };
   const { root: projected, original } = from ?? {};
   const rename = { ...root, name: root.name === block.root ? nameFor(root, rootPlace(block), work) : root.name };
   if (projected === undefined || original === undefined || projected.name !== root.name) {

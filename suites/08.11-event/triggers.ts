@@ -29,13 +29,13 @@ const read = probeOf(
 );
 
 /** What is wrong with the numbers of entries: not from 1 up, or one of them twice. */
-const numberFaults = (seen: Observation, what: string, entries: readonly XmlNode[]): readonly Finding[] => {
+const numberFaults = (seen: Observation, block: string, what: string, entries: readonly XmlNode[]): readonly Finding[] => {
   const ids = entries.map((entry) => textAt(entry, 'id') ?? '');
   const isNumber = (id: string): boolean => /^[1-9]\d*$/.test(id);
   const bad = ids.filter((id) => !isNumber(id));
   const twice = ids.filter((id, at) => ids.indexOf(id) < at);
   const noFirst = ids.length > 0 && bad.length === 0 && !ids.includes('1');
-  const subject = { block: 'EventTrigger', path: 'id' };
+  const subject = { block, path: 'id' };
   const say = (kind: FindingKind, message: string, actual: string): Finding =>
     finding(`${asked(seen)}: ${message}`, [seen], { kind, subject, expected: '1, 2, 3 ...', actual });
   return [
@@ -48,7 +48,7 @@ const numberFaults = (seen: Observation, what: string, entries: readonly XmlNode
 const lookAtTriggerIds = (evidence: Evidence): readonly Finding[] | string => {
   const list = triggersIn(evidence);
   if (list === undefined) return unread;
-  return list.entries.length === 0 ? 'there is no trigger' : numberFaults(list.seen, 'the list of triggers', list.entries);
+  return list.entries.length === 0 ? 'there is no trigger' : numberFaults(list.seen, 'EventTrigger', 'the list of triggers', list.entries);
 };
 
 const lookAtNotificationIds = (evidence: Evidence): readonly Finding[] | string => {
@@ -57,7 +57,12 @@ const lookAtNotificationIds = (evidence: Evidence): readonly Finding[] | string 
   const numbered = list.entries.filter((trigger) => notificationsOf(trigger).length > 0);
   if (numbered.length === 0) return 'no trigger has notifications';
   return numbered.flatMap((trigger) =>
-    numberFaults(list.seen, `the notifications of trigger ${textAt(trigger, 'id')}`, notificationsOf(trigger)),
+    numberFaults(
+      list.seen,
+      'EventTriggerNotification',
+      `the list of notifications of trigger ${textAt(trigger, 'id')}`,
+      notificationsOf(trigger),
+    ),
   );
 };
 

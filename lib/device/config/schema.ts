@@ -82,7 +82,7 @@ export const gate = z.strictObject({
     .describe('The same by chapter or section: {"8.1": 20}.')
     .optional(),
   warnings: z.int().min(0).describe('Most warnings.').optional(),
-  unstable: z.int().min(0).describe('Most requests that failed and passed when they were asked again.').optional(),
+  unstable: z.int().min(0).describe('Most checks whose answer was not the same each time.').optional(),
   minutes: z.number().positive().describe('Most minutes from start to end.').optional(),
 });
 

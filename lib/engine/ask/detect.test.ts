@@ -54,6 +54,13 @@ describe('what a device speaks', () => {
     ['no namespace below a prefix', { [isapi]: info('') }, 'isapi', '/ISAPI'],
     ['PSIA', { [psia]: info('urn:psialliance-org') }, 'psia', '/PSIA'],
     ['PSIA at the root', { [root]: info('urn:psialliance-org') }, 'psia', ''],
+    ['PSIA below the prefix of today', { [isapi]: info('urn:psialliance-org') }, 'isapi', '/ISAPI'],
+    [
+      'what cannot be read, by its first tag',
+      { [isapi]: [200, `<DeviceInfo version="2.0" xmlns="${ver20}"><deviceName>a & b`] },
+      'isapi',
+      '/ISAPI',
+    ],
     ['refusals in its own words', { [isapi]: refusal(403) }, 'isapi', '/ISAPI'],
   ] as const)('%s', async (_, there, dialect, prefix) => {
     expect((await detect(there)).speech).toEqual({ dialect, prefix });

@@ -8,11 +8,11 @@ import type { XmlNode } from '../../model/xml.ts';
 import { namespaces } from '../../spec/catalogue.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { toDialectPath } from '../../spec/dialects/paths.ts';
-import { parseXml } from '../../xml/parse.ts';
 import { headerOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { Stop } from '../stop.ts';
 import { firstConditionOf } from './conditions.ts';
+import { rootOrFirstTag } from './first-tag.ts';
 import type { Speech } from './routes.ts';
 
 /** A device that answers 401 to every path that it does not know is asked first where most devices are: no login is spent. */
@@ -28,7 +28,8 @@ const roots: ReadonlySet<string> = new Set(['DeviceInfo', 'ResponseStatus', 'use
 /** The dialect that a document is written in; undefined when it is none of this protocol. */
 export const dialectOf = (root: XmlNode, prefix: Prefix): Dialect | undefined => {
   const known = roots.has(root.name);
-  if (root.namespace === namespaces.psia) return 'psia';
+  // Doorbells of today answer below today's prefix in the namespace of the PSIA.
+  if (root.namespace === namespaces.psia) return prefix === '/ISAPI' ? 'isapi' : 'psia';
   if (root.namespace === namespaces.document) return byPrefix[prefix];
   if (dialects.isapi.namespaces.some((namespace) => namespace !== '' && namespace === root.namespace)) return 'isapi';
   if (!known) return undefined;
@@ -51,7 +52,7 @@ interface Look {
 }
 
 const looked = (prefix: Prefix, sent: string, response: Response): Look => {
-  const { root } = parseXml(response.body);
+  const root = rootOrFirstTag(response.body);
   const dialect = root === undefined ? undefined : dialectOf(root, prefix);
   const isInfo = response.status === 200 && root?.name === 'DeviceInfo';
   return { prefix, path: sent, response, isInfo, ...(dialect === undefined ? {} : { dialect }) };
@@ -108,7 +109,7 @@ const ask = async (prefix: Prefix, detecting: Detecting): Promise<Look> => {
 
 /** Below a prefix a device may speak the document itself, which then stands at the root, too. */
 const atTheRoot = async (found: Look, detecting: Detecting): Promise<Speech | undefined> => {
-  const { root } = parseXml(found.response.body);
+  const root = rootOrFirstTag(found.response.body);
   if (found.prefix === '' || root?.namespace !== namespaces.document) return undefined;
   const there = await ask('', detecting);
   return there.isInfo && there.dialect === 'ipmd' ? { dialect: 'ipmd', prefix: '' } : undefined;

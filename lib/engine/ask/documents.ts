@@ -7,7 +7,7 @@ import { resourceDescriptionBlock, resourceListBlock, responseStatusBlock } from
 import { documentBlock, resourceAt } from '../../spec/tree.ts';
 import { type Answer, readAnswer } from '../../xml/answer.ts';
 import { headerOf } from '../../xml/status.ts';
-import { unproject } from '../../xml/unproject.ts';
+import { unproject, wordsIn } from '../../xml/unproject.ts';
 import { writeXml } from '../../xml/write.ts';
 
 export interface Documents {
@@ -54,7 +54,9 @@ export const openDocuments = ({ accounts, dialect }: Speech): Documents => {
     const bare = path.split('?')[0] ?? '';
     const [answer, block] = [shown.get(bare)?.(), blockAt(bare)];
     const asDevice = block !== undefined && (dialect !== 'ipmd' || (answer !== undefined && answer.root !== answer.original));
-    return asDevice ? unproject(body, block, dialect, answer) : body;
+    if (!asDevice) return body;
+    const told = [answer?.original, shown.get(`${bare}/capabilities`)?.().original].filter((each) => each !== undefined);
+    return unproject(body, block, dialect, answer, wordsIn(told));
   };
 
   return {

@@ -146,7 +146,8 @@ describe('dialect data', () => {
   });
 
   it('accepts the namespaces and versions seen in the field', () => {
-    expect(dialects.isapi.namespaces).toHaveLength(5);
+    expect(dialects.isapi.namespaces).toHaveLength(6);
+    expect(new Set(dialects.psia.namespaces)).toEqual(new Set(dialects.isapi.namespaces));
     expect(dialects.isapi.versions).toEqual(['2.0', '1.0', '']);
     expect(dialects.psia.namespaces[0]).toBe('urn:psialliance-org');
   });

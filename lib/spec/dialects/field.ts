@@ -1,5 +1,16 @@
 /** What devices in the field have in common, whether they call themselves PSIA or ISAPI. */
+import { namespaces } from '../catalogue.ts';
 import type { AbsentRule, ForgivenRule, FormRule, LexicalRule, NameRule, PathRule } from './types.ts';
+
+/** Every name that devices have given the protocol, and none: firmware mixes them, whatever it speaks. */
+export const fieldNamespaces = [
+  'http://www.hikvision.com/ver20/XMLSchema',
+  'http://www.isapi.org/ver20/XMLSchema',
+  '',
+  namespaces.document,
+  'http://www.std-cgi.com/ver10/XMLSchema',
+  namespaces.psia,
+] as const;
 
 /** Services that stand at the root in the document and below System in the field. */
 export const belowSystem = [

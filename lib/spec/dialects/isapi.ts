@@ -1,5 +1,4 @@
-import { namespaces } from '../catalogue.ts';
-import { habits, timeFaults } from './field.ts';
+import { fieldNamespaces, habits, timeFaults } from './field.ts';
 import { absent, forms, open } from './isapi/gaps.ts';
 import { todaysHabits } from './isapi/habits.ts';
 import { apart, guesses, places } from './isapi/places.ts';
@@ -11,13 +10,7 @@ export const isapi = {
   dialect: 'isapi',
   title: 'ISAPI',
   prefix: '/ISAPI',
-  namespaces: [
-    'http://www.hikvision.com/ver20/XMLSchema',
-    'http://www.isapi.org/ver20/XMLSchema',
-    '',
-    namespaces.document,
-    'http://www.std-cgi.com/ver10/XMLSchema',
-  ],
+  namespaces: fieldNamespaces,
   mixedNamespaces: true,
   versions: ['2.0', '1.0', ''],
   paths: places,

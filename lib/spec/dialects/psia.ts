@@ -1,5 +1,5 @@
 import { namespaces } from '../catalogue.ts';
-import { belowSystem, deviceAbsences, deviceForms, habits, tamperNames, timeFaults } from './field.ts';
+import { belowSystem, deviceAbsences, deviceForms, fieldNamespaces, habits, tamperNames, timeFaults } from './field.ts';
 import type { DialectSpec } from './types.ts';
 
 /** Firmware of the first years: the document's blocks below /PSIA, in the namespace of the PSIA. */
@@ -7,9 +7,9 @@ export const psia = {
   dialect: 'psia',
   title: 'PSIA',
   prefix: '/PSIA',
-  namespaces: [namespaces.psia, namespaces.document],
+  namespaces: [namespaces.psia, ...fieldNamespaces.filter((name) => name !== namespaces.psia)],
   mixedNamespaces: true,
-  versions: ['1.0'],
+  versions: ['1.0', '2.0', ''],
   // The place of event schedules that 8.11.6 calls the old one.
   paths: [...belowSystem, { document: '/Event/Schedule', dialect: '/Custom/HIKCGI/Event/schedule', also: true }],
   apart: [],

@@ -23,6 +23,7 @@ export interface Variant {
   /** How its answers and documents look, in place of those of the camera that is built in. */
   readonly answers?: Fault['answers'];
   readonly documents?: Fault['documents'];
+  readonly bytes?: Fault['bytes'];
 }
 
 /** The sections of the camera that is built in, as the variant has them. */
@@ -48,12 +49,13 @@ export const sectionsOf = ({ factory, behaviour }: Variant): readonly Section[] 
   }));
 
 /** The variant's manner of answering, by the seam at which faults spoil answers. */
-export const mannerOf = ({ about, answers, documents }: Variant): Fault => ({
+export const mannerOf = ({ about, answers, documents, bytes }: Variant): Fault => ({
   name: 'variant',
   about,
   breaks: [],
   ...(answers === undefined ? {} : { answers }),
   ...(documents === undefined ? {} : { documents }),
+  ...(bytes === undefined ? {} : { bytes }),
 });
 
 /** Limits added to those of a behaviour. */

@@ -9,7 +9,9 @@ import type { XmlNode } from '../../../model/xml.ts';
 import { type ResourceId, resource, resources } from '../../../spec/catalogue.ts';
 import { type Shape, shapeNamed, shapeOf } from '../../../spec/shape.ts';
 import { documentBlock } from '../../../spec/tree.ts';
+import { contentVariants } from './contents.ts';
 import { type Limit, leavesIn, narrowed, type Variant } from './variant.ts';
+import { wireVariants } from './wire.ts';
 
 const withIds = (uri: string, ids: readonly string[]): string => {
   let at = 0;
@@ -225,6 +227,8 @@ export const variants = {
     about: 'has none of the services that a plain camera lacks',
     without: ['PTZ', 'PTZCtrl', 'Audio', 'TwowayAudio', 'Serial', 'IO', 'Record'],
   },
+  ...wireVariants,
+  ...contentVariants,
 } as const satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof variants;

@@ -2,6 +2,15 @@
 import type { ForgivenRule } from '../types.ts';
 
 export const todaysHabits: readonly ForgivenRule[] = [
+  ...(['8.11.2-2', '8.11.4-1'] as const).map(
+    (requirement): ForgivenRule => ({
+      kind: 'contradiction',
+      requirement,
+      actual: '^[A-Za-z]',
+      about: 'triggers and reactions are called by their event or method, and some of these names occur twice',
+      source: 'field-notes: trigger ids, sometimes repeated',
+    }),
+  ),
   {
     kind: 'contradiction',
     requirement: '4.5.5-24',
