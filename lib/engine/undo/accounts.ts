@@ -1,4 +1,5 @@
 /** Accounts that a run took away: made again with the passwords that the entry holds. @see 8.8 */
+import type { Role } from '../../model/catalogue.ts';
 import type { UndoStep } from '../../model/undo.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { madePassword } from '../../probes/made-account.ts';
@@ -17,6 +18,23 @@ const usersAt = async (undoer: Undoer, path: string, account?: Account): Promise
 
 const namesIn = (list: XmlNode): readonly (string | undefined)[] => childrenOf(list, 'User').map((user) => textAt(user, 'userName'));
 
+const roles = ['administrator', 'operator', 'viewer'] as const satisfies readonly Role[];
+
+/** The role whose password stands in an account's document by its token. */
+const roleIn = (document: string): Role | undefined => roles.find((role) => document.includes(`{{password:${role}}}`));
+
+/** Names of accounts that do not take the password of the entry: no list shows a password. */
+const lockedOut = async (undoer: Undoer, users: Step<'accounts'>['users']): Promise<readonly string[]> => {
+  const refused: string[] = [];
+  for (const { name, document } of users) {
+    const role = roleIn(document);
+    if (role === undefined) continue;
+    const seen = await undoer.send({ step: 'undo-login', method: 'GET', path: '/System/deviceInfo', role, fresh: true });
+    if (seen.exchange.response?.status === 401) refused.push(name);
+  }
+  return refused;
+};
+
 /** Makes those again that are gone. */
 export const accountsBack = async (undoer: Undoer, { path, users, what }: Step<'accounts'>): Promise<Taken> => {
   const before = await usersAt(undoer, path);
@@ -27,6 +45,9 @@ export const accountsBack = async (undoer: Undoer, { path, users, what }: Step<'
   const after = gone.length === 0 ? before : await usersAt(undoer, path);
   const missing = users.filter(({ name }) => after === undefined || !namesIn(after).includes(name)).map(({ name }) => name);
   if (missing.length > 0) return { what, outcome: 'left', message: `accounts that could not be made again: ${missing.join(', ')}` };
+  const refused = await lockedOut(undoer, users);
+  if (refused.length > 0)
+    return { what, outcome: 'left', message: `accounts that do not take the entry's password: ${refused.join(', ')}; set it by hand` };
   return { what, outcome: gone.length === 0 ? 'nothing' : 'restored' };
 };
 

@@ -119,13 +119,24 @@ const setAnew = async (undoer: Undoer, channel: string, preset: PlacedPreset): P
   return undoer.granted(post) ? undefined : `${preset.path}, which stood at ${told(preset.position)}, could not be set: set it by hand`;
 };
 
-/** Drives to the place of each preset and sets it there; then the head goes home. */
+/** Sends the head to a preset and looks whether it stands where it is to stand: no document shows the place of one. */
+const visited = async (undoer: Undoer, channel: string, { path, position }: PlacedPreset): Promise<string | undefined> => {
+  await undoer.send({ step: 'undo-visit', method: 'PUT', path: `${path}/goto` });
+  const place = await standing(undoer, channel, position);
+  return place !== undefined && apart(place, position) <= play
+    ? undefined
+    : `${path} leads to ${told(place)}, it stood at ${told(position)}: set it by hand`;
+};
+
+/** Drives to the place of each preset and sets it there, visits all of them, and takes the head home. */
 export const presetsBack = async (undoer: Undoer, { channel, presets, home, what }: Step<'presets'>): Promise<Taken> => {
   const faults: string[] = [];
+  const note = (fault: string | undefined): void => {
+    if (fault !== undefined) faults.push(fault);
+  };
   await standing(undoer, channel);
-  for (const preset of presets) faults.push(...((await setAnew(undoer, channel, preset)) ?? '').split('\n').filter(Boolean));
+  for (const preset of presets) note(await setAnew(undoer, channel, preset));
+  if (faults.length === 0) for (const preset of presets) note(await visited(undoer, channel, preset));
   if (home !== undefined) await go(undoer, channel, home);
-  if (faults.length > 0) return { what, outcome: 'left', message: faults.join('; ') };
-  // No GET shows where a preset stands; that the head stood there when it was set is all that is known.
-  return { what, outcome: 'restored' };
+  return faults.length > 0 ? { what, outcome: 'left', message: faults.join('; ') } : { what, outcome: 'restored' };
 };

@@ -79,6 +79,10 @@ const pictureBack = async (undoer: Undoer, { path, what }: Step<'picture'>): Pro
   return { what, outcome: 'left', message: `GET ${path} gives no picture` };
 };
 
+/** True when a step brings back, and proves, what no document at the path shows: nothing is lost there that the step does not tell of. */
+export const bringsBack = (step: UndoStep, path: string): boolean =>
+  (step.recipe === 'presets' && path === `${step.channel}/presets`) || (step.recipe === 'accounts' && path === step.path);
+
 /** Follows a recipe. What the device does never throws; a Stop does. */
 export const follow = (undoer: Undoer, step: UndoStep): Promise<Taken> => {
   switch (step.recipe) {

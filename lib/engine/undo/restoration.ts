@@ -9,6 +9,7 @@ import { openGaps } from './gap.ts';
 import { addressesOf, addressOf, blockOf, type Kept, note, secretsIn, withoutSecrets } from './kept.ts';
 import type { Ledger } from './ledger.ts';
 import { openOutcomes } from './outcomes.ts';
+import { bringsBack } from './recipes.ts';
 import { type Open, takeBack } from './take-back.ts';
 import type { Undoer } from './undoer.ts';
 
@@ -200,6 +201,7 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
       };
     },
     losing: (path, reason) => {
+      if ([...open.recipes.values()].some((step) => bringsBack(step, path))) return { tell: () => undefined };
       const id = ledger.announce({ kind: 'lost', path, reason });
       return {
         tell: (done) => {

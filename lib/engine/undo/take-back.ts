@@ -1,6 +1,6 @@
 /** The one executor: takes back what the journal holds, for the run that made it and for `ipmd restore` alike. */
 import type { Entry } from '../../device/journal.ts';
-import type { UndoStep } from '../../model/undo.ts';
+import type { RecipeName, UndoStep } from '../../model/undo.ts';
 import { Stop } from '../stop.ts';
 import type { Kept } from './kept.ts';
 import { takeMemberBack } from './members.ts';
@@ -33,9 +33,13 @@ const taken = async (
   }
 };
 
+/** A member of ours may hold the id of one that is set anew, and to set one anew moves the head. */
+const afterMembers: ReadonlySet<RecipeName> = new Set<RecipeName>(['accounts', 'presets', 'head']);
+
 /**
- * Recipes first, newest first, then members, then documents: those that we wrote before those that we only looked at, for
- * what moved with a setting comes back with it. Throws Stop when the device is gone or another one; then nothing more was done.
+ * Recipes first, newest first, then members, then what is set anew under its old id, then documents: those that we wrote
+ * before those that we only looked at, for what moved with a setting comes back with it. Throws Stop when the device is gone
+ * or another one; then nothing more was done.
  */
 export const takeBack = async (undoer: Undoer, open: Open, settled: (each: Settled) => void): Promise<void> => {
   const settle = async <Each>(held: Map<string, Each>, entry: string, what: string, back: () => Promise<Taken>): Promise<void> => {
@@ -43,9 +47,14 @@ export const takeBack = async (undoer: Undoer, open: Open, settled: (each: Settl
     held.delete(entry);
     settled({ ...each, entry });
   };
-  for (const [entry, step] of newestFirst(open.recipes)) await settle(open.recipes, entry, step.what, () => follow(undoer, step));
+  const followAll = async (isNow: (step: UndoStep) => boolean): Promise<void> => {
+    for (const [entry, step] of newestFirst(open.recipes))
+      if (isNow(step)) await settle(open.recipes, entry, step.what, () => follow(undoer, step));
+  };
+  await followAll(({ recipe }) => !afterMembers.has(recipe));
   for (const [entry, each] of newestFirst(open.members))
     await settle(open.members, entry, each.made ?? each.path, () => takeMemberBack(undoer, each));
+  await followAll(({ recipe }) => afterMembers.has(recipe));
   const documents = newestFirst(open.documents);
   for (const [entry, kept] of [...documents.filter(([, each]) => each.written), ...documents.filter(([, each]) => !each.written)])
     await settle(open.documents, entry, kept.path, () => putBack(undoer, kept));
