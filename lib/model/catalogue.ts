@@ -200,6 +200,8 @@ export interface Field {
   readonly effects?: readonly Effect[];
   /** Effects of writing particular values of this field. */
   readonly valueEffects?: Readonly<Record<string, readonly Effect[]>>;
+  /** Part of the frame in which coordinates elsewhere are counted: a device may move those when it changes. */
+  readonly frames?: true;
   /** Changes by itself (clock, uptime, load): never compared between two answers. */
   readonly volatile?: true;
   readonly readings?: readonly string[];

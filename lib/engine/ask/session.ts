@@ -20,6 +20,7 @@ import { type Again, openAgain } from './again.ts';
 import type { Party } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { type Documents, openDocuments } from './documents.ts';
+import { heedingFrame } from './frame.ts';
 import { type IdentityGuard, openIdentityGuard } from './identity.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
 import { type Log, openLog } from './log.ts';
@@ -306,7 +307,10 @@ export const openSession = (options: SessionOptions): Session => {
     restoring: interruption.restoring,
     over: interruption.over,
     context: (survey) => {
-      const heeding = heedingMembers({ members: survey.members, send, tree: documents.tree });
+      const { tree } = documents;
+      const { protect } = restoration;
+      const framing = heedingFrame({ survey, protect, send, tree, granted: undoer.granted });
+      const heeding = heedingMembers({ members: survey.members, send: framing, tree });
       return contextOf(
         { device, given: { dialect, safety, seed, keep: kept.keep }, conversation: { ...conversation, send: heeding }, allowance },
         survey,

@@ -7,7 +7,7 @@ import { parseText } from '../../xml/parse.ts';
 import { headerOf, reactionOf, statusOf } from '../../xml/status.ts';
 import { textAt } from '../../xml/tree.ts';
 import { NotAllowed } from '../stop.ts';
-import type { Creation, Restoration } from '../undo/restoration.ts';
+import type { Creation, Loss, Restoration } from '../undo/restoration.ts';
 import { blockAt } from './documents.ts';
 import type { Reads } from './reads.ts';
 
@@ -52,7 +52,7 @@ export const refusedDelete = (method: string, path: string, restoration: Pick<Re
 };
 
 /** What nothing brings back once the device has done it, for a person to know; undefined when all is taken back. */
-const lossOf = (method: string, path: string): string | undefined => {
+const lossOf = (method: string, path: string): Loss | undefined => {
   const [, resource] = resourceAt(path) ?? [];
   const operation = method === 'PUT' || method === 'DELETE' ? resource?.operations[method] : undefined;
   if (operation?.contained !== true || operation.restorability === 'readable') return undefined;
@@ -60,9 +60,10 @@ const lossOf = (method: string, path: string): string | undefined => {
   const isErased = operation.effects.includes('erase') && (operation.effects.includes('storage') || operation.effects.includes('restart'));
   const isGone = operation.restorability === 'lossy' && !operation.effects.includes('account');
   if (!isCollection && !isErased) return undefined;
-  return isErased && isGone
-    ? `${method} was sent, and what it takes does not come back: ${operation.reason}`
-    : `${method} was sent; what no document shows cannot be proven to be as before: ${operation.reason}`;
+  if (isErased && isGone)
+    return { reason: `${method} was sent, and what it takes does not come back: ${operation.reason}`, isShown: false };
+  const reason = `${method} was sent; what no document shows cannot be proven to be as before: ${operation.reason}`;
+  return { reason, isShown: isCollection && operation.restorability === 'lossy' };
 };
 
 /** Sends a write and returns its answer. Throws Stop when another device answers, NotAllowed when nothing could be put back. */

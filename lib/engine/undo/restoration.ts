@@ -30,6 +30,13 @@ export interface Creation {
   tell(member: string | 'nothing' | undefined): void;
 }
 
+/** What may not come back. */
+export interface Loss {
+  readonly reason: string;
+  /** The document shows all of it: it is lost only where the document differs in the end, in what a client cannot write, too. */
+  readonly isShown: boolean;
+}
+
 export interface Restoration {
   protect(path: string): Promise<Protection>;
   /** Announces what is written to a path, before it is sent. */
@@ -46,7 +53,7 @@ export interface Restoration {
   forget(member: string): void;
   afterwards(step: UndoStep): Announced;
   /** A request that nothing takes back is about to be sent; `tell` says whether the device did it. */
-  losing(path: string, reason: string): { tell(done: boolean): void };
+  losing(path: string, loss: Loss): { tell(done: boolean): void };
   /** Takes everything back. Throws Stop alone; what stays different is in the state, and in the journal. */
   finish(): Promise<void>;
   /** What is changed at present, by path or in words. */
@@ -101,6 +108,13 @@ const openProtect =
     return { state: 'read', document: before };
   };
 
+/** True when a document shows what it showed, in what a client cannot write, too. */
+const isAsBefore = async (undoer: Undoer, { path, before, block }: Kept): Promise<boolean> => {
+  const seen = await undoer.send({ step: 'restore-read', method: 'GET', path, fresh: 'since-write' });
+  const now = seen.exchange.response?.status === 200 ? undoer.tree(seen) : undefined;
+  return now !== undefined && differences(before, now, block, 'all').length === 0;
+};
+
 export const openRestoration = (options: RestorationOptions): Restoration => {
   const { undoer, ledger } = options;
   const open: Open = { recipes: new Map(), members: new Map(), documents: new Map() };
@@ -111,6 +125,12 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
   const gaps = openGaps();
   /** Losses that the report will tell; until then the journal holds them, should the run die. */
   const lost: string[] = [];
+  /** Losses that the document decides on, once it is put back. */
+  const doubtful: { readonly id: string; readonly before: Kept; readonly reason: string }[] = [];
+  const lose = (id: string, path: string, reason: string): void => {
+    lost.push(id);
+    outcomes.note({ what: path, outcome: 'told', message: reason });
+  };
   let withheld: string | undefined;
   const isOurs = (path: string): boolean => [...ours].some((member) => below(path, member));
   const protect = openProtect(options, open, byPath, isOurs);
@@ -200,16 +220,15 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
         },
       };
     },
-    losing: (path, reason) => {
+    losing: (path, { reason, isShown }) => {
       if ([...open.recipes.values()].some((step) => bringsBack(step, path))) return { tell: () => undefined };
       const id = ledger.announce({ kind: 'lost', path, reason });
       return {
         tell: (done) => {
+          const before = byPath.get(path);
           if (!done) ledger.resolve(id, 'nothing');
-          else {
-            lost.push(id);
-            outcomes.note({ what: path, outcome: 'told', message: reason });
-          }
+          else if (isShown && before !== undefined) doubtful.push({ id, before, reason });
+          else lose(id, path, reason);
         },
       };
     },
@@ -224,11 +243,16 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
           ledger.resolve(each.entry, each.outcome);
         }
       });
+      for (const { id, before, reason } of doubtful.splice(0)) {
+        if (await isAsBefore(undoer, before)) ledger.resolve(id, 'nothing');
+        else lose(id, before.path, reason);
+      }
       byPath.clear();
       ours.clear();
     },
     changed,
     leave: (reason) => {
+      for (const { id, before, reason: lost } of doubtful.splice(0)) lose(id, before.path, lost);
       for (const what of changed()) outcomes.note({ what, outcome: 'left', message: `not put back: ${reason}` });
     },
     state: () => {

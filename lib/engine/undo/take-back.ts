@@ -2,7 +2,7 @@
 import type { Entry } from '../../device/journal.ts';
 import type { RecipeName, UndoStep } from '../../model/undo.ts';
 import { Stop } from '../stop.ts';
-import type { Kept } from './kept.ts';
+import { type Kept, respecting } from './kept.ts';
 import { takeMemberBack } from './members.ts';
 import { putBack } from './put-back.ts';
 import { follow } from './recipes.ts';
@@ -33,6 +33,20 @@ const taken = async (
   }
 };
 
+/**
+ * What nobody set since the run looked at it may go back whatever the device makes of it when the settings go back on which
+ * it depends: that was nobody's edit. Asked before those settings go back; a run knows it of its own.
+ */
+const tellMoved = async (undoer: Undoer, documents: readonly Kept[]): Promise<void> => {
+  if (!documents.some(({ written }) => written)) return;
+  for (const kept of documents) {
+    if (kept.written || kept.mixed) continue;
+    const seen = await undoer.send({ step: 'restore-read', method: 'GET', path: kept.path, fresh: 'since-write' });
+    const now = seen.exchange.response?.status === 200 ? undoer.tree(seen) : undefined;
+    kept.mixed = now !== undefined && respecting(kept, now).foreign.length === 0;
+  }
+};
+
 /** A member of ours may hold the id of one that is set anew, and to set one anew moves the head. */
 const afterMembers: ReadonlySet<RecipeName> = new Set<RecipeName>(['accounts', 'presets', 'head']);
 
@@ -55,6 +69,7 @@ export const takeBack = async (undoer: Undoer, open: Open, settled: (each: Settl
   for (const [entry, each] of newestFirst(open.members))
     await settle(open.members, entry, each.made ?? each.path, () => takeMemberBack(undoer, each));
   await followAll(({ recipe }) => afterMembers.has(recipe));
+  await tellMoved(undoer, [...open.documents.values()]);
   const documents = newestFirst(open.documents);
   for (const [entry, kept] of [...documents.filter(([, each]) => each.written), ...documents.filter(([, each]) => !each.written)])
     await settle(open.documents, entry, kept.path, () => putBack(undoer, kept));

@@ -75,7 +75,7 @@ export const inputs = {
       readings: ['E-126', 'E-148'],
       fields: [
         { name: 'id', presence: 'req', type: 'integer', readings: ['E-177'] },
-        { name: 'powerLineFrequencyMode', presence: 'opt', type: 'string', enum: ['50hz', '60hz'], readings: ['E-148'] },
+        { name: 'powerLineFrequencyMode', presence: 'opt', type: 'string', enum: ['50hz', '60hz'], readings: ['E-148'], frames: true },
         { name: 'whiteBalanceMode', presence: 'opt', type: 'string', enum: ['manual', 'auto', 'indoor/incandescent'], readings: ['E-148'] },
         { name: 'gainLevel', presence: 'opt', type: 'integer', range: [0, 100], unit: 'percent', readings: ['E-148'] },
         { name: 'brightnessLevel', presence: 'opt', type: 'integer', range: [0, 100], readings: ['E-148'] },

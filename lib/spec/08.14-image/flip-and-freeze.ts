@@ -69,12 +69,13 @@ export const flipAndFreeze = {
       rootAliases: ['ImageFilp'],
       readings: ['E-031', 'E-057'],
       fields: [
-        { name: 'enabled', presence: 'req', type: 'boolean' },
+        { name: 'enabled', presence: 'req', type: 'boolean', frames: true },
         {
           name: 'ImageFlipStyle',
           presence: 'opt',
           type: 'string',
           enum: ['LEFTRIGHT', 'UPDOWN', 'CENTER'],
+          frames: true,
           writableWhen: { path: 'enabled', is: ['true'] },
         },
       ],

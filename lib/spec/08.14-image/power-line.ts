@@ -37,6 +37,7 @@ export const powerLine = {
           type: 'string',
           enum: ['50hz', '60hz'],
           effects: ['restart'],
+          frames: true,
           about: 'A change needs a reboot to take effect.',
         },
       ],
