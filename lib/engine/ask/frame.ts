@@ -11,7 +11,7 @@ import type { Restoration } from '../undo/restoration.ts';
 
 export interface Framing {
   readonly survey: Pick<Survey, 'instances' | 'features'>;
-  readonly protect: Restoration['protect'];
+  readonly restoration: Pick<Restoration, 'protect' | 'changed'>;
   send(ask: Ask): Promise<Observation>;
   tree(observation: Observation): XmlNode | undefined;
   granted(observation: Observation): boolean;
@@ -28,15 +28,27 @@ const dynamicAt = ({ path }: Ask, root: XmlNode | undefined): string | undefined
 const documentIn = ({ body }: Ask): XmlNode | undefined =>
   body === undefined || body instanceof Uint8Array ? undefined : typeof body === 'string' ? parseText(body).root : body;
 
+/** The settings of a picture, which two services show. */
+const picture = /^\/(Image\/|Video\/inputs\/channels\/[^/]+$)/;
+
+/** True where one document may show what was written at the other path. */
+const mayShow = (path: string, written: string): boolean =>
+  path.startsWith(`${written}/`) || written.startsWith(`${path}/`) || path === written || (picture.test(path) && picture.test(written));
+
 /** Sends, with all that a change of the frame may move kept. Throws NotAllowed where something of it cannot be read. */
-export const heedingFrame = ({ survey, protect, send, tree, granted }: Framing): ((ask: Ask) => Promise<Observation>) => {
+export const heedingFrame = ({ survey, restoration, send, tree, granted }: Framing): ((ask: Ask) => Promise<Observation>) => {
   /** Documents whose capabilities the run has seen, and which depend on other settings. */
   const dynamic = new Set<string>();
 
-  const framed = (): readonly string[] => [
-    ...framedResources.flatMap((id) => (survey.features.get(id)?.operations.GET === 'supported' ? (survey.instances.get(id) ?? []) : [])),
-    ...dynamic,
-  ];
+  /** What is to be kept; not what may show a change of ours already: that would be put back with the change in it. */
+  const framed = (): readonly string[] => {
+    const changed = restoration.changed();
+    const coordinates = framedResources.flatMap((id) =>
+      survey.features.get(id)?.operations.GET === 'supported' ? (survey.instances.get(id) ?? []) : [],
+    );
+    const all = new Set([...coordinates, ...(changed.length === 0 ? dynamic : [])]);
+    return [...all].filter((path) => !changed.some((each) => mayShow(path, each)));
+  };
 
   /** True unless the write is known to leave the frame as it stands. */
   const mayMove = async (ask: Ask): Promise<boolean> => {
@@ -61,7 +73,7 @@ export const heedingFrame = ({ survey, protect, send, tree, granted }: Framing):
     if (!(await mayMove(ask))) return send(ask);
     const paths = framed().filter((path) => path !== ask.path);
     for (const path of paths) {
-      const kept = await protect(path);
+      const kept = await restoration.protect(path);
       if (kept.state === 'unreadable') throw new NotAllowed(`${ask.method} ${ask.path} may move what stands there: ${kept.reason}`);
     }
     const seen = await send(ask);

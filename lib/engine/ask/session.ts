@@ -308,8 +308,7 @@ export const openSession = (options: SessionOptions): Session => {
     over: interruption.over,
     context: (survey) => {
       const { tree } = documents;
-      const { protect } = restoration;
-      const framing = heedingFrame({ survey, protect, send, tree, granted: undoer.granted });
+      const framing = heedingFrame({ survey, restoration, send, tree, granted: undoer.granted });
       const heeding = heedingMembers({ members: survey.members, send: framing, tree });
       return contextOf(
         { device, given: { dialect, safety, seed, keep: kept.keep }, conversation: { ...conversation, send: heeding }, allowance },
