@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Answer, type Client, openClient, type Sending } from './client.ts';
 import type { DeviceConfig } from './config.ts';
 import { afterwards, closeAll, deviceAt, httpServer, onRequests, rawServer, saying } from './test-support/servers.ts';
@@ -291,6 +291,25 @@ describe('connections', () => {
     // Known to close idle connections without a word: what must not be lost goes out on a fresh one.
     expect(put).toMatchObject({ reused: false, response: { status: 200 } });
     expect(seen).toEqual(['GET', 'GET', 'GET', 'PUT']);
+  });
+
+  test.each(['POST', 'DELETE'] as const)('a %s shares the connection that answered a moment ago', async (method) => {
+    const client = open(deviceAt(await saying(ok), { connections: 1 }));
+    await client.send(get);
+    expect(await client.send({ ...get, method })).toMatchObject({ reused: true, response: { status: 200 } });
+  });
+
+  test('what may not be done twice has a connection of its own where the device was seen to close one soon after its answer', async () => {
+    let sockets = 0;
+    const port = await rawServer((socket) => {
+      sockets++;
+      const isFirst = sockets === 1;
+      onRequests(socket, () => (isFirst ? socket.end(ok) : socket.write(ok)));
+    });
+    const client = open(deviceAt(port, { connections: 1 }));
+    await client.send(get);
+    await vi.waitFor(async () => expect(await client.send(get)).toMatchObject({ reused: true }));
+    expect(await client.send({ ...get, method: 'DELETE' })).toMatchObject({ reused: false, response: { status: 200 } });
   });
 
   test('a PUT whose idle socket was closed under it is told as unheard, and not sent again', async () => {

@@ -84,9 +84,9 @@ const attempt = async (exchanging: Exchanging, asked: Attempt, credentials: Cred
   const outgoing: Outgoing = { method, path, headers: [...headers, ...authorization], ...(body !== undefined && { body }) };
   if (habits.outOfForm && limits.stream === undefined) return { ...(await sendPatiently(exchanging, asked, outgoing)), resent: false };
   const { carried = 0, most = 1 } = line.watch() ?? {};
-  // What may not be done twice does not share the fate of an idle connection.
+  // What may not be done twice does not share the fate of a connection that may have been idle for too long.
   const isDoneOnce = method === 'POST' || method === 'DELETE' || (method === 'PUT' && (body?.length ?? 0) === 0);
-  if (carried >= most || isDoneOnce || (habits.closesUnsaid && !isRead(method))) await line.drop();
+  if (carried >= most || (isDoneOnce && !line.isWarm()) || (habits.closesUnsaid && !isRead(method))) await line.drop();
   const first = await roundtrip(line, outgoing, limits);
   if (!first.staleSocket) return { ...(await secondReading(exchanging, asked, outgoing, first)), resent: false };
   habits.closesUnsaid = true;

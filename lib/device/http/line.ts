@@ -16,6 +16,8 @@ export interface Watch {
   afterHead: number;
   /** So many requests the device said that it serves on this socket. */
   most: number;
+  /** When its last answer had come whole, by performance.now(); undefined before. */
+  answeredAt: number | undefined;
   /** The answer so far as it came, for whoever reads it with more patience than HTTP asks for; at most 1 MiB. */
   bytes(): Buffer;
   /** A request is about to be written. */
@@ -35,6 +37,7 @@ const createWatch = (localPort: number | undefined): Watch & { note(chunk: Buffe
     localPort,
     carried: 0,
     most: Number.POSITIVE_INFINITY,
+    answeredAt: undefined as number | undefined,
     bytes: () => Buffer.concat(chunks),
     received: 0,
     first: new Uint8Array(),
@@ -88,23 +91,37 @@ export interface Line {
   readonly client: Client;
   /** The watch on the live socket; undefined while none is open. */
   watch(): Watch | undefined;
+  /** True when the live socket answered a moment ago, and the device was not seen to close one so soon. */
+  isWarm(): boolean;
   /** Closes the live socket: the next request goes out on a fresh one. */
   drop(): Promise<void>;
 }
 
+/** Devices that keep connections keep them for five seconds and more, few for two. */
+const warmMs = 1000;
+
+const justAnswered = ({ answeredAt }: Watch): boolean => answeredAt !== undefined && performance.now() - answeredAt < warmMs;
+
 /** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed; `opened` sees each. */
 export const openLine = (target: Target, opened: (socket: Socket) => void = () => {}): Line => {
   let current: { readonly watch: Watch; readonly socket: Socket } | undefined;
+  /** Being closed by us. */
+  let dropped: Socket | undefined;
+  let closesSoon = false;
   const adopt = (socket: Socket): void => {
     const live = { watch: watchSocket(socket), socket };
     current = live;
     socket.once('close', () => {
+      if (socket !== dropped && live.watch.carried < live.watch.most && justAnswered(live.watch)) closesSoon = true;
       if (current === live) current = undefined;
     });
   };
   const drop = async (): Promise<void> => {
-    if (current !== undefined) await farewell(current.socket);
+    if (current === undefined) return;
+    dropped = current.socket;
+    await farewell(dropped);
   };
+  const isWarm = (): boolean => !closesSoon && current !== undefined && justAnswered(current.watch);
   const client = new Client(target.baseUrl, {
     // Our own deadline covers the whole exchange; undici's timers miss a body that drips.
     headersTimeout: 0,
@@ -121,5 +138,5 @@ export const openLine = (target: Target, opened: (socket: Socket) => void = () =
       );
     },
   });
-  return { client, watch: () => current?.watch, drop };
+  return { client, watch: () => current?.watch, isWarm, drop };
 };

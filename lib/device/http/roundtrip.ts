@@ -1,6 +1,6 @@
 /** One request and its answer on a line. Whatever happens becomes data: never an exception, never a hang. */
 import type { HttpMethod } from '../../model/exchange.ts';
-import { type Consumer, createCollector, type HeaderPairs, type Outcome } from './collect.ts';
+import { type Collector, type Consumer, createCollector, type HeaderPairs, type Outcome } from './collect.ts';
 import { timeoutFailure } from './failures.ts';
 import type { Line, Watch } from './line.ts';
 
@@ -36,9 +36,10 @@ export interface Incoming extends Outcome {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** How many requests a Keep-Alive header allows the connection; a nonsense value allows any. */
-const announcedMost = (keepAlive: string | undefined): number => {
-  const most = Number(/(?:^|[,;\s])max\s*=\s*(\d+)/i.exec(keepAlive ?? '')?.[1] ?? 0);
+/** How many requests an answer allows its connection; a nonsense value allows any. */
+const announcedMost = ({ header }: Pick<Collector, 'header'>, { carried }: Watch): number => {
+  if (/\bclose\b/i.test(header('connection') ?? '')) return carried;
+  const most = Number(/(?:^|[,;\s])max\s*=\s*(\d+)/i.exec(header('keep-alive') ?? '')?.[1] ?? 0);
   return most > 0 ? most : Number.POSITIVE_INFINITY;
 };
 
@@ -78,6 +79,7 @@ export const roundtrip = (line: Line, request: Outgoing, limits: Limits): Promis
       settled = true;
       clearTimeout(timer);
       limits.signal?.removeEventListener('abort', aborted);
+      if (carrier.watch !== undefined && outcome.failure === undefined) carrier.watch.answeredAt = performance.now();
       resolve(incomingOf(outcome, startedAt, began, carrier));
     };
     const stop = (outcome: Outcome): void => {
@@ -104,7 +106,7 @@ export const roundtrip = (line: Line, request: Outgoing, limits: Limits): Promis
     const headed = (status: number, reason: string, raw: unknown): void => {
       if (status < 200) return;
       collector.head(status, reason, raw);
-      if (carrier.watch !== undefined) carrier.watch.most = Math.min(carrier.watch.most, announcedMost(collector.header('keep-alive')));
+      if (carrier.watch !== undefined) carrier.watch.most = Math.min(carrier.watch.most, announcedMost(collector, carrier.watch));
       if (limits.stream === undefined || !collector.streaming() || settled) return;
       clearTimeout(timer);
       timer = setTimeout(late(limits.stream.ms), limits.stream.ms);
