@@ -65,6 +65,8 @@ export interface Ask {
    * nothing happened since that could change it (a write, a wait, a stimulus).
    */
   readonly fresh?: true | 'since-write';
+  /** Limits: what the device told before its last write will do, unless it said that they depend on other settings. */
+  readonly holds?: true;
   readonly timeoutMs?: number;
   /** Where it is sent in place of what the path is at on this device: the first look tries several places. */
   readonly at?: string;

@@ -23,7 +23,7 @@ export const granted = (context: ProbeContext, observation: Observation): boolea
 /** Limits that the node's capabilities promise; none when it has no capabilities, or none that make sense. */
 export const limitsAt = async (context: ProbeContext, path: string, block: Block): Promise<ReadonlyMap<string, Limits>> => {
   const [bare = path] = path.split('?');
-  const observation = await context.send({ step: 'capabilities', method: 'GET', path: `${bare}/capabilities` });
+  const observation = await context.send({ step: 'capabilities', method: 'GET', path: `${bare}/capabilities`, holds: true });
   if (observation.exchange.response?.status !== 200) return new Map();
   const root = context.tree(observation);
   return root === undefined || root.name !== block.root ? new Map() : limitsOf(root, block);

@@ -44,7 +44,8 @@ export const openWire =
     const talked = exchangesOf(ask.requests, result, { startedAt, durationMs: performance.now() - from });
     const exchanges = talked.map((each) => log.talk(each).n);
     interruption.check();
-    reads.forget();
+    if (ask.requests.every((request) => /^GET \//.test(request))) reads.lookAnew();
+    else reads.forget();
     return {
       step: ask.step,
       ...(ask.about === undefined ? {} : { about: ask.about }),

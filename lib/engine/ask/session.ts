@@ -204,7 +204,7 @@ const openSending = (parts: Parts): Sending => {
       // What takes back was allowed with what made it needed.
       if (isRead(question.method)) return ask(question);
       await identity.identify();
-      reads.forget();
+      reads.wrote(question);
       return transmit(question);
     },
     tree,

@@ -14,7 +14,7 @@ import type { Reads } from './reads.ts';
 export interface Writing {
   readonly dialect: Dialect;
   readonly restoration: Restoration;
-  readonly reads: Pick<Reads, 'forget'>;
+  readonly reads: Pick<Reads, 'wrote'>;
   /** True when the entry names the operation. */
   names(method: string, path: string): boolean;
   identify(): Promise<void>;
@@ -112,12 +112,12 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
     const creation = await announce(ask, bare);
     const loss = lossOf(ask.method, bare);
     const losing = loss === undefined ? undefined : restoration.losing(bare, loss);
-    reads.forget();
+    reads.wrote(ask);
     const document = documentIn(ask.body);
     // So that restoring can tell our values from somebody else's.
     restoration.writing(ask.path, document);
     const observation = await transmit(ask);
-    reads.forget();
+    reads.wrote(ask);
     const isGranted = reactionOf(observation, { dialect }) === 'granted';
     losing?.tell(reactionOf(observation, { dialect }) !== 'refused');
     if (isGranted && ask.method !== 'POST') restoration.took(ask.path, document);
