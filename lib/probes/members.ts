@@ -17,11 +17,16 @@ import { sampleOf } from './sample.ts';
 export const postedBlock = (resource: Resource): Block | undefined =>
   resource.operations.POST?.inbound === undefined ? undefined : blockFor(resource.operations.POST.inbound, resource.section);
 
+/** Resources by the URI of the collection that they are members of. */
+const membersByCollection: ReadonlyMap<string, Resource> = new Map(
+  [...resources.values()]
+    .filter(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1).startsWith('{'))
+    .reverse()
+    .map((each) => [each.uri.slice(0, each.uri.lastIndexOf('/')), each]),
+);
+
 /** The resource of a collection's members. */
-export const memberOf = (collection: Resource): Resource | undefined =>
-  [...resources.values()].find(
-    (each) => each.uri.startsWith(`${collection.uri}/{`) && each.uri.slice(collection.uri.length + 1).indexOf('/') === -1,
-  );
+export const memberOf = ({ uri }: Resource): Resource | undefined => membersByCollection.get(uri);
 
 /** Ids in a list document, in its order. */
 export const idsIn = (list: XmlNode | undefined): readonly string[] => (list?.children ?? []).flatMap((entry) => textAt(entry, 'id') ?? []);
