@@ -25,6 +25,16 @@ function start(url) {
   );
 }
 
+// A bundle starts at once; errors of a fault that is looked for name the lines of the sources.
+function fromClone() {
+  if (process.env.IPMD_DEBUG) return fromSource();
+  return import('./bundle.js')
+    .then(function (bundle) {
+      return bundle.bundled();
+    })
+    .then(start, fromSource);
+}
+
 function fromSource() {
   return import('tsx/esm/api').then(
     function (tsx) {
@@ -40,7 +50,7 @@ function fromSource() {
 if (version[0] < needed[0] || (version[0] === needed[0] && version[1] < needed[1])) {
   fail('needs Node ' + needed.join('.') + ' or newer, this is ' + process.versions.node + ' (' + process.execPath + ')', 2);
 } else if (existsSync(source)) {
-  fromSource();
+  fromClone();
 } else if (existsSync(compiled)) {
   start(compiled);
 } else {
