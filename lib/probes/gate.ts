@@ -159,13 +159,19 @@ const refusalOf = async (context: ProbeContext, memory: Memory, ask: Ask): Promi
 const words = ({ step, method, path, about, value }: Ask): string =>
   `${method} ${path} (${[step, about, value].filter(Boolean).join(', ')})`;
 
+/** True when a body is the very document that the device showed last, as it was read: granted, it leaves everything as it is. */
+const isAsShown = ({ documents, writes }: Memory, { method, path, body }: Ask): boolean => {
+  const known = documents.get(path);
+  return method === 'PUT' && body !== undefined && known?.writes === writes && known.value === body;
+};
+
 /** The gate of one run; `context` is what goes through it. */
 export const openGate = (context: ProbeContext): { enter(): Passage } => {
   const memory: Memory = { writes: 0, documents: new Map(), shown: new Map(), limits: new Map() };
 
   const noted = (ask: Ask, seen: Observation): Observation => {
     if (ask.method !== 'GET') {
-      if (reactionOf(seen, context) !== 'refused') memory.writes += 1;
+      if (reactionOf(seen, context) !== 'refused' && !isAsShown(memory, ask)) memory.writes += 1;
     } else if (ask.path === bareOf(ask.path) && (ask.role ?? 'administrator') === 'administrator' && documentAt(ask.path)) {
       keep(memory, ask.path, seen.exchange.response?.status === 200 ? context.tree(seen) : undefined);
     }

@@ -3,7 +3,7 @@ import type { Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import { openReads } from './reads.ts';
 
-const limits = (more: Partial<Ask> = {}): Ask => ({ step: 's', method: 'GET', path: '/System/time/ntpServers/capabilities', ...more });
+const limits = (more: Partial<Ask> = {}): Ask => ({ step: 'read', method: 'GET', path: '/System/time/ntpServers/capabilities', ...more });
 
 const answered = (ask: Ask, body: string, n = 1, status = 200): Observation => ({
   step: ask.step,
@@ -60,6 +60,6 @@ describe('limits that were read before a write', () => {
 });
 
 test('a document that was read before a write is asked for anew', async () => {
-  const ask: Ask = { step: 's', method: 'GET', path: '/System/time', holds: true };
+  const ask: Ask = { step: 'read', method: 'GET', path: '/System/time', holds: true };
   expect((await written(ask, '<Time/>', put)).recall(ask)).toBeUndefined();
 });
