@@ -40,6 +40,8 @@ export type Entry = Announcement & {
   readonly wrote: readonly Written[];
   /** What the document showed after our writes. */
   readonly seen: readonly string[];
+  /** What we wrote comes into force with a restart. */
+  readonly delayed?: true;
   /** Path of the member that was made, once known. */
   readonly made?: string;
 };
@@ -60,6 +62,8 @@ export interface Journal {
   wrote(id: string, document: string, secrets?: readonly string[]): void;
   /** Notes what an announced document shows; lost with the power, it makes the restoration more careful. */
   seen(id: string, document: string): void;
+  /** What was written comes into force with a restart, and until then no document need show it. */
+  delayed(id: string): void;
   /** Tells which member was made. */
   made(id: string, path: string): void;
   resolve(id: string, outcome: Outcome): void;
@@ -75,6 +79,7 @@ type Line =
   | { readonly entry: Announcement & { readonly id: string; readonly at: string } }
   | { readonly wrote: Written & { readonly id: string } }
   | { readonly seen: { readonly id: string; readonly document: string } }
+  | { readonly delayed: { readonly id: string } }
   | { readonly made: { readonly id: string; readonly path: string } }
   | { readonly resolved: { readonly id: string; readonly outcome: Outcome; readonly at: string } };
 
@@ -100,12 +105,15 @@ const apply = (book: Book, line: Line): void => {
     const { id, ...written } = line.wrote;
     amend(book, id, (entry) => ({ ...entry, wrote: [...entry.wrote, written] }));
   } else if ('seen' in line) amend(book, line.seen.id, (entry) => ({ ...entry, seen: [...entry.seen, line.seen.document] }));
+  else if ('delayed' in line) amend(book, line.delayed.id, (entry) => ({ ...entry, delayed: true }));
   else if ('made' in line) amend(book, line.made.id, (entry) => ({ ...entry, made: line.made.path }));
   else if ('resolved' in line) book.entries.delete(line.resolved.id);
 };
 
 const isLine = (value: unknown): value is Line =>
-  typeof value === 'object' && value !== null && ['journal', 'entry', 'wrote', 'seen', 'made', 'resolved'].some((key) => key in value);
+  typeof value === 'object' &&
+  value !== null &&
+  ['journal', 'entry', 'wrote', 'seen', 'delayed', 'made', 'resolved'].some((key) => key in value);
 
 /** An object of which nothing is known yet. */
 interface Loose {
@@ -231,6 +239,7 @@ export const openJournal = (stateDir: string, device: string, lasts = true): Jou
     wrote: (id, document, secrets = []) =>
       write({ wrote: { id, at: now(), document, ...(secrets.length === 0 ? {} : { secrets }) } }, lasts),
     seen: (id, document) => write({ seen: { id, document } }, false),
+    delayed: (id) => write({ delayed: { id } }, lasts),
     made: (id, path) => write({ made: { id, path } }, lasts),
     // Lost with the power, it costs another look: what is pending is compared before it is written back.
     resolve: (id, outcome) => write({ resolved: { id, outcome, at: now() } }, false),

@@ -7,7 +7,7 @@ import type { Step } from '../../model/steps.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { readAnswer } from '../../xml/answer.ts';
 import { type Difference, differences, knownLeaves, notKept, sameSpelling } from '../../xml/compare.ts';
-import { reactionOf } from '../../xml/status.ts';
+import { reactionOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';
 import { successFault } from '../reactions.ts';
 import { checkOf, type Source } from './source.ts';
@@ -28,6 +28,9 @@ const sentDocument = (seen: Observation, block: Block, evidence: Evidence): XmlN
 const shownDocument = (seen: Observation, block: Block, evidence: Evidence): XmlNode | undefined =>
   seen.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
 
+/** True when the device says that it takes over what it was sent with a restart. */
+const isDelayed = (put: Observation, evidence: Evidence): boolean => statusOf(put, evidence)?.code === 7;
+
 const keptFindings = (put: Observation, get: Observation, block: Block, evidence: Evidence): readonly Finding[] | undefined => {
   const [sent, shown] = [sentDocument(put, block, evidence), shownDocument(get, block, evidence)];
   if (sent === undefined) return undefined;
@@ -40,7 +43,10 @@ const keptFindings = (put: Observation, get: Observation, block: Block, evidence
         actual: gotLine(get, evidence),
       }),
     ];
-  return notKept(sent, shown, block).map(({ path, before, after, home }) =>
+  const lacking = notKept(sent, shown, block);
+  // The change is in force after a restart, and nobody restarts the device for it. @see 4.5.5
+  if (lacking.length > 0 && isDelayed(put, evidence)) return undefined;
+  return lacking.map(({ path, before, after, home }) =>
     finding(
       `${asked(put)}: GET afterwards returned ${path} ${after === undefined ? 'not at all' : `"${after}"`}, sent "${before}"`,
       [put, get],
@@ -69,9 +75,13 @@ const touchedBy = (put: Observation, what: string, each: Difference, shown: read
     },
   );
 
-const sum = (parts: readonly (readonly Finding[] | undefined)[], nothing: string): Judgement => {
+const sum = (evidence: Evidence, parts: readonly (readonly Finding[] | undefined)[], nothing: string): Judgement => {
   const judged = parts.filter((part) => part !== undefined);
-  return { findings: judged.flat(), judged: judged.length, ...(judged.length === 0 ? { inconclusive: nothing } : {}) };
+  const findings = judged.flat();
+  if (judged.length > 0) return { findings, judged: judged.length };
+  const delayed = evidence.observations.find((seen) => seen.exchange.request.method === 'PUT' && isDelayed(seen, evidence));
+  const pending = delayed && `${asked(delayed)}: Reboot Required, so what it wrote is in force after a restart, which is not made for it`;
+  return { findings, judged: 0, inconclusive: pending ?? nothing };
 };
 
 interface PutSource extends Source {
@@ -91,6 +101,7 @@ const sameCheck = (source: PutSource): Check =>
     ...head(source),
     judge: (evidence) =>
       sum(
+        evidence,
         pairs(evidence.observations, 'same').map(([put, get]) => {
           const fault = successFault(put, evidence);
           if (fault !== undefined) return [finding(`${asked(put)} with the document just read: ${fault.words}`, [put], fault.more)];
@@ -127,7 +138,7 @@ const valuesCheck = (source: PutSource): Check =>
           }),
         ];
       });
-      return sum(parts, 'no field of it can be varied with what the document and the capabilities say');
+      return sum(evidence, parts, 'no field of it can be varied with what the document and the capabilities say');
     },
   });
 
@@ -161,7 +172,7 @@ const partialCheck = (source: PutSource): Check =>
           ...lost,
         ];
       });
-      return sum(parts, 'it has no field that can be sent alone');
+      return sum(evidence, parts, 'it has no field that can be sent alone');
     },
   });
 
@@ -206,7 +217,7 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
           }),
         ];
       });
-      return sum(parts, step === 'read-only' ? 'the document has no read-only field' : 'the document was not written');
+      return sum(evidence, parts, step === 'read-only' ? 'the document has no read-only field' : 'the document was not written');
     },
   });
 

@@ -120,7 +120,7 @@ export const openWrites = (writing: Writing): ((ask: Ask) => Promise<Observation
     reads.wrote(ask);
     const isGranted = reactionOf(observation, { dialect }) === 'granted';
     losing?.tell(reactionOf(observation, { dialect }) !== 'refused');
-    if (isGranted && ask.method !== 'POST') restoration.took(ask.path, document);
+    if (isGranted && ask.method !== 'POST') restoration.took(ask.path, document, statusOf(observation, { dialect })?.code === 7);
     creation?.tell(await made(ask, observation, bare, creation.before));
     if (ask.method === 'DELETE' && isGranted) restoration.forget(bare);
     return observation;

@@ -24,6 +24,8 @@ export interface Kept {
   unseen: boolean;
   /** We wrote to it, or to something below it. */
   written: boolean;
+  /** What we wrote waits for a restart, and the device shows what is in force until then. @see 4.5.5 */
+  delayed: boolean;
   /** Clocks that we wrote, with the moment. */
   readonly clocks: { readonly document: XmlNode; readonly at: number }[];
   /** It comes from the journal, which holds no secrets: none are compared. */
@@ -91,7 +93,17 @@ export const keptFrom = (entry: Entry): Kept | undefined => {
   });
   const secrets = new Set(entry.wrote.flatMap((each) => each.secrets ?? []));
   const about = { id: entry.id, path: entry.path, block, before, at: Date.parse(entry.at) };
-  return { ...about, seen, mixed: false, unseen: false, written: entry.wrote.length > 0, clocks, isStripped: true, secrets };
+  return {
+    ...about,
+    seen,
+    mixed: false,
+    unseen: false,
+    written: entry.wrote.length > 0,
+    delayed: entry.delayed === true,
+    clocks,
+    isStripped: true,
+    secrets,
+  };
 };
 
 /** The document to write back: as it was, but for leaves that somebody else has set meanwhile. */

@@ -6,7 +6,7 @@ import type { Announcement, Journal } from '../../device/journal.ts';
 type Plain<Each> = Each extends unknown ? Omit<Each, 'account' | 'device'> : never;
 
 /** Where what is about to change is written down first. */
-export interface Ledger extends Pick<Journal, 'wrote' | 'seen' | 'made' | 'resolve'> {
+export interface Ledger extends Pick<Journal, 'wrote' | 'seen' | 'delayed' | 'made' | 'resolve'> {
   announce(announcement: Plain<Announcement>): string;
 }
 
@@ -19,6 +19,7 @@ export const ledgerOn = (journal: Journal, device: DeviceConfig, identity: () =>
   },
   wrote: journal.wrote,
   seen: journal.seen,
+  delayed: journal.delayed,
   made: journal.made,
   resolve: journal.resolve,
 });

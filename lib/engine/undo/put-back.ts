@@ -139,6 +139,17 @@ const conclude = (kept: Kept, changed: boolean, foreign: readonly string[]): Tak
   return { what, outcome: changed ? 'restored' : 'nothing' };
 };
 
+/** Writes over what waits for a restart: the device shows neither that nor what takes its place. */
+const cancelled = async (undoer: Undoer, kept: Kept, document: XmlNode): Promise<PutBack> => {
+  const refused = await write(undoer, kept, document, undefined);
+  const what = kept.path;
+  if (refused)
+    return { what, outcome: 'left', refused, message: 'what the run wrote comes into force with the next restart: set it by hand' };
+  const message =
+    'pending until the device is restarted (statusCode 7): it shows what is in force, not what was put back; look at it after a restart';
+  return { what, outcome: 'unproven', message };
+};
+
 /** Puts one document back. */
 export const putBack = async (undoer: Undoer, kept: Kept): Promise<PutBack> => {
   const now = await present(undoer, kept);
@@ -147,6 +158,7 @@ export const putBack = async (undoer: Undoer, kept: Kept): Promise<PutBack> => {
   const clock = now === undefined ? 'ours' : clockState(kept, now, undoer.now());
   const others = clock === 'foreign' ? [...foreign, 'the clock'] : foreign;
   const due = now === undefined || differences(document, now, kept.block, 'writable').length > 0;
+  if (!due && kept.delayed) return cancelled(undoer, kept, document);
   if (!due && clock !== 'ours') return conclude(kept, changed && foreign.length === 0, others);
   const refused = await write(undoer, kept, document, now);
   await repost(undoer, kept);

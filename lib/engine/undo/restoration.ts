@@ -41,8 +41,8 @@ export interface Restoration {
   protect(path: string): Promise<Protection>;
   /** Announces what is written to a path, before it is sent. */
   writing(path: string, document: XmlNode | undefined): void;
-  /** The device took what was written to a path. */
-  took(path: string, document: XmlNode | undefined): void;
+  /** The device took what was written to a path; `delayed`: for after a restart. */
+  took(path: string, document: XmlNode | undefined, delayed: boolean): void;
   /** Notes a document that a path showed. */
   shown(path: string, document: XmlNode): void;
   /** Announces a POST to a collection with the given members. */
@@ -102,7 +102,7 @@ const openProtect =
     const seen = new Map<string, Set<string>>();
     note(seen, before, block);
     const about = { id, path, block, before, at: undoer.now(), seen, clocks: [], isStripped: false, secrets: new Set<string>() };
-    const kept: Kept = { ...about, mixed: false, unseen: false, written: false };
+    const kept: Kept = { ...about, mixed: false, unseen: false, written: false, delayed: false };
     documents.set(id, kept);
     byPath.set(path, kept);
     return { state: 'read', document: before };
@@ -169,20 +169,26 @@ export const openRestoration = (options: RestorationOptions): Restoration => {
       note(own.seen, document, own.block);
       own.clocks.push({ document, at: undoer.now() });
     },
-    took: (asked, document) => {
+    took: (asked, document, delayed) => {
       const path = addressOf(asked);
       const own = byPath.get(path);
       const isSame =
         own !== undefined &&
         document?.name === own.block.root &&
         differences(own.before, document, own.block, 'writable').every(({ after }) => after === undefined);
-      if (own !== undefined && !isSame) gaps.open(path, undoer.now());
+      if (own === undefined || isSame) return;
+      gaps.open(path, undoer.now());
+      if (!delayed) return;
+      own.delayed = true;
+      ledger.delayed(own.id);
     },
     shown: (asked, document) => {
       const path = addressOf(asked);
       const own = byPath.get(path);
       if (own === undefined || document.name !== own.block.root) return;
       own.unseen = false;
+      // It shows what is to come, and so it will show what is put back.
+      if (differences(own.before, document, own.block, 'writable').length > 0) own.delayed = false;
       if (note(own.seen, document, own.block)) ledger.seen(own.id, textOf(withoutSecrets(document, own.block)));
     },
     creating: (collection, before, posted) => {

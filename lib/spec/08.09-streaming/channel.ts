@@ -25,7 +25,8 @@ export const channel = {
           success: 'ResponseStatus',
           effects: ['recording'],
           restorability: 'lossy',
-          reason: "Ends a stream that may be recorded; its id and name are the device's own and need not come back.",
+          reason:
+            "Ends a stream that may be recorded; its id and name are the device's own and need not come back; the run deletes only channels that it made.",
         },
       },
     },

@@ -65,7 +65,8 @@ export const patrols = {
           readings: ['E-099'],
           effects: [],
           restorability: 'lossy',
-          reason: 'A patrol created again may get another id, and tasks that name the old one break.',
+          reason:
+            'A patrol created again may get another id, and tasks that name the old one break; the run deletes only patrols that it made.',
         },
       },
     },
