@@ -16,7 +16,7 @@ import { plainPath } from './draft.ts';
 import { faultsOf } from './gate/body.ts';
 import { disproof } from './gate/claim.ts';
 import type { Given } from './gate/faults.ts';
-import { memberLimits } from './members.ts';
+import { idsIn, memberLimits } from './members.ts';
 
 /** A probe's own passage through the gate. */
 export interface Passage {
@@ -40,6 +40,8 @@ interface Memory {
   /** `path value` of every leaf that a resource has shown in the run. */
   readonly shown: Map<string, Set<string>>;
   readonly limits: Map<string, Kept<ReadonlyMap<string, Limits>>>;
+  /** Members whose DELETE was granted, by their collection, until another one is made there. */
+  readonly deleted: Map<string, Set<string>>;
 }
 
 const bareOf = (path: string): string => path.split('?')[0] ?? '';
@@ -148,12 +150,34 @@ const givenFor = async (context: ProbeContext, memory: Memory, ask: Ask, resourc
   };
 };
 
-/** Why the body is not sent; undefined when it may be. */
+/** Why no further member is made: the device keeps what it was told to delete, and would keep this one, too. */
+const stayingIn = async (context: ProbeContext, memory: Memory, ask: Ask): Promise<string | undefined> => {
+  const path = bareOf(ask.path);
+  const deleted = ask.method === 'POST' ? memory.deleted.get(path) : undefined;
+  if (deleted === undefined) return undefined;
+  const shown = idsIn(await documentNow(context, memory, path));
+  const stays = shown.find((id) => deleted.has(id));
+  return stays === undefined ? undefined : `${path} still lists ${stays}, which was deleted: what is made there could not be removed again`;
+};
+
+/** Why the request is not sent; undefined when it may be. */
 const refusalOf = async (context: ProbeContext, memory: Memory, ask: Ask): Promise<string | undefined> => {
+  const staying = await stayingIn(context, memory, ask);
+  if (staying !== undefined) return staying;
   const { body, claims = 'legal' } = ask;
   const inbound = body === undefined || body instanceof Uint8Array || claims === 'printed' ? undefined : inboundOf(ask);
   if (inbound === undefined || body === undefined || body instanceof Uint8Array || claims === 'printed') return undefined;
   return disproof(claims, faultsOf(body, await givenFor(context, memory, ask, inbound.resource, inbound.block)));
+};
+
+/** Ids are given anew: what was deleted before a member was made says nothing of the one that has the id then. */
+const noteDeletion = ({ deleted }: Memory, { method, path }: Ask): void => {
+  if (method === 'POST') deleted.delete(bareOf(path));
+  if (method !== 'DELETE') return;
+  const segments = bareOf(path).split('/');
+  const id = decodeURIComponent(segments.pop() ?? '');
+  const collection = segments.join('/');
+  deleted.set(collection, (deleted.get(collection) ?? new Set()).add(id));
 };
 
 const words = ({ step, method, path, about, value }: Ask): string =>
@@ -167,11 +191,12 @@ const isAsShown = ({ documents, writes }: Memory, { method, path, body }: Ask): 
 
 /** The gate of one run; `context` is what goes through it. */
 export const openGate = (context: ProbeContext): { enter(): Passage } => {
-  const memory: Memory = { writes: 0, documents: new Map(), shown: new Map(), limits: new Map() };
+  const memory: Memory = { writes: 0, documents: new Map(), shown: new Map(), limits: new Map(), deleted: new Map() };
 
   const noted = (ask: Ask, seen: Observation): Observation => {
     if (ask.method !== 'GET') {
       if (reactionOf(seen, context) !== 'refused' && !isAsShown(memory, ask)) memory.writes += 1;
+      if (reactionOf(seen, context) === 'granted') noteDeletion(memory, ask);
     } else if (ask.path === bareOf(ask.path) && (ask.role ?? 'administrator') === 'administrator' && documentAt(ask.path)) {
       keep(memory, ask.path, seen.exchange.response?.status === 200 ? context.tree(seen) : undefined);
     }
