@@ -5,6 +5,7 @@ import type { Finding } from '../lib/model/check.ts';
 import type { Evidence, Topic } from '../lib/model/probe.ts';
 import { pathsFor } from '../lib/probes/absence.ts';
 import { readNow } from '../lib/probes/document.ts';
+import { idsIn } from '../lib/probes/members.ts';
 import type { ResourceId } from '../lib/spec/catalogue.ts';
 import type { RequirementId } from '../lib/spec/requirements.ts';
 import { documentBlock } from '../lib/spec/tree.ts';
@@ -15,13 +16,14 @@ import { lastOf } from './outcome.ts';
 import { probeOf, sourceOf } from './resource-probe.ts';
 import { looking } from './worded.ts';
 
-/** An id that no device gives to its hardware. */
-const foreignId = '77';
+/** Ids that hardware rarely has: the first that the list does not show is nobody's. */
+const foreignIds = ['77', '777', '7777'] as const;
 
 /**
- * The topic of a collection whose members are fixed: POST with a member's own document and DELETE of the collection and of
- * its last member are refused, and the list reads afterwards as it did before. `memberId` is left out where the document
- * defines no resource for a member.
+ * The topic of a collection whose members are fixed: POST with a member's own document, DELETE of the collection, of its last
+ * member and of one that is not there are refused, and the list reads afterwards as it did before. What a device that grants
+ * it would not give back is asked only where the entry names it. `memberId` is left out where the document defines no
+ * resource for a member.
  */
 export const fixedMembers = (id: ResourceId, memberId: ResourceId | undefined, requirement: RequirementId): Topic => {
   const source = sourceOf(id);
@@ -29,15 +31,20 @@ export const fixedMembers = (id: ResourceId, memberId: ResourceId | undefined, r
   if (block === undefined) throw new Error(`${id} has no document to compare`);
 
   const probe = probeOf(source, 'fixed', { operation: 'methods', safety: 'disruptive', effects: [] }, async ({ context, notes, path }) => {
-    await readNow(context, notes, 'before', path);
+    const list = await readNow(context, notes, 'before', path);
     const member = memberId === undefined ? undefined : pathsFor(context, memberId).at(-1);
     const shown = member === undefined ? undefined : await readNow(context, notes, 'member', member);
-    const body = shown === undefined ? undefined : (withText(shown, 'id', foreignId) ?? shown);
+    const taken = list === undefined ? [] : idsIn(list);
+    const foreignId = foreignIds.find((id) => !taken.includes(id));
+    const body = shown === undefined ? undefined : (withText(shown, 'id', foreignId ?? '') ?? shown);
     await notes.ask({ step: 'add', method: 'POST', path, ...(body === undefined ? {} : { body }) });
-    await notes.ask({ step: 'remove', method: 'DELETE', path });
-    if (member !== undefined) await notes.ask({ step: 'remove', method: 'DELETE', path: member });
+    // Nobody loses anything by the deletion of what is not there, and a device that grants all grants that, too.
+    const absent = memberId === undefined || list === undefined || foreignId === undefined ? [] : [`${path}/${foreignId}`];
+    const there = [path, ...(member === undefined ? [] : [member])];
+    const allowed = there.filter((each) => context.mayNot('DELETE', each) === undefined);
+    for (const target of [...absent, ...allowed]) await notes.ask({ step: 'remove', method: 'DELETE', path: target });
     await readNow(context, notes, 'after', path);
-    return [];
+    return there.flatMap((each) => context.mayNot('DELETE', each) ?? []);
   });
 
   const look = (evidence: Evidence): readonly Finding[] | string => {

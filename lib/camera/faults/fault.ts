@@ -1,5 +1,6 @@
 /** Faults: one thing broken each, at the narrowest seam that shows it. */
 import type { Level, Method } from '../../model/catalogue.ts';
+import type { Safety } from '../../model/check.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import type { Answer } from '../http/answer.ts';
 import type { RawAnswer } from '../http/send.ts';
@@ -38,6 +39,8 @@ export interface Fault {
    * nothing unless somebody asks what is spoilt. A proof asks the sections of these checks, too, and goes as far as they need.
    */
   readonly shows?: readonly string[];
+  /** The level of the run that sees it, where that is above what the checks need: a request that a lower one does not send. */
+  readonly safety?: Safety;
   /** Why no check of a run can see it; it breaks none then, and is there for developers of clients. */
   readonly unseen?: string;
   /** Rules switched off: of content (`range`, `read-only` ...) and of sections (`time.zone-conversion`). */

@@ -49,6 +49,7 @@ export const ioFaults = [
     name: 'io-inputs-deletable',
     about: 'DELETE of an input is confirmed',
     breaks: ['iO.inputs/methods/fixed', 'iO.inputs.id/methods/undefined'],
+    safety: 'destructive',
     answers: (answer, { method, resourceId, path }) =>
       method === 'DELETE' && resourceId === 'iO.inputs.id' ? done({ target: path }) : answer,
   },

@@ -24,10 +24,9 @@ export const serialFaults = [
   },
   {
     name: 'serial-deletable',
-    about: 'DELETE of a serial port is confirmed',
-    breaks: ['serial.ports/methods/fixed', 'serial.ports.id/methods/undefined'],
-    answers: (answer, { method, resourceId, path }) =>
-      method === 'DELETE' && resourceId === `${ports}.id` ? done({ target: path }) : answer,
+    about: 'DELETE of a serial port is confirmed, whether it is there or not',
+    breaks: ['serial.ports/methods/fixed'],
+    answers: (answer, { method, path }) => (method === 'DELETE' && /^\/Serial\/ports\/[^/]+$/.test(path) ? done({ target: path }) : answer),
   },
   {
     name: 'any-parity',

@@ -28,8 +28,8 @@ const neededBy = ({ breaks, shows = [] }: Fault, checks: readonly Check[]): read
   checks.filter(({ id }) => [...breaks, ...shows].some((glob) => globMatches(glob, id)));
 
 /** As far as the needed checks go, and not further: writes of the rest would cost time and show nothing. */
-const safetyFor = (needed: readonly Check[]): Safety =>
-  safetyLevels[Math.max(1, ...needed.map(({ safety }) => safetyLevels.indexOf(safety)))] ?? 'destructive';
+const safetyFor = (fault: Fault, needed: readonly Check[]): Safety =>
+  fault.safety ?? safetyLevels[Math.max(1, ...needed.map(({ safety }) => safetyLevels.indexOf(safety)))] ?? 'destructive';
 
 /** Runs the suite of the sections that the fault touches against a camera with that fault alone. */
 export const proveFault = async (fault: Fault, topics: readonly Topic[], seed: number): Promise<Proof> => {
@@ -46,7 +46,7 @@ export const proveFault = async (fault: Fault, topics: readonly Topic[], seed: n
         selection: { sections },
         profile,
         dialect: 'ipmd',
-        safety: safetyFor(needed),
+        safety: safetyFor(fault, needed),
         seed,
         stateDir,
         suiteVersion: 'proof',
