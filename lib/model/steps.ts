@@ -139,6 +139,7 @@ export const stepNames = [
   'kept',
   'lacking',
   'later',
+  'lean',
   'left-at',
   'level',
   'level-clean',

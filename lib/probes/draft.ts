@@ -204,3 +204,13 @@ export const onlyLeaf = (root: XmlNode, block: Block, path: string, value: strin
   const id = nodeAt(root, 'id');
   return withField({ ...root, text: '', children: id === undefined ? [] : [id] }, block, plainPath(path), value);
 };
+
+/** The document without its optional elements but the one that `path` leads through; undefined when it has none. */
+export const withoutOptional = (root: XmlNode, block: Block, path: string): XmlNode | undefined => {
+  const shapes = shapeOf(block);
+  const children = root.children.filter(({ name }) => {
+    const field = shapeNamed(shapes, name)?.field;
+    return field?.presence !== 'opt' || field.list === true || plainPath(path).split('/')[0] === name;
+  });
+  return children.length === root.children.length ? undefined : { ...root, children };
+};

@@ -8,8 +8,9 @@ import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, type Notebook, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
+import { statusOf } from '../../lib/xml/status.ts';
 import { textAt, without } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
+import { granted, lastOf, notGranted, notRefused, resting } from '../outcome.ts';
 import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
 import { looking } from '../worded.ts';
 
@@ -155,7 +156,9 @@ const lookAtSpeed = (evidence: Evidence): readonly Finding[] => {
   const ways = stepsOf(evidence.observations, 'drive').flatMap((drive): readonly Finding[] => {
     const [from, to] = ['from', 'to'].map((step) => evidence.observations.find((seen) => seen.step === step && seen.about === drive.value));
     const [start, end] = [shownAt(from, evidence), shownAt(to, evidence)];
-    const fault = notGranted(drive, evidence, `with focusSpeed ${drive.value}`);
+    const refused = notGranted(drive, evidence, `with focusSpeed ${drive.value}`);
+    // FocusValue is left out, since it would move the lens by itself: a device may want the document whole.
+    const fault = statusOf(drive, evidence)?.code === 6 ? resting(refused, 'E-007', 'b') : refused;
     if (fault.length > 0 || from === undefined || to === undefined || start === undefined || end === undefined) return fault;
     const farther = Number(drive.value) > 0;
     if (farther ? end > start : end < start) return [];

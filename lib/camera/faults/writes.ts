@@ -74,9 +74,9 @@ export const writeFaults = [
   },
   {
     name: 'absent-is-removed',
-    about: 'fields of an NTP server that a PUT leaves out are forgotten',
-    breaks: ['system.time.ntpServers.id/put/partial'],
-    off: ['absent-kept system.time.ntpServers.id'],
+    about: 'a PUT of the focus has to hold what is required, and what it leaves out of the rest is forgotten',
+    breaks: ['image.channels.id.focus/put/partial'],
+    off: ['absent-kept image.channels.id.focus', 'partial-put image.channels.id.focus'],
   },
   {
     name: 'read-only-writable',

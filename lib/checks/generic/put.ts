@@ -13,10 +13,10 @@ import { successFault } from '../reactions.ts';
 import { checkOf, type Source } from './source.ts';
 
 /** Each observation of a step with the one right behind it: a PUT and the GET that looks at what it did. */
-const pairs = (observations: readonly Observation[], step: Step): readonly (readonly [Observation, Observation])[] =>
+const pairs = (observations: readonly Observation[], ...steps: readonly Step[]): readonly (readonly [Observation, Observation])[] =>
   observations.flatMap((seen, index) => {
     const next = observations[index + 1];
-    return seen.step === step && next?.step === `${step}-after` ? [[seen, next] as const] : [];
+    return steps.includes(seen.step) && next?.step === `${seen.step}-after` ? [[seen, next] as const] : [];
   });
 
 /** What was sent, in the document's vocabulary. */
@@ -149,7 +149,9 @@ const partialCheck = (source: PutSource): Check =>
     readings: ['E-007'],
     ...head(source),
     judge: (evidence) => {
-      const parts = pairs(evidence.observations, 'partial').map(([put, get]): readonly Finding[] | undefined => {
+      const [lean] = pairs(evidence.observations, 'lean');
+      const parts = pairs(evidence.observations, 'partial', 'lean').map(([put, get]): readonly Finding[] | undefined => {
+        const what = put.step === 'lean' ? `<${put.about}> and what is required` : `<${put.about}> alone`;
         const before = evidence.observations[evidence.observations.indexOf(put) - 1];
         const [was, is] = [
           before === undefined ? undefined : shownDocument(before, source.block, evidence),
@@ -157,17 +159,19 @@ const partialCheck = (source: PutSource): Check =>
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
         const others = differences(was, is, source.block).filter((each) => each.path !== put.about);
-        const lost = others.map((each) => touchedBy(put, `<${put.about}> alone`, each, [before, put, get], '6.1-7'));
+        const lost = others.map((each) => touchedBy(put, what, each, [before, put, get], '6.1-7'));
         if (reactionOf(put, evidence) === 'granted') return [...(keptFindings(put, get, source.block, evidence) ?? []), ...lost];
         return [
-          finding(`${asked(put)} with <${put.about}> alone: ${gotLine(put, evidence)}, expected 200 with statusCode 1`, [put], {
+          finding(`${asked(put)} with ${what}: ${gotLine(put, evidence)}, expected 200 with statusCode 1`, [put], {
             kind: 'refused-though-legal',
             requirement: '6.1-7',
             expected: '200, statusCode 1',
             actual: gotLine(put, evidence),
             reading: 'E-007',
             // 8.1.1 grants the DeviceInfo in particular that a part of it may be put.
-            ...(source.id === 'system.deviceInfo' ? {} : { option: 'b' }),
+            ...(source.id === 'system.deviceInfo'
+              ? {}
+              : { option: lean !== undefined && reactionOf(lean[0], evidence) !== 'granted' ? 'c' : 'b' }),
           }),
           ...lost,
         ];
@@ -194,7 +198,7 @@ const ignoredCheck = (source: PutSource, step: 'read-only' | 'unknown-element'):
           shownDocument(get, source.block, evidence),
         ];
         if (before === undefined || was === undefined || is === undefined) return undefined;
-        // The body is the document as first read: what it changes back is rightly changed, read-only fields never are.
+        // An unknown element is sent with the document as first read: what that changes back is rightly changed, read-only fields never are.
         const touched = differences(was, is, source.block).filter(
           // A field that another one makes due comes and goes with that one.
           ({ field, before: had, after: has }) =>

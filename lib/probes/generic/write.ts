@@ -11,7 +11,7 @@ import { element, withChild, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
 import { dependentsOf, readOnlyDue, secretLost, wantsNumber, withFixed, withoutUndue } from '../dependents.ts';
 import { draftOptions, granted, limitsAt, type Notebook, notebook, readNow } from '../document.ts';
-import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withValues } from '../draft.ts';
+import { onlyLeaf, type Slot, slotsOf, vectorsOf, withField, withoutOptional, withValues } from '../draft.ts';
 import { openPatience, type Patience } from '../patience.ts';
 
 interface Target {
@@ -111,7 +111,13 @@ const sendPartial = async (context: ProbeContext, notes: Notebook, target: Targe
   const value = slot?.candidates.find((candidate) => candidate.value !== slot.value)?.value;
   if (slot === undefined || value === undefined) return;
   await readNow(context, notes, 'partial-before', target.path);
-  await putAndRead(context, notes, target, 'partial', onlyLeaf(target.before, target.block, slot.path, value), slot.path);
+  const { before, block } = target;
+  if (await putAndRead(context, notes, target, 'partial', onlyLeaf(before, block, slot.path, value), slot.path)) return;
+  // A device that wants what is required may forget the rest all the same.
+  const lean = withoutOptional(withText(before, slot.path, value) ?? before, block, slot.path);
+  if (lean === undefined) return;
+  await readNow(context, notes, 'lean-before', target.path);
+  await putAndRead(context, notes, target, 'lean', lean, slot.path);
 };
 
 /** A read-only leaf's value changed so that its type still holds. */
@@ -123,8 +129,9 @@ const sendIgnored = async (context: ProbeContext, notes: Notebook, target: Targe
     (leaf) => leaf.field.access === 'ro' && leaf.field.volatile !== true && !/^id$/i.test(leaf.field.name),
   );
   if (readOnly.length > 0) {
-    const body = readOnly.reduce((tree, leaf) => withText(tree, leaf.path, altered(leaf.value.trim())) ?? tree, target.before);
-    await readNow(context, notes, 'read-only-before', target.path);
+    // The document as it stands now: a field that the device derives from others follows no change but its own.
+    const now = (await readNow(context, notes, 'read-only-before', target.path)) ?? target.before;
+    const body = readOnly.reduce((tree, leaf) => withText(tree, leaf.path, altered(leaf.value.trim())) ?? tree, now);
     await putAndRead(context, notes, target, 'read-only', body, readOnly.map((leaf) => leaf.path).join(' '), 'ignored');
   }
   const extra = withChild(target.before, '', element('conformanceProbe', target.before.namespace, '1'));
