@@ -43,7 +43,8 @@ export interface Looking {
   look(evidence: Evidence): readonly Finding[] | string | undefined;
 }
 
-const ranks: readonly Strength[] = ['INFO', 'MAY', 'SHOULD', 'MUST'];
+/** As findings are graded: what departs from a sentence that only informs warns, what departs from a permission is a note. */
+const ranks: readonly Strength[] = ['MAY', 'INFO', 'SHOULD', 'MUST'];
 
 /** The strongest of the requirements; throws on an id that the catalogue does not have. */
 const strongest = (ids: readonly string[]): Strength =>
@@ -51,7 +52,7 @@ const strongest = (ids: readonly string[]): Strength =>
     const found = known.get(id);
     if (found === undefined) throw new Error(`no requirement ${id} in the catalogue`);
     return ranks.indexOf(found.strength) > ranks.indexOf(best) ? found.strength : best;
-  }, 'INFO');
+  }, 'MAY');
 
 /** A check on what a probe brought; its section, safety and effects are the probe's. */
 export const looking = (probe: Probe, { look, strength, readings = [], ...head }: Looking): Check => ({

@@ -13,8 +13,12 @@ export interface ReactionFault {
 /** The sentence of 4.5.4 that promises each method's success. */
 const successOf: Readonly<Record<string, string>> = { PUT: '4.5.4-3', POST: '4.5.4-9', DELETE: '4.5.4-11' };
 
-const option = (status: number | undefined): { readonly option?: string } =>
-  status === 204 ? { option: 'c' } : status === 200 ? { option: 'b' } : status === 201 ? { option: 'd' } : {};
+/** The option of E-002 that a success takes: what Table 3 ticks for the method. */
+const option = (method: string, status: number | undefined): { readonly option?: string } => {
+  if (status === 200) return { option: 'b' };
+  if (status === 201 && method === 'PUT') return { option: 'd' };
+  return status === 204 && method !== 'POST' ? { option: 'c' } : {};
+};
 
 /** Why a write's answer is no proper success; undefined when it is one. @see E-002 */
 export const successFault = (seen: Observation, by: ReadBy, statuses: readonly number[] = [200]): ReactionFault | undefined => {
@@ -33,7 +37,7 @@ export const successFault = (seen: Observation, by: ReadBy, statuses: readonly n
   if (status === undefined || !statuses.includes(status))
     return {
       words: `answered ${actual}, expected ${expected}`,
-      more: { kind: 'wrong-status', requirement, reading: 'E-002', ...option(status), expected, actual },
+      more: { kind: 'wrong-status', requirement, reading: 'E-002', ...option(seen.exchange.request.method, status), expected, actual },
     };
   if (statusOf(seen, by) !== undefined) return undefined;
   return {

@@ -68,21 +68,23 @@ export const collections: Topic = {
       id: '04-protocol/capabilities',
       title: "capabilities, where they answer, are of the resource's block",
       section: '4.3',
-      strength: 'MAY',
-      requirements: ['4.3-5'],
+      requirements: ['4.3-5', '7.4-2'],
       readings: ['E-008'],
       nothing: 'the run read no capabilities',
       judge: (seen, response, evidence) => {
         if (!seen.instance.endsWith(capabilities) || response.status !== 200 || seen.exchange.request.method !== 'GET') return undefined;
-        const [, owner] = resourceAt(seen.instance.slice(0, -capabilities.length)) ?? [];
+        const [id, owner] = resourceAt(seen.instance.slice(0, -capabilities.length)) ?? [];
         const block = owner === undefined ? undefined : documentBlock(owner);
-        if (block === undefined) return undefined;
+        if (id === undefined || block === undefined) return undefined;
         const name = readAs(seen, block, evidence)?.root?.name;
         return name === block.root || (name !== undefined && block.rootAliases?.includes(name) === true)
           ? []
           : [
               {
                 kind: block.name,
+                is: 'wrong-root',
+                subject: { resource: id },
+                requirement: '7.4-2',
                 message: `${asked(seen)}: the root is <${name ?? 'none'}>`,
                 expected: block.root,
                 actual: name ?? 'no XML',

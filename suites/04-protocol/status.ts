@@ -270,6 +270,9 @@ export const status: Topic = {
       nothing: 'no answer of the run was 204',
       judge: (seen, response) => {
         if (response.status !== 204) return undefined;
+        const { method } = seen.exchange.request;
+        if (method === 'GET' || method === 'POST')
+          return [{ kind: method, is: 'wrong-status', message: `${asked(seen)}: 204`, expected: 'PUT and DELETE only', actual: method }];
         const length = Number(headerOf(response.headers, 'content-length') ?? '0');
         return bodySize(response) === 0 && length === 0
           ? []

@@ -177,7 +177,8 @@ export const maintenance: Topic = {
               actual: gotLine(seen, evidence),
             }),
           ];
-        const found = restartLook(evidence, seen, first(evidence, 'before'), first(evidence, 'restarted'));
+        // Who restarts the device is open after an import (E-059), not when a restart is what was asked for.
+        const found = restartLook(evidence, seen, first(evidence, 'before'), first(evidence, 'restarted'), {});
         return typeof found === 'string' ? undefined : found;
       },
     }),

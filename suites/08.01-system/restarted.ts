@@ -27,12 +27,13 @@ const restarted = (
   return is <= passed + 1 && (was === undefined || is < was + passed - 0.5 || (was <= 2 && after.about === away));
 };
 
-/** Findings about a restart that did not follow; a text where the request was refused. */
+/** Findings about a restart that did not follow; a text where the request was refused. `rests` is the reading that lets it stay away. */
 export const restartLook = (
   evidence: Evidence,
   request: Observation | undefined,
   before: Observation | undefined,
   after: Observation | undefined,
+  rests: Pick<Finding, 'reading' | 'option'> = { reading: 'E-059', option: 'b' },
 ): readonly Finding[] | string => {
   if (request === undefined || reactionOf(request, evidence) !== 'granted') return 'the request was refused';
   // 7 tells the client to restart the device itself (E-059).
@@ -53,7 +54,7 @@ export const restartLook = (
             ? `${asked(request)}: the device was away and came back, yet deviceUpTime goes on`
             : `${asked(request)}: deviceUpTime goes on, so the device neither restarted nor asked for it with statusCode 7`,
           [request, ...(after === undefined ? [] : [after])],
-          { expected: 'a restart or statusCode 7', actual: `uptime ${uptime(after, evidence)}`, reading: 'E-059' },
+          { expected: 'a restart or statusCode 7', actual: `uptime ${uptime(after, evidence)}`, ...rests },
         ),
       ];
 };

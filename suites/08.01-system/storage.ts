@@ -12,6 +12,9 @@ import { textAt } from '../../lib/xml/tree.ts';
 import { failedVolume } from '../failed-volume.ts';
 import { asking, first, looking } from '../worded.ts';
 
+/** Both are told "in MB": a volume that is freer than it is large counts one of them in something else. */
+const ofUnit = { kind: 'out-of-range', subject: { block: 'StorageVolumeStatus', path: 'freeSpace' }, requirement: '6.3-9' } as const;
+
 const number = (seen: Observation | undefined, name: string, path: string, evidence: Evidence): number | undefined => {
   const block = blockFor(name, '8.1.13');
   const root = seen?.exchange.response?.status === 200 && block !== undefined ? readAs(seen, block, evidence)?.root : undefined;
@@ -106,7 +109,7 @@ export const storage: Topic = {
     looking(space, {
       id: 'system.storage.volumes.id.status/get/free-space',
       title: 'the free space of a volume is no more than its capacity',
-      requirements: ['8.1.13.3-1'],
+      requirements: ['8.1.13.3-1', '6.3-9'],
       look: (evidence) => {
         const [volume, status] = [first(evidence, 'volume'), first(evidence, 'status')];
         const [capacity, free] = [
@@ -114,10 +117,12 @@ export const storage: Topic = {
           number(status, 'StorageVolumeStatus', 'freeSpace', evidence),
         ];
         if (status === undefined || free === undefined) return 'the status of the volume could not be read';
-        if (free < 0) return [finding(`${asked(status)}: freeSpace is ${free}`, [status], { expected: '0 or more', actual: String(free) })];
+        if (free < 0)
+          return [finding(`${asked(status)}: freeSpace is ${free}`, [status], { ...ofUnit, expected: '0 or more', actual: String(free) })];
         return capacity !== undefined && free > capacity
           ? [
               finding(`${asked(status)}: freeSpace is ${free} MB, the capacity ${capacity} MB`, [status], {
+                ...ofUnit,
                 expected: `at most ${capacity}`,
                 actual: String(free),
               }),

@@ -60,14 +60,17 @@ const put = (
   });
 };
 
-/** Each provider without each field that it needs, where the device does not hold that field already. */
+/**
+ * Each provider without each field that it needs, where the device does not hold that field already. Those that carry the
+ * least come first: a device that takes them holds no more than it has to when the next is tried.
+ */
 const sendIncomplete = async (
   asking: ResourceAsking,
   shown: XmlNode,
   among: readonly Provider[],
   more: { readonly password?: string },
 ): Promise<void> => {
-  for (const provider of among) {
+  for (const provider of [...among].sort((one, other) => needs[one].length - needs[other].length)) {
     const due: readonly Name[] = needs[provider];
     for (const lacking of due.filter((name) => textAt(shown, name) === undefined))
       await put(

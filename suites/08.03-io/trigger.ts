@@ -77,7 +77,8 @@ const lookAtLevel = (evidence: Evidence): readonly Finding[] | string => {
   const refused = turns.flatMap(({ put }) => notGranted(put, evidence, `with ${put.about}`));
   if (refused.length > 0) return refused;
   // Which of the two is called active is told for most applications only.
-  const polarity = shown[0] === shown[1] ? {} : { reading: 'E-183', option: 'b' };
+  const isInverse = shown[0] === 'inactive' && shown[1] === 'active';
+  const polarity = isInverse ? { reading: 'E-183', option: 'b' } : {};
   return turns.flatMap(({ put, after }, index) => {
     const due = put.about === 'high' ? 'active' : 'inactive';
     if (after === undefined || shown[index] === due) return [];

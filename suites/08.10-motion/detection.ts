@@ -119,6 +119,8 @@ const lookAtMask = (evidence: Evidence): readonly Finding[] | string => {
     ? []
     : [
         finding(`motion inside a mask raised a VMD alert of region 2, which the mask overlaps`, [masked.seen], {
+          // That a mask can be defined is a possibility; one that was accepted is in force.
+          requirement: '4.5.4-5',
           expected: 'no alert',
           actual: `${told.length} alerts`,
         }),
@@ -178,7 +180,7 @@ export const detection: Topic = {
     looking(move, {
       id: 'motionDetection.id/put/mask',
       title: 'motion where a mask lies raises nothing',
-      requirements: ['8.10.2-2'],
+      requirements: ['8.10.2-2', '4.5.4-5'],
       look: lookAtMask,
     }),
     looking(move, {

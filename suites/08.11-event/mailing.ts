@@ -168,7 +168,8 @@ const lookAtDelivery = (evidence: Evidence): readonly Finding[] | string => {
         finding(`an input fired a notification by mail: ${sent} mails were sent, the mailing list has ${due} entries`, [seen], {
           expected: `${due} or more`,
           actual: String(sent),
-          reading: 'E-096',
+          // One mail may have gone to several addresses; none has reached nobody, whoever the entries stand for.
+          ...(sent === 0 ? {} : { reading: 'E-096' }),
         }),
       ];
 };

@@ -138,7 +138,12 @@ const stream = [
   {
     name: 'alerts-wrong-length',
     about: 'Content-Length of a part is two bytes short',
-    breaks: ['event.triggers.id/get/fires', 'event.schedule/put/weekdays', 'event.notification.alertStream/get/form'],
+    breaks: [
+      'event.triggers.id/get/fires',
+      'event.schedule/put/weekdays',
+      'event.notification.alertStream/get/form',
+      'event.notification.alertStream/get/parts',
+    ],
     off: ['alerts.length'],
   },
   {
@@ -174,7 +179,7 @@ const stream = [
   {
     name: 'alerts-refused',
     about: 'the alert stream is refused to clients that are not known as destinations',
-    breaks: ['event.notification.alertStream/get/levels', 'event.notification.alertStream/get/opens'],
+    breaks: ['event.notification.alertStream/get/opens'],
     off: ['alerts.for-all'],
   },
 ] as const satisfies readonly Fault[];

@@ -8,7 +8,7 @@ export const recordFaults = [
   {
     name: 'any-record-type',
     about: 'a recordType is stored although it is not listed',
-    breaks: ['record.schedule/put/refused-values', 'record.schedule/put/reasons'],
+    breaks: ['06-annotations/vocabulary', 'record.schedule/put/refused-values', 'record.schedule/put/reasons'],
     off: [`option ${schedule}`],
   },
   {
@@ -20,7 +20,7 @@ export const recordFaults = [
   {
     name: 'record-both-spellings',
     about: 'the schedule tells its switch as enabled and as enalbled',
-    breaks: ['record.schedule/get/schema', 'record.schedule/put/same', 'record.schedule/put/reasons'],
+    breaks: ['record.schedule/get/fields', 'record.schedule/get/schema', 'record.schedule/put/same', 'record.schedule/put/reasons'],
     documents: (root, situation) =>
       isAbout(situation, schedule) && situation.method === 'GET'
         ? {

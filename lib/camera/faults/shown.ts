@@ -60,7 +60,7 @@ export const shownFaults = [
   {
     name: 'extra-element',
     about: 'the time document holds an element of the vendor’s own',
-    breaks: ['system.time/get/schema'],
+    breaks: ['system.time/get/fields', 'system.time/get/schema'],
     documents: (root, situation) =>
       isAbout(situation, 'system.time') && root.name === 'Time'
         ? {
@@ -72,7 +72,8 @@ export const shownFaults = [
   {
     name: 'wrong-order',
     about: 'the device information is written backwards',
-    breaks: ['system.deviceInfo/get/schema'],
+    breaks: ['06-annotations/vocabulary'],
+    shows: ['system.deviceInfo/get/schema'],
     documents: (root, situation) =>
       isAbout(situation, 'system.deviceInfo') && root.name === 'DeviceInfo' ? { ...root, children: root.children.toReversed() } : root,
   },

@@ -86,11 +86,11 @@ export const statusFaults = [
     documents: (root) => (root.name === 'ResponseStatus' ? eachElement(root, 'requestURL', withText('/')) : root),
   },
   {
-    name: 'request-uri',
-    about: 'ResponseStatus has requestURI in the place of requestURL',
-    breaks: ['04-protocol/response-status'],
+    name: 'request-path',
+    about: 'ResponseStatus has requestPath in the place of requestURL',
+    breaks: ['04-protocol/request-url', '04-protocol/response-status'],
     documents: (root) =>
-      root.name === 'ResponseStatus' ? eachElement(root, 'requestURL', (node) => ({ ...node, name: 'requestURI' })) : root,
+      root.name === 'ResponseStatus' ? eachElement(root, 'requestURL', (node) => ({ ...node, name: 'requestPath' })) : root,
   },
   {
     name: 'no-location',
@@ -140,7 +140,6 @@ export const statusFaults = [
       'system*/capabilities/present',
       '04-protocol/capabilities',
       '04-protocol/not-found',
-      '04-protocol/unused-id',
       '07-special-resources/not-nested',
       'system.storage.volumes.id/get/unknown-id',
       'system.time.ntpServers.id/delete/removes',
@@ -202,8 +201,8 @@ export const statusFaults = [
   },
   {
     name: 'no-content',
-    about: 'DELETE of a member is answered 204, without a ResponseStatus',
-    breaks: ['system.time.ntpServers.id/delete/removes'],
-    answers: (answer, { method }) => (method === 'DELETE' && answer.status === 200 ? { status: 204, headers: [] } : answer),
+    about: 'a POST is answered 204, without a ResponseStatus',
+    breaks: ['04-protocol/no-content', 'system.time.ntpServers/post/creates'],
+    answers: (answer, { method }) => (method === 'POST' && answer.status === 201 ? { status: 204, headers: [] } : answer),
   },
 ] as const satisfies readonly Fault[];

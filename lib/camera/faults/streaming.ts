@@ -37,7 +37,7 @@ export const streamingFaults = [
       'streaming.channels/post/as-described',
     ],
     documents: (root, { resourceId, special }) =>
-      resourceId !== 'streaming.channels'
+      resourceId !== 'streaming.channels' || root.name === 'ResponseStatus'
         ? root
         : special === 'description'
           ? { ...root, children: root.children.flatMap((node) => (node.name === 'put' ? [node, { ...node, name: 'post' }] : [node])) }
@@ -52,7 +52,6 @@ export const streamingFaults = [
       '06-annotations/coordinate-limits',
       'streaming.channels/get/members',
       'streaming.channels.id/get/main-and-sub',
-      'streaming.channels.id/put/same',
       'streaming.channels.id.picture/get/size',
     ],
     documents: (root, situation) =>

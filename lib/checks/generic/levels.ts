@@ -73,9 +73,11 @@ const allowed = (seen: Observation, evidence: Evidence, others: readonly Observa
   if (status !== undefined && status >= 200 && status < 300 && statusOf(seen, evidence)?.code !== 4) return {};
   // Busy or broken is not a question of privilege.
   if (status === undefined || status >= 500) return { unclear: true };
-  // What the administrator is refused, too, the device does not have or does not do now: no matter of levels.
-  const above = others.filter((each) => each.role === 'administrator' && each.instance === seen.instance);
-  if (isForbidden(seen, evidence) && above.some((each) => isForbidden(each, evidence))) return { unclear: true };
+  // What the administrator is refused, too, and nobody is granted, the device does not have or does not do now: no matter of levels.
+  const there = others.filter((each) => each.instance === seen.instance);
+  const isDone = there.some((each) => reactionOf(each, evidence) === 'granted');
+  const isRefusedAbove = there.some((each) => each.role === 'administrator' && isForbidden(each, evidence));
+  if (isForbidden(seen, evidence) && isRefusedAbove && !isDone) return { unclear: true };
   const actual = gotLine(seen, evidence);
   return {
     finding: finding(`${asked(seen)}: ${actual}, expected 2xx: the level suffices`, [seen], {

@@ -107,24 +107,31 @@ const fieldFaults = (node: XmlNode, before: XmlNode | undefined, shapes: readonl
 ];
 
 /** Two fields whose options are pairs (640*480) make one of them together. @see E-088 */
-const pairFaults = (shapes: readonly Shape[], node: XmlNode, { limits }: Given): readonly BodyFault[] => {
+const pairFaults = (shapes: readonly Shape[], node: XmlNode, before: XmlNode | undefined, given: Given): readonly BodyFault[] => {
+  const { limits } = given;
   const sides = shapes.filter(({ path, children }) => {
     const options = limits.get(path)?.options;
     return children.length === 0 && Array.isArray(options) && options.length > 0 && options.every(isPair);
   });
   const [width, height] = sides;
-  const values = sides.map(({ field }) => childrenOf(node, field.name)[0]?.text.trim());
+  const pairIn = (holder: XmlNode) => sides.map(({ field }) => childrenOf(holder, field.name)[0]?.text.trim());
+  const values = pairIn(node);
+  // The size that the device shows itself is one that it has, whatever its capabilities say.
+  const isShown = before !== undefined && pairIn(before).join('*') === values.join('*');
   const options = width === undefined ? undefined : limits.get(width.path)?.options;
   const own =
     width === undefined ||
     height === undefined ||
+    isShown ||
     values.includes(undefined) ||
     !Array.isArray(options) ||
     options.includes(values.join('*'))
       ? []
       : [{ kind: 'value' as const, path: width.path, message: `the capabilities list ${options.join(', ')}` }];
   const inner = shapes.flatMap((shape) =>
-    childrenOf(node, shape.field.name).flatMap((child) => pairFaults(shape.children, child, { limits } as Given)),
+    childrenOf(node, shape.field.name).flatMap((child, _, entries) =>
+      pairFaults(shape.children, child, counterpart(child, entries, before, shape), given),
+    ),
   );
   return [...own, ...inner];
 };
@@ -133,5 +140,5 @@ const pairFaults = (shapes: readonly Shape[], node: XmlNode, { limits }: Given):
 export const faultsOfFields = (whole: XmlNode, given: Given): readonly BodyFault[] => {
   const shapes = shapeOf(given.block);
   const single = fieldFaults(whole, given.stored, shapes, { given, root: whole, above: '' });
-  return single.some(({ kind }) => kind === 'value') ? single : [...single, ...pairFaults(shapes, whole, given)];
+  return single.some(({ kind }) => kind === 'value') ? single : [...single, ...pairFaults(shapes, whole, given.stored, given)];
 };

@@ -103,7 +103,7 @@ export const readings = [
     title: 'Who gets the mail',
     says: 'There is one sender and one receiver, yet the notes mail to each address of a list whose entries are servers.',
     options: { a: 'the receiver gets a mail by each server of the list', b: 'the account names are the addresses' },
-    basis: 'silent',
+    basis: 'inferred',
     takes: ['a', 'b'],
     strict: '(a).',
     lenient: 'any.',
