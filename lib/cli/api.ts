@@ -9,6 +9,7 @@ import { runDevice, suiteOf } from '../engine/run.ts';
 import type { Profile, Safety } from '../model/check.ts';
 import type { Report } from '../model/report.ts';
 import { type Comparison, compareSnapshots } from '../report/compare/compare.ts';
+import { concluded } from '../report/concluded.ts';
 import { gated } from '../report/gate.ts';
 import { readSide } from './compare/side.ts';
 import { defaultSeed } from './run/typed.ts';
@@ -51,7 +52,7 @@ export const run = async (entry: DeviceEntry, settings: RunSettings = {}): Promi
     commit: suiteCommit(),
     ...(settings.signal === undefined ? {} : { signal: settings.signal }),
   });
-  return gated(report, { features: device.features, ...(device.gate === undefined ? {} : { gate: device.gate }) });
+  return concluded(gated(report, { features: device.features, ...(device.gate === undefined ? {} : { gate: device.gate }) }));
 };
 
 /** Judges the recording of a report folder with today's checks; the device is not asked. Throws RecordingError when there is none. */

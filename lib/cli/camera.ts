@@ -72,7 +72,7 @@ const optionsAt = (place: number, typed: CameraTyped, named: Pick<CameraOptions,
 };
 
 const run = async (typed: CameraTyped, { output: { out }, cwd }: Setting): Promise<void> => {
-  const { checkFaults, checkPersonality, faultLines, personalityLines } = await import('./camera/names.ts');
+  const { checkFaults, checkPersonality, checkServices, faultLines, personalityLines } = await import('./camera/names.ts');
   if (typed.listFaults === true) {
     for (const line of faultLines()) out.write(`${line}\n`);
     return;
@@ -82,6 +82,7 @@ const run = async (typed: CameraTyped, { output: { out }, cwd }: Setting): Promi
     return;
   }
   checkFaults(typed.fault ?? []);
+  checkServices(typed.without ?? []);
   const personality = checkPersonality(typed.personality);
   const [{ startCameras }, { deviceFileText, writePrivate }] = await Promise.all([
     import('./camera/start.ts'),

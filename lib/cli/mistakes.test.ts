@@ -41,6 +41,7 @@ describe('mistakes end with exit code 2, one clear line, no traffic and no stack
     [['run', '--device', 'lab-cam', '--safety', 'destructive'], /^ipmd: --safety destructive is more than the entry of lab-cam allows: /],
     [['run', '--config', 'nowhere.json'], /^ipmd: .*nowhere\.json: there is no such file\n$/],
     [['camera', '--fault', 'no-such-fault'], /^ipmd: no fault "no-such-fault"/],
+    [['camera', '--without', 'pTZCtrl'], /^ipmd: no service "pTZCtrl": did you mean "PTZCtrl"\?\n$/],
     [['camera', '--personality', 'isapi-basik'], /^ipmd: no personality "isapi-basik": did you mean "isapi-basic"\?\n$/],
     [
       ['camera', '--port', '70000'],

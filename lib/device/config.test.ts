@@ -187,7 +187,7 @@ describe('a valid file', () => {
         profile: 'field',
         accounts: { administrator: { user: 'admin', password: 'pw' } },
         safety: 'read-only',
-        allow: { effects: {}, operations: [], wrongPasswords: false },
+        allow: { effects: {}, operations: [], wrongPasswords: false, unidentified: false },
         connections: 2,
         rate: 10,
         timeouts: { connectMs: 3000, answerMs: 10_000, pictureMs: 20_000, rebootMs: 180_000 },

@@ -174,7 +174,7 @@ export interface Gate {
   readonly sections?: Readonly<Record<string, number>>;
   /** Most warnings. */
   readonly warnings?: number;
-  /** Most checks whose answer was not the same each time. */
+  /** Most requests that failed and passed when they were asked again. */
   readonly unstable?: number;
   /** Most minutes from start to end. */
   readonly minutes?: number;

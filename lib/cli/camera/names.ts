@@ -2,6 +2,7 @@
 import { faults } from '../../camera/faults/index.ts';
 import { type PersonalityName, personalityNames } from '../../camera/options.ts';
 import { personalities, personalityTitle } from '../../camera/personalities/index.ts';
+import { sections } from '../../camera/sections.ts';
 import { didYouMean } from '../../device/config/suggest.ts';
 import { UsageError } from '../exit.ts';
 
@@ -11,6 +12,14 @@ export const checkFaults = (names: readonly string[]): void => {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`no fault "${unknown}"${didYouMean(unknown, known) || ': "ipmd camera --list-faults" names them'}`);
+};
+
+/** Throws UsageError for a service that the document has not, with the likely one: left out silently, nothing would be missing. */
+export const checkServices = (names: readonly string[]): void => {
+  const known = [...new Set(sections.flatMap(({ services }) => services))];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`no service "${unknown}"${didYouMean(unknown, known) || `: there are ${known.join(', ')}`}`);
 };
 
 const isPersonality = (name: string): name is PersonalityName => Object.hasOwn(personalities, name);

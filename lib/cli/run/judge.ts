@@ -7,6 +7,7 @@ import { type RunOutcome, runDevice } from '../../engine/run.ts';
 import type { Topic } from '../../model/probe.ts';
 import type { Gate, Report } from '../../model/report.ts';
 import type { Snapshot } from '../../report/compare/snapshot.ts';
+import { concluded } from '../../report/concluded.ts';
 import { summaryLines } from '../../report/console.ts';
 import type { Rerun } from '../../report/finding-block.ts';
 import { annotationLines } from '../../report/formats/annotations.ts';
@@ -88,7 +89,7 @@ export interface Reporting {
 /** The report with what the person who runs it demands: gate, declared features, baseline. */
 const demanding = (report: Report, { target: { device } }: Judging, { gate = device.gate, baseline }: Reporting): Report => {
   const held = gated(report, { features: device.features, ...(gate === undefined ? {} : { gate }) });
-  return baseline === undefined ? held : againstBaseline(held, baseline.snapshot, baseline.of);
+  return concluded(baseline === undefined ? held : againstBaseline(held, baseline.snapshot, baseline.of));
 };
 
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */

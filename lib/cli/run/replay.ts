@@ -10,6 +10,7 @@ import { suiteOf } from '../../engine/run.ts';
 import type { Profile } from '../../model/check.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Report } from '../../model/report.ts';
+import { concluded } from '../../report/concluded.ts';
 import { summaryLines } from '../../report/console.ts';
 import { exitCodes } from '../exit.ts';
 import type { Setting } from '../main.ts';
@@ -58,7 +59,7 @@ export const replayRecording = async (recording: Recording, path: string, typed:
   const { output, cwd } = setting;
   const suite = suiteOf(suiteVersion(), suiteCommit());
   const profile = typed.profile === undefined ? {} : { profile: typed.profile };
-  const report = await judgeRecording(recording, topics, { suite, ...profile, ...selected(typed) });
+  const report = concluded(await judgeRecording(recording, topics, { suite, ...profile, ...selected(typed) }));
   const rerun = { command: `npx ipmd replay ${path}` };
   const stream = typed.json === true ? output.err : output.out;
   for (const line of beyond(recording, report)) stream.write(`${line}\n`);

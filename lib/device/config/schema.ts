@@ -1,6 +1,8 @@
 /** The shape of devices.json. What a shape cannot say (URLs, duplicates, dates) is in meaning.ts. */
+
 import { z } from 'zod';
-import { effects } from './effects.ts';
+import { effects } from '../../model/catalogue.ts';
+import { dialects, profiles, safetyLevels } from '../../model/check.ts';
 
 const text = z.string().min(1);
 
@@ -82,7 +84,7 @@ export const gate = z.strictObject({
     .describe('The same by chapter or section: {"8.1": 20}.')
     .optional(),
   warnings: z.int().min(0).describe('Most warnings.').optional(),
-  unstable: z.int().min(0).describe('Most checks whose answer was not the same each time.').optional(),
+  unstable: z.int().min(0).describe('Most requests that failed and passed when they were asked again.').optional(),
   minutes: z.number().positive().describe('Most minutes from start to end.').optional(),
 });
 
@@ -94,14 +96,11 @@ const device = z.strictObject({
     })
     .describe('Names the device on the command line, in folders and in reports.'),
   baseUrl: text.describe('Scheme, host and port, such as http://192.0.2.10 or https://cam:8443; no path, no credentials.'),
-  dialect: z.enum(['ipmd', 'psia', 'isapi']).describe('Vocabulary the device speaks; detected when absent.').optional(),
-  profile: z.enum(['strict', 'field']).describe('strict: the document. field (default): what devices in use are known to do.').optional(),
+  dialect: z.enum(dialects).describe('Vocabulary the device speaks; detected when absent.').optional(),
+  profile: z.enum(profiles).describe('strict: the document. field (default): what devices in use are known to do.').optional(),
   accounts: z.strictObject({ administrator: account, operator: account.optional(), viewer: account.optional() }),
   serialNumber: text.describe('Serial number as DeviceInfo shows it: another device behind the address is never written to.').optional(),
-  safety: z
-    .enum(['read-only', 'reversible', 'disruptive', 'destructive'])
-    .describe('What a run may do at most, each level including the one before. Default read-only.')
-    .optional(),
+  safety: z.enum(safetyLevels).describe('What a run may do at most, each level including the one before. Default read-only.').optional(),
   allow: allow.optional(),
   tls: tls.optional(),
   connections: z.int().min(1).max(64).describe('Connections at once. Default 2.').optional(),
