@@ -103,10 +103,13 @@ const limitsOf = (config: DeviceConfig, sending: Sending, signal: AbortSignal | 
   ...(signal && { signal }),
 });
 
-/** Opens a client for the device; nothing is sent yet. Close it, or its sockets stay open. */
-export const openClient = (config: DeviceConfig): Client => {
+/**
+ * Opens a client for the device; nothing is sent yet. Close it, or its sockets stay open. `onProof` hears each Digest header
+ * before it is sent: it is to be hidden like a password.
+ */
+export const openClient = (config: DeviceConfig, onProof?: (header: string) => void): Client => {
   const { host } = new URL(config.baseUrl);
-  const authentication = createAuthentication();
+  const authentication = createAuthentication(onProof);
   let negotiated: NegotiatedTls | undefined;
   let changes = 0;
   const opened = (socket: Socket): void => {

@@ -64,13 +64,18 @@ describe('by position', () => {
   });
 
   test('headers by name, whatever they hold', () => {
-    const shown = redactor.redactHeaders([
-      ['AUTHORIZATION', 'x'],
-      ['Set-Cookie', 'a=b'],
-      ['X-Echo', basic('viewer', 'password')],
-      ['Content-Type', 'text/xml'],
-    ]);
-    expect(shown).toEqual([
+    const request = {
+      method: 'GET',
+      path: '/',
+      role: 'nobody',
+      headers: [
+        ['AUTHORIZATION', 'x'],
+        ['Set-Cookie', 'a=b'],
+        ['X-Echo', basic('viewer', 'password')],
+        ['Content-Type', 'text/xml'],
+      ],
+    } as const;
+    expect(redactor.redactExchange({ n: 1, startedAt: '', durationMs: 0, request }).request.headers).toEqual([
       ['AUTHORIZATION', '{{secret:authorization}}'],
       ['Set-Cookie', '{{secret:cookie}}'],
       ['X-Echo', 'Basic {{credentials:viewer}}'],
@@ -243,7 +248,7 @@ describe('the time grows with the length of the text and with nothing else', () 
     redactor.redactText(short);
     const least = Math.min(...[1, 2, 3].map(() => costOf(() => redactor.redactText(short))));
     // 32 times the text: a search that began anew at each character would take a thousand times as long.
-    expect(costOf(() => redactor.redactText(long))).toBeLessThan(300 * Math.max(least, 1000));
+    expect(costOf(() => redactor.redactText(long))).toBeLessThan(600 * Math.max(least, 1000));
   });
 });
 

@@ -14,7 +14,6 @@ export interface Redactor {
    * a sentence stay. Doing it twice changes nothing more.
    */
   redactText(text: string): string;
-  redactHeaders(headers: HeaderPairs): HeaderPairs;
   /** A body; the same bytes when nothing in them is secret. */
   redactBytes(bytes: Uint8Array): Uint8Array;
   /** Pictures, sound and opaque files stay as they are: they are written as hash and size only. */
@@ -121,7 +120,6 @@ export const createRedactor = (configs: DeviceConfig | readonly DeviceConfig[]):
   };
   return {
     redactText: text,
-    redactHeaders: headers,
     redactBytes: bytes,
     redactExchange: exchange,
     redactAll: all,

@@ -10,8 +10,6 @@ export interface Look {
   readonly pan: number;
   /** Degrees above the horizon, -90 to 270. */
   readonly tilt: number;
-  /** Times that the lens enlarges, 1 to 30. */
-  readonly magnification: number;
   /** Degrees that the picture spans. */
   readonly across: number;
   readonly upright: number;
@@ -59,7 +57,6 @@ export const lookOf = (device: Device): Look => {
   return {
     pan,
     tilt,
-    magnification: magnification(zoom),
     ...fieldOfView(zoom),
     digital,
     focus: motion.at('focus'),

@@ -61,7 +61,7 @@ const nextNonce = ({ headers }: Response): string | undefined =>
   /nextnonce\s*=\s*"([^"]+)"/i.exec(headers.find(([name]) => name.toLowerCase() === 'authentication-info')?.[1] ?? '')?.[1];
 
 /** Authentication of one device. Nonces are kept for each connection, as some devices bind them to one. @see 4.5.2 */
-export const createAuthentication = (): Authentication => {
+export const createAuthentication = (onProof: (header: string) => void = () => undefined): Authentication => {
   let proven: Scheme = 'none';
   let servedOnce = 0;
   const challenges = new WeakMap<object, Challenge>();
@@ -79,7 +79,9 @@ export const createAuthentication = (): Authentication => {
     const nonce = nonceOf(challenge);
     nonce.count++;
     const request = { challenge, ...account, method, uri, count: nonce.count, cnonce: nonce.cnonce, ...(body && { body }) };
-    return { scheme: 'digest', header: digestHeader(request), nonce: challenge.parameters.nonce ?? '', fresh };
+    const header = digestHeader(request);
+    onProof(header);
+    return { scheme: 'digest', header, nonce: challenge.parameters.nonce ?? '', fresh };
   };
 
   /** An answer that the credentials were taken for: what it teaches of the device. */

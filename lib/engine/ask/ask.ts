@@ -257,7 +257,7 @@ export const askDevice = async (options: AskOptions): Promise<{ readonly recordi
   let journal: Journal | undefined;
   try {
     journal = openJournal(stateDir, device.name, !embedded);
-    client = openClient(device);
+    client = openClient(device, redact.knowHeader);
     return { recording: await talk(options, { client, journal, limits, claim }, redact), redact };
   } finally {
     await client?.close();
