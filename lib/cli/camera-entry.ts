@@ -1,7 +1,8 @@
 /** A reference camera as an entry of devices.json that lets a run do everything to it. */
+
 import type { Camera } from '../camera/camera.ts';
-import { effects } from '../device/config/effects.ts';
 import type { DeviceEntry } from '../device/config.ts';
+import { effects } from '../model/catalogue.ts';
 
 /** The entry of a running camera: nothing on it can be broken, so everything is allowed, as fast as it answers. */
 export const entryOf = (camera: Camera, name?: string): DeviceEntry => {

@@ -1,12 +1,9 @@
 /** What a run will ask, in which order, and what it leaves out and why. */
-import type { Effect, Level } from '../model/catalogue.ts';
-import type { Safety } from '../model/check.ts';
+import { type Effect, type Level, methods } from '../model/catalogue.ts';
+import { type Safety, safetyLevels } from '../model/check.ts';
 import type { Check, Probe, Topic } from '../model/probe.ts';
-import { resources as catalogue, methods } from '../spec/catalogue.ts';
+import { resources as catalogue } from '../spec/catalogue.ts';
 import { probesOfShard, shardIn } from './shard.ts';
-
-/** Safety levels, each including the ones before. */
-export const safetyLevels = ['read-only', 'reversible', 'disruptive', 'destructive'] as const satisfies readonly Safety[];
 
 export const reaches = (run: Safety, needed: Safety): boolean => safetyLevels.indexOf(run) >= safetyLevels.indexOf(needed);
 

@@ -1,31 +1,36 @@
 /** Types of the catalogue: what the document says, as data. Literals only, no functions. */
 import type { FindingKind } from './check.ts';
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+export const methods = ['GET', 'PUT', 'POST', 'DELETE'] as const;
+export type Method = (typeof methods)[number];
 
 /** User levels of clause 4.7, lowest first. */
-export type Level = 'Viewer' | 'Operator' | 'Administrator';
+export const levels = ['Viewer', 'Operator', 'Administrator'] as const;
+export type Level = (typeof levels)[number];
 
-/** Who sends a request: a level's account, or nobody (no Authorization header). */
-export type Role = 'nobody' | 'viewer' | 'operator' | 'administrator';
+/** Who sends a request: a level's account, or nobody (no Authorization header); lowest first. */
+export const roles = ['nobody', 'viewer', 'operator', 'administrator'] as const;
+export type Role = (typeof roles)[number];
 
 /** What an operation or a field's value can do in the physical or administrative world. */
-export type Effect =
-  | 'relay' // IO outputs, their default state, an input's polarity
-  | 'wire' // bytes on a serial line
-  | 'sound'
-  | 'light'
-  | 'wiper'
-  | 'motion' // pan, tilt, zoom, lens
-  | 'mail'
-  | 'mask' // weakening a privacy mask
-  | 'recording'
-  | 'clock'
-  | 'address' // IP address, ports, protocols, wireless
-  | 'account'
-  | 'storage'
-  | 'restart'
-  | 'erase';
+export const effects = [
+  'relay', // IO outputs, their default state, an input's polarity
+  'wire', // bytes on a serial line
+  'sound',
+  'light',
+  'wiper',
+  'motion', // pan, tilt, zoom, lens
+  'mail',
+  'mask', // weakening a privacy mask
+  'recording',
+  'clock',
+  'address', // IP address, ports, protocols, wireless
+  'account',
+  'storage',
+  'restart',
+  'erase',
+] as const;
+export type Effect = (typeof effects)[number];
 
 /**
  * Whether a write can be undone from what the device shows.
@@ -248,7 +253,8 @@ export interface Family {
   readonly blocks: readonly Block[];
 }
 
-export type Strength = 'MUST' | 'SHOULD' | 'MAY' | 'INFO';
+export const strengths = ['MUST', 'SHOULD', 'MAY', 'INFO'] as const;
+export type Strength = (typeof strengths)[number];
 
 export interface Requirement {
   readonly id: string;

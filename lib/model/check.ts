@@ -5,9 +5,12 @@ import type { Exchange, HttpMethod } from './exchange.ts';
 import type { Step } from './steps.ts';
 
 /** What a run may do to the device, each level including the one before. */
-export type Safety = 'read-only' | 'reversible' | 'disruptive' | 'destructive';
-export type Profile = 'strict' | 'field';
-export type Dialect = 'ipmd' | 'psia' | 'isapi';
+export const safetyLevels = ['read-only', 'reversible', 'disruptive', 'destructive'] as const;
+export type Safety = (typeof safetyLevels)[number];
+export const profiles = ['strict', 'field'] as const;
+export type Profile = (typeof profiles)[number];
+export const dialects = ['ipmd', 'psia', 'isapi'] as const;
+export type Dialect = (typeof dialects)[number];
 
 /** An exchange with its part in a probe. */
 export interface Observation {
@@ -43,7 +46,8 @@ export type Facts = Readonly<Record<string, Fact>>;
 export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
 
 /** The part of a check id after the resource. */
-export type OperationKey = 'get' | 'put' | 'post' | 'delete' | 'index' | 'indexr' | 'description' | 'capabilities' | 'methods';
+export const operationKeys = ['get', 'put', 'post', 'delete', 'index', 'indexr', 'description', 'capabilities', 'methods'] as const;
+export type OperationKey = (typeof operationKeys)[number];
 
 /** What can be wrong, in words that do not change: causes, waivers and dialect rules are told apart by it. */
 export const findingKinds = [
@@ -89,7 +93,6 @@ export const findingKinds = [
   'no-effect',
   'wrong-effect',
   'timing',
-  'secret-shown',
   'behaviour',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];

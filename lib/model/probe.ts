@@ -9,7 +9,8 @@ import type { XmlNode } from './xml.ts';
 
 export type { StreamPart };
 
-export type Support = 'supported' | 'not' | 'undefined';
+export const supports = ['supported', 'not', 'undefined'] as const;
+export type Support = (typeof supports)[number];
 
 /** What the first look at the device found, before any judgement. Paths are concrete and in the document's vocabulary. */
 export interface Survey {

@@ -1,33 +1,19 @@
 /** The shape of report.json for those who read it: checked against lib/model/report.ts by the compiler. */
+
 import { z } from 'zod';
-import { findingKinds, grades, verdictKinds } from '../model/check.ts';
+import { effects, levels, methods, roles, strengths } from '../model/catalogue.ts';
+import { dialects, findingKinds, grades, operationKeys, profiles, safetyLevels, verdictKinds } from '../model/check.ts';
+import { supports } from '../model/probe.ts';
 import { type Report, stopKinds, unstableKinds } from '../model/report.ts';
 
 const text = z.string();
 const texts = z.array(text).readonly();
 const count = z.int().min(0);
 const exchanges = z.array(z.int().min(1)).readonly().describe('Entries of exchanges.har, from 1.');
-const strength = z.enum(['MUST', 'SHOULD', 'MAY', 'INFO']);
-const safety = z.enum(['read-only', 'reversible', 'disruptive', 'destructive']);
-const effects = [
-  'relay',
-  'wire',
-  'sound',
-  'light',
-  'wiper',
-  'motion',
-  'mail',
-  'mask',
-  'recording',
-  'clock',
-  'address',
-  'account',
-  'storage',
-  'restart',
-  'erase',
-] as const;
+const strength = z.enum(strengths);
+const safety = z.enum(safetyLevels);
 
-const role = z.enum(['nobody', 'viewer', 'operator', 'administrator']);
+const role = z.enum(roles);
 
 const grade = z.enum(grades).describe('What it is worth under the profile and dialect of the run.');
 
@@ -79,7 +65,7 @@ const result = z.strictObject({
   requirements: texts,
   readings: texts,
   resource: text.describe('Resource id, where the check is about one.').exactOptional(),
-  operation: z.enum(['get', 'put', 'post', 'delete', 'index', 'indexr', 'description', 'capabilities', 'methods']).exactOptional(),
+  operation: z.enum(operationKeys).exactOptional(),
   safety,
   effects: z.array(z.enum(effects)).readonly(),
   verdict: z.enum(verdictKinds),
@@ -107,8 +93,8 @@ const run = z.strictObject({
   id: text,
   startedAt: text,
   finishedAt: text,
-  profile: z.enum(['strict', 'field']),
-  dialect: z.enum(['ipmd', 'psia', 'isapi']),
+  profile: z.enum(profiles),
+  dialect: z.enum(dialects),
   safety,
   selection: z.record(text, texts),
   seed: z.int(),
@@ -175,11 +161,11 @@ export const reportShape = z.strictObject({
     baseUrl: text,
     embedded: z.boolean(),
     reported: z.record(text, text).describe('Leaves of DeviceInfo as answered.'),
-    levels: z.array(z.enum(['Viewer', 'Operator', 'Administrator'])).readonly(),
+    levels: z.array(z.enum(levels)).readonly(),
     tls: z.strictObject({ protocol: text, cipher: text, fingerprint: text, validTo: text }).exactOptional(),
     connections: count.exactOptional(),
   }),
-  features: z.array(z.strictObject({ id: text, state: z.enum(['supported', 'not', 'undefined']), evidence: text })).readonly(),
+  features: z.array(z.strictObject({ id: text, state: z.enum(supports), evidence: text })).readonly(),
   coverage: z
     .array(
       z.strictObject({
@@ -199,8 +185,8 @@ export const reportShape = z.strictObject({
     .array(
       z.strictObject({
         resource: text,
-        method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
-        level: z.enum(['Viewer', 'Operator', 'Administrator']),
+        method: z.enum(methods),
+        level: z.enum(levels),
         granted: z.array(role).readonly(),
         refused: z.array(role).readonly(),
       }),

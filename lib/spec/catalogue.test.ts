@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Field } from '../model/catalogue.ts';
-import { blockFor, blockKey, blocks, flatFields, isWrite, methods, operations, resources } from './catalogue.ts';
+import { type Block, type Field, methods } from '../model/catalogue.ts';
+import { blockFor, blockKey, blocks, flatFields, isWrite, operations, resources } from './catalogue.ts';
 import { families } from './index.ts';
 import { compareSections } from './sections.ts';
 import { shapeOf } from './shape.ts';

@@ -1,5 +1,15 @@
 /** The catalogue as everyone reads it: resources by id, operations, blocks by name and section. */
-import type { Block, Field, LeafType, Method, QueryParameter, ReadOperation, Resource, WriteOperation } from '../model/catalogue.ts';
+import {
+  type Block,
+  type Field,
+  type LeafType,
+  type Method,
+  methods,
+  type QueryParameter,
+  type ReadOperation,
+  type Resource,
+  type WriteOperation,
+} from '../model/catalogue.ts';
 import { type IdOf, idOf } from './identity.ts';
 import { families } from './index.ts';
 import { inDocumentOrder } from './sections.ts';
@@ -23,8 +33,6 @@ export const namespaces = {
   document: 'http://www.hikvision.com/ver10/XMLSchema',
   psia: 'urn:psialliance-org',
 } as const;
-
-export const methods = ['GET', 'PUT', 'POST', 'DELETE'] as const satisfies readonly Method[];
 
 /** Every resource by its id, in the document's order. */
 export const resources: ReadonlyMap<string, Resource> = new Map(

@@ -1,11 +1,11 @@
 /** 6.1 and 6.3: methods and annotations, seen over every exchange of a run. */
 import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
 import { fieldFindings } from '../../lib/checks/document.ts';
-import type { Block } from '../../lib/model/catalogue.ts';
+import { type Block, methods } from '../../lib/model/catalogue.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Check, Topic } from '../../lib/model/probe.ts';
 import { resourceDescriptionBlock } from '../../lib/spec/annex.ts';
-import { methods } from '../../lib/spec/catalogue.ts';
+
 import { allShapes } from '../../lib/spec/shape.ts';
 import { headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { child, textAt } from '../../lib/xml/tree.ts';

@@ -20,8 +20,6 @@ export const userBlock = blockOf('User', '8.8.2');
 export const listBlock = blockOf('UserList', '8.8.1');
 export const usersPath = '/Security/users';
 
-export const levels = ['Viewer', 'Operator', 'Administrator'] as const satisfies readonly Level[];
-
 /** The role whose rights a level has. */
 export const roleOf = (level: string): Role => (level === 'Administrator' ? 'administrator' : level === 'Operator' ? 'operator' : 'viewer');
 

@@ -2,6 +2,7 @@
 
 import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import { stepsOf } from '../../lib/checks/generic/source.ts';
+import { levels } from '../../lib/model/catalogue.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Step } from '../../lib/model/steps.ts';
@@ -10,7 +11,7 @@ import { reactionOf } from '../../lib/xml/status.ts';
 import { granted, lastOf, notGranted, resting } from '../outcome.ts';
 import { notApplicable, probeOf, written } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
-import { type Account, levels, makeAccount, mayDo, password, requestFor, user, users } from './account.ts';
+import { type Account, makeAccount, mayDo, password, requestFor, user, users } from './account.ts';
 
 const head = { operation: 'post', needs: 'POST', safety: 'disruptive', effects: ['account'] } as const;
 const newPassword = 'Probe-0815y';

@@ -1,6 +1,6 @@
 /** A request on its way to its answer, in the camera's order: 401, 404, 405, 403, then 400, then 503. */
-import type { Level, Method } from '../../model/catalogue.ts';
-import { methods } from '../../spec/catalogue.ts';
+import { type Level, type Method, methods } from '../../model/catalogue.ts';
+
 import { reaches, type User } from '../access/accounts.ts';
 import { challengesOf, identify, type Refusal } from '../access/authentication.ts';
 import type { Device } from '../device.ts';

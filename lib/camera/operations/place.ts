@@ -1,6 +1,6 @@
 /** What this camera has: which paths exist, which methods a resource supports, which members a collection can take. */
-import type { Method } from '../../model/catalogue.ts';
-import { methods } from '../../spec/catalogue.ts';
+import { type Method, methods } from '../../model/catalogue.ts';
+
 import type { Device } from '../device.ts';
 import { type Documents, membersOf } from '../state/documents.ts';
 import { memberNode, type Place, placeOf, type TreeNode } from '../tree.ts';

@@ -1,8 +1,9 @@
 /** What must be true of methods that the document does not define for a resource. @see 4.5.5 */
 
+import { methods } from '../../model/catalogue.ts';
 import type { Finding, Safety } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
-import { methods } from '../../spec/catalogue.ts';
+
 import { headerOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine } from '../answers.ts';
 import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';

@@ -1,9 +1,10 @@
 /** What must be true of a node's index, indexr and description. @see 7.1, 7.2, 7.3 */
+import { methods } from '../../model/catalogue.ts';
 import type { Finding, Observation } from '../../model/check.ts';
 import type { Check, Evidence } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
 import { resourceDescriptionBlock, resourceListBlock } from '../../spec/annex.ts';
-import { methods } from '../../spec/catalogue.ts';
+
 import { childSegments, nodes } from '../../spec/tree.ts';
 import { child, childrenOf, textAt } from '../../xml/tree.ts';
 import { asked, finding, gotLine, readAs } from '../answers.ts';

@@ -1,8 +1,8 @@
 /** Whether a fault of the reference camera breaks the checks that it names, and no other. */
 import type { Fault } from '../../camera/faults/fault.ts';
-import { globMatches, safetyLevels } from '../../engine/plan.ts';
+import { globMatches } from '../../engine/plan.ts';
 import { runDevice } from '../../engine/run.ts';
-import type { Safety } from '../../model/check.ts';
+import { type Safety, safetyLevels } from '../../model/check.ts';
 import type { Check, Topic } from '../../model/probe.ts';
 import { withCamera } from '../run/embedded.ts';
 

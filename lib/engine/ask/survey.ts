@@ -1,9 +1,9 @@
 /** The first look: who answers, which resources and members there are, what the device says that it supports. */
-import type { Method, Resource, Role } from '../../model/catalogue.ts';
+import { type Method, methods, type Resource, type Role } from '../../model/catalogue.ts';
 import type { Dialect } from '../../model/check.ts';
 import type { Feature, ProbeContext, Support, Survey } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
-import { methods, resources } from '../../spec/catalogue.ts';
+import { resources } from '../../spec/catalogue.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { apartFrom, fromStreamId } from '../../spec/dialects/paths.ts';
 import { idOf } from '../../spec/identity.ts';

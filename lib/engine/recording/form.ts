@@ -1,6 +1,9 @@
 /** The shape of recording.json.gz: one JSON document, versioned; what a Map is in memory is an object here, bytes are text or base64. */
 
 import { z } from 'zod';
+import { methods, roles } from '../../model/catalogue.ts';
+import { dialects, profiles, safetyLevels } from '../../model/check.ts';
+import { supports } from '../../model/probe.ts';
 import { recordingFormat } from '../../model/recording.ts';
 import { stopKinds, unstableKinds } from '../../model/report.ts';
 import type { Step } from '../../model/steps.ts';
@@ -9,9 +12,9 @@ const text = z.string();
 const texts = z.array(text).readonly();
 const count = z.int().min(0);
 const number = z.int().min(1).describe('Number of an exchange, from 1: its place in `exchanges`.');
-const role = z.enum(['nobody', 'viewer', 'operator', 'administrator']);
-const profile = z.enum(['strict', 'field']);
-const support = z.enum(['supported', 'not', 'undefined']);
+const role = z.enum(roles);
+const profile = z.enum(profiles);
+const support = z.enum(supports);
 
 const jpeg = z.strictObject({ width: count, height: count, ends: z.boolean().describe('The file has an end of image.') });
 const picture = z.strictObject({
@@ -126,7 +129,7 @@ export const askedForm = z.strictObject({
   durationMs: z.number(),
 });
 
-const operations = z.partialRecord(z.enum(['GET', 'PUT', 'POST', 'DELETE']), support);
+const operations = z.partialRecord(z.enum(methods), support);
 
 export const headForm = z.strictObject({
   schema: z.literal(recordingFormat),
@@ -136,8 +139,8 @@ export const headForm = z.strictObject({
     startedAt: text,
     finishedAt: text,
     profile,
-    dialect: z.enum(['ipmd', 'psia', 'isapi']),
-    safety: z.enum(['read-only', 'reversible', 'disruptive', 'destructive']),
+    dialect: z.enum(dialects),
+    safety: z.enum(safetyLevels),
     selection: z.record(text, texts),
     seed: z.number(),
     certify: z.boolean(),

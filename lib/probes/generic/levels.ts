@@ -1,5 +1,5 @@
 /** PUT as every role: of a document, the one that stands there; of a command, its harmless sample. */
-import type { Block, Effect, Level, Resource, Role } from '../../model/catalogue.ts';
+import { type Block, type Effect, type Level, type Resource, type Role, roles } from '../../model/catalogue.ts';
 import type { Observation, Safety } from '../../model/check.ts';
 import type { Ask, Probe, ProbeContext } from '../../model/probe.ts';
 import type { XmlNode } from '../../model/xml.ts';
@@ -11,11 +11,10 @@ import { type Fresh, targetFor } from '../target.ts';
 
 const rolesOf = (context: ProbeContext) => ['nobody', ...context.survey.roles] as const;
 
-const order: readonly Role[] = ['nobody', 'viewer', 'operator', 'administrator'];
 const least: Readonly<Record<Level, Role>> = { Viewer: 'viewer', Operator: 'operator', Administrator: 'administrator' };
 
 /** True when the role's level is below the operation's. */
-const isBelow = (role: Role, level: Level): boolean => order.indexOf(role) < order.indexOf(least[level]);
+const isBelow = (role: Role, level: Level): boolean => roles.indexOf(role) < roles.indexOf(least[level]);
 
 /** The document with one harmless field at another legal value: what a refused write must not leave behind. */
 const variedFrom = async (context: ProbeContext, path: string, before: XmlNode, block: Block | undefined): Promise<XmlNode | undefined> => {

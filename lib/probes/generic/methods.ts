@@ -1,8 +1,8 @@
 /** Methods that the document does not define for a resource, and those it defines that the device says it lacks. */
-import type { Method, Resource } from '../../model/catalogue.ts';
+import { type Method, methods, type Resource } from '../../model/catalogue.ts';
 import type { HttpMethod, Observation } from '../../model/check.ts';
 import type { Probe } from '../../model/probe.ts';
-import { methods } from '../../spec/catalogue.ts';
+
 import { absence, pathsFor } from '../absence.ts';
 
 const tried: readonly HttpMethod[] = [...methods, 'PATCH'];

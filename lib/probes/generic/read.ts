@@ -1,5 +1,5 @@
 /** Reading a resource: each chosen member, a member that does not exist, and as every role. */
-import type { Resource, Role } from '../../model/catalogue.ts';
+import { type Resource, roles } from '../../model/catalogue.ts';
 import type { Observation } from '../../model/check.ts';
 import type { Probe, ProbeContext } from '../../model/probe.ts';
 import { dialects } from '../../spec/dialects/index.ts';
@@ -42,8 +42,6 @@ export const readProbe = (id: string, resource: Resource): Probe => ({
     return { observations };
   },
 });
-
-const roles: readonly Role[] = ['nobody', 'viewer', 'operator', 'administrator'];
 
 /** GET of the first member as nobody and as every role that has an account. */
 export const readLevelsProbe = (id: string, resource: Resource): Probe => ({

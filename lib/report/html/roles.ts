@@ -1,10 +1,8 @@
 /** Who may do what, as the device showed it: operations by role. */
-import type { Role } from '../../model/catalogue.ts';
+import { type Role, roles } from '../../model/catalogue.ts';
 import type { OperationState, Report } from '../../model/report.ts';
 import { counted } from '../printable.ts';
 import { html, type Markup } from './markup.ts';
-
-const roles = ['nobody', 'viewer', 'operator', 'administrator'] as const satisfies readonly Role[];
 
 const allowed = (level: OperationState['level'], role: Role): boolean => roles.indexOf(role) >= roles.indexOf(level.toLowerCase() as Role);
 

@@ -1,6 +1,6 @@
 /** The catalogue as one JSON document, for others to compare theirs with. */
-import type { Block, Field, Method, Resource } from '../../model/catalogue.ts';
-import { blocks, flatFields, methods, namespaces, type OperationEntry, resources } from '../catalogue.ts';
+import { type Block, type Field, type Method, methods, type Resource } from '../../model/catalogue.ts';
+import { blocks, flatFields, namespaces, type OperationEntry, resources } from '../catalogue.ts';
 import { readings, requirements } from '../requirements.ts';
 
 const operationJson = (method: Method, operation: OperationEntry['operation']) => ({

@@ -1,6 +1,6 @@
 /** One resource as people read it. */
-import type { Method, QueryParameter, Reading, Requirement, Resource } from '../../model/catalogue.ts';
-import { blockFor, blockKey, blocks, methods, type OperationEntry, resources } from '../catalogue.ts';
+import { type Method, methods, type QueryParameter, type Reading, type Requirement, type Resource } from '../../model/catalogue.ts';
+import { blockFor, blockKey, blocks, type OperationEntry, resources } from '../catalogue.ts';
 import { readings, requirements } from '../requirements.ts';
 import { blockText } from './block.ts';
 import { printedUri } from './json.ts';

@@ -1,5 +1,5 @@
-import type { Resource } from '../../model/catalogue.ts';
-import { methods, operations, resources } from '../catalogue.ts';
+import { methods, type Resource } from '../../model/catalogue.ts';
+import { operations, resources } from '../catalogue.ts';
 import { printedUri } from './json.ts';
 import { columns } from './text.ts';
 
