@@ -66,6 +66,7 @@ export const addRun = (program: Command, setting: Setting): void => {
     .option('--baseline <file>', 'fail only on what is worse than in this file')
     .option('--update-baseline', 'write this run to the file of --baseline; what fails is known from then on')
     .option('--last-failed', 'only checks that did not pass in the last run of the device')
+    .option('--explain-cost', 'say at the end what the run cost the device: requests and seconds by kind of probe, by section, by waiting')
     .option('--fail-fast', 'ask nothing more after the first failure; what was changed is put back')
     .option('--format <name>', `write also ${formats.join(', ')} (repeatable; a CI gets what it reads without asking)`, listOf(formats))
     .option('--lock-dir <folder>', 'folder of locks that several hosts share')

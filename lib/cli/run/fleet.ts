@@ -124,6 +124,7 @@ const judgeOne = async (target: Target, fleet: Fleet): Promise<Partial<Judged> &
         show,
         json: typed.json === true,
         failFast: typed.failFast === true,
+        explainCost: typed.explainCost === true,
         junitSkipped: typed.junitSkipped ?? 'reasons',
         formats: [...new Set([...(typed.format ?? []), ...formatsFor(setting.env)])],
         ...demands,

@@ -1,10 +1,11 @@
 /** One device judged: progress while it goes on, reports, and the words at its end. */
 
+import { costOf } from '../../engine/cost.ts';
 import { exitCodeOf } from '../../engine/judge/totals.ts';
 import type { Selection } from '../../engine/plan.ts';
 import { writeRecording } from '../../engine/recording/file.ts';
 import { type RunOutcome, runDevice } from '../../engine/run.ts';
-import type { Topic } from '../../model/probe.ts';
+import type { Probe, Topic } from '../../model/probe.ts';
 import type { Gate, Report } from '../../model/report.ts';
 import type { Snapshot } from '../../report/compare/snapshot.ts';
 import { concluded } from '../../report/concluded.ts';
@@ -18,6 +19,7 @@ import { exitCodes } from '../exit.ts';
 import { coloursFor, type Output } from '../output.ts';
 import { suiteCommit, suiteVersion } from '../version.ts';
 import { againstBaseline } from './baseline.ts';
+import { costLines } from './cost-lines.ts';
 import { watchFailures } from './first-failure.ts';
 import type { ProgressShow } from './progress.ts';
 import type { Target } from './targets.ts';
@@ -84,6 +86,7 @@ export interface Reporting {
   readonly gate?: Gate;
   readonly baseline?: { readonly of: string; readonly snapshot: Snapshot };
   readonly failFast: boolean;
+  readonly explainCost: boolean;
 }
 
 /** The report with what the person who runs it demands: gate, declared features, baseline. */
@@ -91,6 +94,9 @@ const demanding = (report: Report, { target: { device } }: Judging, { gate = dev
   const held = gated(report, { features: device.features, ...(gate === undefined ? {} : { gate }) });
   return concluded(baseline === undefined ? held : againstBaseline(held, baseline.snapshot, baseline.of));
 };
+
+const probesIn = (topics: readonly Topic[]): ReadonlyMap<string, Probe> =>
+  new Map(topics.flatMap(({ probes }) => probes.map((probe) => [probe.id, probe])));
 
 /** Judges, writes the reports below `out`, and says how it went; the last line is always how much was tested. */
 export const judgeAndReport = async (judging: Judging, reporting: Reporting): Promise<Judged> => {
@@ -105,7 +111,8 @@ export const judgeAndReport = async (judging: Judging, reporting: Reporting): Pr
   const written = await writeReports(out, { ...filesOf(outcome), report, rerun, junitSkipped, formats });
   const stream = json ? output.err : output.out;
   const lines = summaryLines(report, coloursFor(stream), rerun);
-  for (const line of [...lines.slice(0, -1), ...writtenLines(written), ...lines.slice(-1)]) stream.write(`${line}\n`);
+  const cost = reporting.explainCost ? costLines(costOf(outcome.recording, probesIn(judging.topics))) : [];
+  for (const line of [...lines.slice(0, -1), ...cost, ...writtenLines(written), ...lines.slice(-1)]) stream.write(`${line}\n`);
   if (formats.includes('github')) stream.order(annotationLines(report));
   const code = exitCodeOf(report);
   return { report, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };

@@ -23,6 +23,7 @@ export interface RunOptions extends Selecting, Addressed {
   readonly updateBaseline?: true;
   readonly lastFailed?: true;
   readonly failFast?: true;
+  readonly explainCost?: true;
   /** Address of a device that no file names. */
   readonly address?: string;
 }

@@ -13,19 +13,21 @@ import type { Survey } from '../../model/probe.ts';
 import { type Asked, type Recording, recordingFormat } from '../../model/recording.ts';
 import type { Report } from '../../model/report.ts';
 import { secondOpinion } from '../../xml/second-opinion.ts';
+import { estimatedRequests, estimateWords } from '../cost.ts';
 import { asStop } from '../fault.ts';
 import { defaultBudgetMs, type Limits, openLimits, surveyBudget } from '../limits.ts';
-import type { Plan, Selection } from '../plan.ts';
+import { forbidden, type Plan, type Selection } from '../plan.ts';
 import { settle } from '../settle.ts';
 import { Stop } from '../stop.ts';
 import { ledgerOn } from '../undo/ledger.ts';
 import { detectSpeech } from './detect.ts';
+import { surveyFor } from './growing.ts';
 import { allowanceOf } from './permissions.ts';
 import { runProbes } from './probing.ts';
 import { openRoutes, type Routes, type Speech, usualSpeech } from './routes.ts';
 import { learnSecrets } from './sent-secrets.ts';
 import { openSession, type Session } from './session.ts';
-import { deviceInfoLeaves, surveyDevice } from './survey.ts';
+import { deviceInfoLeaves } from './survey.ts';
 
 export type AskProgress =
   | { readonly kind: 'stage'; readonly message: string }
@@ -107,6 +109,15 @@ const identify = async ({ device }: AskOptions, { session, claim }: Conversing) 
   return roles;
 };
 
+/** What the probes that may be sent will ask of what the device has. */
+const estimate = ({ device, safety, plan }: AskOptions, { features }: Survey): string => {
+  const permissions = allowanceOf(device, safety);
+  const sent = plan.probes.filter(
+    (probe) => forbidden(probe, permissions) === undefined && features.get(probe.resource ?? '')?.state !== 'not',
+  );
+  return estimateWords(estimatedRequests(sent, 0), device.rate);
+};
+
 const converse = async (options: AskOptions, conversing: Conversing, found: Found): Promise<void> => {
   const { session, routes, limits, redact } = conversing;
   const { plan, onProgress, onAsked } = options;
@@ -116,12 +127,15 @@ const converse = async (options: AskOptions, conversing: Conversing, found: Foun
   say('surveying resources');
   const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
   const { send, tree, stream, dialect, mayNot } = session;
-  found.survey = await surveyDevice({ send, mayNot, tree, stream, routes, dialect, roles, everyMember: options.certify });
+  const surveyor = { send, mayNot, tree, stream, routes, dialect, roles, everyMember: options.certify };
+  const survey = await surveyFor(surveyor, plan);
+  found.survey = survey.known;
   surveyed();
-  say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks`);
+  say(`asking ${plan.probes.length} probes for ${plan.checks.length} checks, ${estimate(options, survey.known)}`);
   const soFar = conversing.soFar();
-  const stop = await runProbes(plan.probes, {
-    context: session.context(found.survey),
+  const stop = await runProbes(plan, {
+    context: session.context(survey.known),
+    survey,
     permissions: allowanceOf(options.device, options.safety),
     restoration: session.restoration,
     asked: found.asked,

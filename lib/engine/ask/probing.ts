@@ -1,16 +1,18 @@
 /** Runs the planned probes: reading ones side by side, writing ones one after another, each taken back before the next. */
 import pLimit from 'p-limit';
 import type { Observation } from '../../model/check.ts';
-import type { Probe, ProbeContext } from '../../model/probe.ts';
+import type { Check, Probe, ProbeContext, Survey } from '../../model/probe.ts';
 import type { Asked } from '../../model/recording.ts';
 import { openGate } from '../../probes/gate.ts';
 import { asStop, faultLine } from '../fault.ts';
-import { forbidden, type Permissions } from '../plan.ts';
+import { forbidden, type Permissions, type Plan } from '../plan.ts';
 import { NotAllowed, Stop } from '../stop.ts';
 import type { Restoration } from '../undo/restoration.ts';
+import type { Growing, View } from './growing.ts';
 
 export interface Probing {
   readonly context: ProbeContext;
+  readonly survey: Growing;
   readonly permissions: Permissions;
   readonly restoration: Restoration;
   /** What every probe brought, by id: filled as they end. A probe that a Stop kept from its end is missing. */
@@ -36,13 +38,13 @@ const watched = (context: ProbeContext): { readonly context: ProbeContext; reado
   return { context: { ...context, send }, seen };
 };
 
-const ask = async (probe: Probe, probing: Probing, gate: Gate): Promise<Asked> => {
+const askOnce = async (probe: Probe, probing: Probing, gate: Gate, survey: Survey): Promise<Asked> => {
   const from = performance.now();
   const since = (): number => Math.round(performance.now() - from);
   const reason = forbidden(probe, probing.permissions);
   if (reason !== undefined) return { observations: [], unasked: { verdict: 'not-run', reason }, durationMs: 0 };
   const passage = gate.enter();
-  const { context, seen } = watched(passage.context);
+  const { context, seen } = watched({ ...passage.context, survey });
   try {
     const brought = await probe.run(context);
     const observations = brought.unasked !== undefined && brought.observations.length === 0 ? seen : brought.observations;
@@ -58,16 +60,64 @@ const ask = async (probe: Probe, probing: Probing, gate: Gate): Promise<Asked> =
   }
 };
 
-/** Asks every probe; gives the Stop that ended the probing early. */
-export const runProbes = async (probes: readonly Probe[], probing: Probing): Promise<Stop | undefined> => {
-  const { asked } = probing;
-  const gate = openGate(probing.context);
+/** Judges look at the survey, too: what they miss is looked at while the device can still be asked. */
+const letLook = (checks: readonly Check[], asked: Asked, survey: Survey, { dialect }: ProbeContext): void => {
+  const { observations, wire = [], streams = [], facts = {} } = asked;
+  for (const check of checks) {
+    try {
+      check.judge({ observations, wire, streams, facts, survey, dialect });
+    } catch {
+      // The judging itself meets it again, and makes it the error of this check.
+    }
+  }
+};
+
+interface Asker {
+  readonly gate: Gate;
+  /** What the gate sees; only writes pass it, one at a time. */
+  readonly byGate: View;
+  readonly judges: ReadonlyMap<string, readonly Check[]>;
+}
+
+/** Asks a probe, and once more where it, the gate or a judge missed what the survey had not looked at yet. */
+const ask = async (probe: Probe, probing: Probing, { gate, byGate, judges }: Asker): Promise<Asked> => {
+  const isReading = probe.safety === 'read-only';
+  for (;;) {
+    const [own, judging] = [probing.survey.view(), probing.survey.view()];
+    const asked = await askOnce(probe, probing, gate, own.survey);
+    const missed = [...own.missed(), ...(isReading ? [] : byGate.missed())];
+    if (missed.length === 0) {
+      if (probing.survey.isWhole()) return asked;
+      letLook(judges.get(probe.id) ?? [], asked, judging.survey, probing.context);
+      await probing.survey.add(judging.missed());
+      return asked;
+    }
+    if (!isReading) await probing.restoration.finish();
+    await probing.survey.add(missed);
+  }
+};
+
+const gathered = (checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> => {
+  const byProbe = new Map<string, Check[]>();
+  for (const check of checks) {
+    const own = byProbe.get(check.probe);
+    if (own === undefined) byProbe.set(check.probe, [check]);
+    else own.push(check);
+  }
+  return byProbe;
+};
+
+/** Asks every probe of a plan; gives the Stop that ended the probing early. */
+export const runProbes = async ({ probes, checks }: Pick<Plan, 'probes' | 'checks'>, probing: Probing): Promise<Stop | undefined> => {
+  const { asked, survey } = probing;
+  const byGate = survey.view();
+  const asker: Asker = { gate: openGate({ ...probing.context, survey: byGate.survey }), byGate, judges: gathered(checks) };
   let stop: Stop | undefined;
   let done = 0;
   const one = async (probe: Probe): Promise<void> => {
     if (stop !== undefined) return;
     try {
-      asked.set(probe.id, await ask(probe, probing, gate));
+      asked.set(probe.id, await ask(probe, probing, asker));
     } catch (error) {
       stop ??= asStop(error);
     }

@@ -7,7 +7,7 @@ import { resources } from '../../spec/catalogue.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { apartFrom, fromStreamId } from '../../spec/dialects/paths.ts';
 import { idOf } from '../../spec/identity.ts';
-import { nodes, parentUri } from '../../spec/tree.ts';
+import { parentUri } from '../../spec/tree.ts';
 import { answered, type Looked, type Looking, lookAt } from './look.ts';
 
 export interface Surveyor extends Looking {
@@ -238,23 +238,29 @@ export const deviceInfoLeaves = (root: XmlNode | undefined): Readonly<Record<str
     (root?.children ?? []).slice(0, mostLeaves).map((child) => [child.name.slice(0, longestLeaf), child.text.trim().slice(0, longestLeaf)]),
   );
 
-/** Looks at every catalogued node once. Costs about two GETs a resource; later probes share the answers. */
-export const surveyDevice = async (surveyor: Surveyor): Promise<Survey> => {
+/** What a survey has found so far; it grows while nodes are looked at. */
+export interface Surveyed extends Survey {
+  readonly instances: Map<string, readonly string[]>;
+  readonly members: Map<string, readonly string[]>;
+  readonly features: Map<string, Feature>;
+}
+
+/** A survey that has looked at no node yet: the device alone is known. */
+export const beginSurvey = async (surveyor: Surveyor): Promise<Surveyed> => {
   const info = await surveyor.send({ step: 'survey', method: 'GET', path: '/System/deviceInfo' });
-  const members = new Map<string, readonly string[]>();
-  const instances = new Map<string, readonly string[]>();
-  const features = new Map<string, Feature>();
-  for (const [id, resource] of nodes) {
-    const paths = await pathsOf(surveyor, resource, members);
-    const feature = await featureOf(surveyor, resource, paths, featureAbove(resource, features));
-    instances.set(id, feature.evidence === byGet ? await answering(surveyor, paths) : paths);
-    features.set(id, feature);
-  }
-  return {
-    instances,
-    members,
-    features,
-    roles: surveyor.roles,
-    reported: deviceInfoLeaves(answered(info) ? surveyor.tree(info) : undefined),
-  };
+  const reported = deviceInfoLeaves(answered(info) ? surveyor.tree(info) : undefined);
+  return { instances: new Map(), members: new Map(), features: new Map(), roles: surveyor.roles, reported };
+};
+
+/** Looks at a catalogued node, behind the nodes above it. Costs about two GETs; later probes share the answers. */
+export const surveyNode = async (
+  surveyor: Surveyor,
+  { instances, members, features }: Surveyed,
+  id: string,
+  resource: Resource,
+): Promise<void> => {
+  const paths = await pathsOf(surveyor, resource, members);
+  const feature = await featureOf(surveyor, resource, paths, featureAbove(resource, features));
+  instances.set(id, feature.evidence === byGet ? await answering(surveyor, paths) : paths);
+  features.set(id, feature);
 };
