@@ -12,6 +12,7 @@ import { type ReceivedRequest, startServer } from './http/server.ts';
 import { logCodes } from './log/log.ts';
 import { type CameraOptions, type Settings, settingsFrom } from './options.ts';
 import { personalities } from './personalities/index.ts';
+import type { Personality } from './personalities/personality.ts';
 import type { Section } from './section.ts';
 import { sections as allSections } from './sections.ts';
 import { type Doc, toPlain } from './state/documents.ts';
@@ -58,6 +59,7 @@ export interface Camera {
 export interface Parts {
   readonly sections?: readonly Section[];
   readonly faults?: readonly Fault[];
+  readonly personality?: Personality;
 }
 
 const entryFor = (device: Device, url: string, dialect: Dialect): DeviceEntry => {
@@ -91,7 +93,7 @@ const orClose = async <T>(device: Device, starting: Promise<T>, also: () => Prom
 /** Starts a camera; resolves when it answers. Throws when a port cannot be had, a fault is unknown or the state file is unreadable. */
 export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}): Promise<Camera> => {
   const state = options.stateFile === undefined ? undefined : await readState(options.stateFile);
-  const personality = personalities[options.personality ?? 'document']();
+  const personality = parts.personality ?? personalities[options.personality ?? 'document']();
   const settings = settingsFrom({
     ...(personality.authentication === undefined ? {} : { authentication: [personality.authentication] }),
     ...(state === undefined ? {} : { serialNumber: state.serialNumber }),

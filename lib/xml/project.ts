@@ -66,12 +66,26 @@ const restored = (children: readonly (Known | XmlNode)[], place: Place): readonl
   return [...known.toSorted((a, b) => rank(a) - rank(b)), ...children.filter((each) => !('field' in each))];
 };
 
+/** What capabilities offer, each value as the document would spell it; blanks between them stay. */
+const withOffers = (node: XmlNode, field: Field, place: Place, work: Work): XmlNode => {
+  const attributes: Record<string, string> = Object.assign(Object.create(null), node.attributes);
+  if (field.enum === undefined && field.type !== 'boolean') return node;
+  for (const name of ['opt', 'def']) {
+    const text = attributes[name];
+    if (text !== undefined) attributes[name] = text.replace(/[^\s,][^,]*[^\s,]|[^\s,]/g, (value) => spelt(value, field, place, work));
+  }
+  const isSame = attributes.opt === node.attributes.opt && attributes.def === node.attributes.def;
+  return isSame ? node : { ...node, attributes };
+};
+
 const projectKnown = ({ field, node }: Known, place: Place, work: Work): XmlNode => {
   const named = node.name === field.name ? node : { ...node, name: field.name };
   const below = placeBelow(place, field);
   if (below !== undefined) return replaced(work.origins, node, projectInside(named, below, work));
-  const text = named.children.length > 0 || field.ref !== undefined ? named.text : spelt(named.text, field, place, work);
-  return replaced(work.origins, node, text === named.text ? named : { ...named, text });
+  if (named.children.length > 0 || field.ref !== undefined) return replaced(work.origins, node, named);
+  const offered = withOffers(named, field, place, work);
+  const text = spelt(offered.text, field, place, work);
+  return replaced(work.origins, node, text === offered.text ? offered : { ...offered, text });
 };
 
 const isExtensible = (place: Place, { block }: Work): boolean => block.extensible === true && place.fields === block.fields;

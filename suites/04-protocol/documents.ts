@@ -39,7 +39,11 @@ const blockOf = (seen: Observation) => {
 
 /** Namespaces that a document's root may be in: storage blocks print one of their own (E-014). */
 const dueNamespaces = (root: string): readonly string[] => [
-  ...new Set(blocks.flatMap((block) => (block.root === root && block.namespace !== undefined ? [block.namespace] : []))),
+  ...new Set(
+    blocks.flatMap((block) =>
+      [block.root, ...(block.rootAliases ?? [])].includes(root) && block.namespace !== undefined ? [block.namespace] : [],
+    ),
+  ),
   namespaces.document,
 ];
 

@@ -38,8 +38,9 @@ const created = probeOf(users, 'post-in-force', head, async ({ context, notes })
   return [];
 });
 
-const changePassword = (notes: Notebook, { id, path }: Account): Promise<Observation> =>
-  notes.ask({ step: 'change', method: 'PUT', path, body: written('User', '8.8.2', { id, password: newPassword }) });
+/** With all that the block requires: a device may take no less (E-007). */
+const changePassword = (notes: Notebook, { id, path, login: { user: userName } }: Account): Promise<Observation> =>
+  notes.ask({ step: 'change', method: 'PUT', path, body: written('User', '8.8.2', { id, userName, password: newPassword }) });
 
 const changed = probeOf(user, 'put-password', { ...head, operation: 'put', needs: 'PUT' }, async ({ context, notes }) => {
   const account = await makeAccount(context, notes, 'Viewer', 'create');

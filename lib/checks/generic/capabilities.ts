@@ -58,13 +58,16 @@ const structureCheck = (source: Source, block: Block): Check =>
   checkOf(source, 'capabilities', 'structure', {
     title: `${source.resource.uri}/capabilities has the elements of ${block.name} and no others`,
     requirements: ['7.4-2'],
-    readings: ['E-051'],
+    readings: ['E-051', 'E-121'],
     probe: `${source.id}/capabilities`,
     judge: (evidence) =>
       judgeEach(stepsOf(evidence.observations, 'capabilities').filter(succeeded), nothing, (seen) => {
         const answer = readAs(seen, block, evidence);
         const root = rootOf(seen, block, evidence);
-        return answer === undefined || root === undefined ? undefined : schemaFindings(seen, { ...answer, root }, block, 'capabilities');
+        if (answer === undefined || root === undefined) return undefined;
+        return schemaFindings(seen, { ...answer, root }, block, 'capabilities').map((found) =>
+          /attribute 'Size'/.test(found.message) ? { ...found, reading: 'E-121', option: 'b' } : found,
+        );
       }),
   });
 

@@ -97,7 +97,7 @@ export const channels = {
           type: 'string',
           enum: ['low', 'normal', 'high'],
           aliases: ['keyPadControlSpeed'],
-          readings: ['E-100', 'E-161'],
+          readings: ['E-100'],
         },
         { name: 'controlProtocol', presence: 'opt', type: 'string', enum: ['pelco-d'], open: true, readings: ['E-135'] },
         {

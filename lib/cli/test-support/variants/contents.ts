@@ -8,14 +8,15 @@ import { type Shape, shapeNamed, shapeOf } from '../../../spec/shape.ts';
 import { documentBlock } from '../../../spec/tree.ts';
 import { narrowed, type Variant } from './variant.ts';
 
-const shapesOf = (resourceId: string | undefined): { readonly root: string; readonly shapes: readonly Shape[] } | undefined => {
+/** The root's name and the fields of the document that a resource answers with. */
+export const shapesOf = (resourceId: string | undefined): { readonly root: string; readonly shapes: readonly Shape[] } | undefined => {
   const owner = resourceId === undefined ? undefined : resources.get(resourceId);
   const block = owner === undefined ? undefined : documentBlock(owner);
   return block === undefined ? undefined : { root: block.root, shapes: shapeOf(block) };
 };
 
 /** The same document with each leaf's text changed by what its shape says. */
-export const leavesChanged = (root: XmlNode, resourceId: string | undefined, change: (text: string, shape: Shape) => string): XmlNode => {
+const leavesChanged = (root: XmlNode, resourceId: string | undefined, change: (text: string, shape: Shape) => string): XmlNode => {
   const known = shapesOf(resourceId);
   if (known === undefined || known.root !== root.name) return root;
   const walk = (node: XmlNode, shapes: readonly Shape[]): XmlNode => ({

@@ -25,5 +25,9 @@ export const judgeVariant = (variant: Variant, selection: Selection, seed = 5): 
       };
     },
     { without: variant.without ?? [], faults: ['variant'] },
-    { sections: sectionsOf(variant), faults: [mannerOf(variant)] },
+    {
+      sections: sectionsOf(variant),
+      faults: [mannerOf(variant)],
+      ...(variant.personality === undefined ? {} : { personality: variant.personality }),
+    },
   );

@@ -5,6 +5,7 @@
 import type { Limit, Limits } from '../../../camera/blocks/limits.ts';
 import type { Device } from '../../../camera/device.ts';
 import type { Fault } from '../../../camera/faults/fault.ts';
+import type { Personality } from '../../../camera/personalities/personality.ts';
 import type { Behaviour, Section } from '../../../camera/section.ts';
 import { sections } from '../../../camera/sections.ts';
 import type { Doc, Value } from '../../../camera/state/documents.ts';
@@ -24,6 +25,8 @@ export interface Variant {
   readonly answers?: Fault['answers'];
   readonly documents?: Fault['documents'];
   readonly bytes?: Fault['bytes'];
+  /** How it understands requests, in place of the document's own words. */
+  readonly personality?: Personality;
 }
 
 /** The sections of the camera that is built in, as the variant has them. */

@@ -9,7 +9,9 @@ import type { XmlNode } from '../../../model/xml.ts';
 import { type ResourceId, resource, resources } from '../../../spec/catalogue.ts';
 import { type Shape, shapeNamed, shapeOf } from '../../../spec/shape.ts';
 import { documentBlock } from '../../../spec/tree.ts';
+import { aliased } from './aliased.ts';
 import { contentVariants } from './contents.ts';
+import { otherwiseVariants } from './otherwise.ts';
 import { type Limit, leavesIn, narrowed, type Variant } from './variant.ts';
 import { wireVariants } from './wire.ts';
 
@@ -229,6 +231,8 @@ export const variants = {
   },
   ...wireVariants,
   ...contentVariants,
+  ...otherwiseVariants,
+  aliased,
 } as const satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof variants;

@@ -64,6 +64,12 @@ const told = (root: XmlNode, { headers, path }: Situation): XmlNode =>
     return node.name === 'statusString' ? { ...node, text: 'Vorgang bearbeitet' } : node;
   });
 
+/** E-002: Table 3 ticks 201 for a PUT, too. */
+const putCreated: NonNullable<Fault['answers']> = (answer, { method, path }) =>
+  method === 'PUT' && answer.status === 200 && answer.body?.kind === 'xml' && answer.body.root.name === 'ResponseStatus'
+    ? { ...answer, status: 201, headers: [...answer.headers, ['Location', path]] }
+    : answer;
+
 /** E-003: what no clause names a code for is refused with another consistent pair. */
 const refusedOtherwise: NonNullable<Fault['answers']> = (answer, { method }) => {
   if (answer.status !== 403 || method !== 'POST' || answer.body?.kind !== 'xml') return answer;
@@ -80,7 +86,7 @@ export const wireVariants = {
   bare: { about: 'sends no body with 404, 405, 500 and 503', bytes: bare },
   told: { about: 'words a ResponseStatus of its own and names the whole URL', documents: told },
   answered: {
-    about: 'refuses a POST to a full list with 400',
-    answers: refusedOtherwise,
+    about: 'answers a PUT with 201, and refuses a POST to a full list with 400',
+    answers: (answer, situation) => refusedOtherwise(putCreated(answer, situation), situation),
   },
 } as const satisfies Readonly<Record<string, Variant>>;
