@@ -7,7 +7,7 @@ const packaging = ['lib/cli/pack.test.ts'];
 const proving = ['lib/cli/prove.test.ts'];
 
 /** Runs that are killed, starved or fed by hostile devices take minutes: by hand with IPMD_LONG=1, the proven ones in CI. */
-const long = ['hostile-devices', 'every-end', 'survives', 'replay', 'kills'].map((name) => `lib/cli/${name}.test.ts`);
+const long = ['hostile-devices', 'every-end', 'survives', 'replay', 'kills', 'shards'].map((name) => `lib/cli/${name}.test.ts`);
 
 export default defineConfig({
   test: {

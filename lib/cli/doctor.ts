@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { oneLine } from '../report/printable.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { Setting } from './main.ts';
+import { several } from './option-values.ts';
 import { jsonText } from './output.ts';
 import type { Addressed } from './run/by-address.ts';
 
@@ -50,7 +51,7 @@ export const addDoctor = (program: Command, setting: Setting): void => {
     .argument('[address]', 'a device that no file names; password in IPMD_PASSWORD, or asked for')
     .description('who answers, TLS, dialect, accounts, lockout, duration of a run: at most 8 requests, all GET')
     .option('--config <file>', 'devices to examine (default devices.json when --device is given)')
-    .option('--device <name>', 'one device of the configuration')
+    .option('--device <name>', 'devices of the configuration (repeatable; * stands for anything; default: all)', several)
     .option('--user <name>', 'administrator of the device at the address')
     .option('--insecure', 'accept any certificate of the device at the address')
     .option('--json', 'as JSON')

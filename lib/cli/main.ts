@@ -9,6 +9,7 @@ import { addDiscover } from './discover.ts';
 import { addDoctor } from './doctor.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
+import { addMerge } from './merge.ts';
 import { type Output, outliveReaders, standard } from './output.ts';
 import { addProve } from './prove.ts';
 import { addReplay } from './replay.ts';
@@ -37,6 +38,7 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addRestore,
   addDiscover,
   addCompare,
+  addMerge,
   addCertify,
   addDoctor,
 ];

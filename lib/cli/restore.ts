@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { oneLine } from '../report/printable.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import type { Setting } from './main.ts';
+import { several } from './option-values.ts';
 import type { Choosing } from './run/targets.ts';
 
 type Typed = Choosing & { readonly lockDir?: string };
@@ -65,7 +66,7 @@ export const addRestore = (program: Command, setting: Setting): void => {
     .command('restore')
     .description('put back what an interrupted run changed, from the journal beside devices.json')
     .option('--config <file>', 'devices file (default devices.json)')
-    .option('--device <name>', 'this device only')
+    .option('--device <name>', 'this device only (repeatable; * stands for anything)', several)
     .option('--lock-dir <dir>', 'folder of the lock, as for the run')
     .action((typed: Typed) => restore(typed, setting));
 };

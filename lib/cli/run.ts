@@ -1,9 +1,16 @@
 /** `ipmd run`: judges the embedded camera, or the devices of a configuration. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { shardIn } from '../engine/shard.ts';
 import { formats } from '../report/formats/formats.ts';
 import type { Setting } from './main.ts';
 import { listOf, several, wholeNumber } from './option-values.ts';
 import { defaultSeed, type RunOptions } from './run/typed.ts';
+
+/** `2/3`, or a usage error. */
+const part = (value: string): string => {
+  if (shardIn(value) === undefined) throw new InvalidArgumentError('It must be a part of a whole, such as 2/3.');
+  return value;
+};
 
 const run = async (typed: RunOptions, setting: Setting): Promise<void> => {
   if (typed.address !== undefined) {
@@ -33,7 +40,9 @@ export const addRun = (program: Command, setting: Setting): void => {
     )
     .description('judge the embedded reference camera, or your own: --device NAME of a devices.json')
     .option('--config <file>', 'devices to judge (default devices.json when --device is given)')
-    .option('--device <name>', 'one device of the configuration (default: all of it, one after another)')
+    .option('--device <name>', 'devices of the configuration (repeatable; * stands for anything; default: all)', several)
+    .option('--jobs <number>', 'devices judged at once (default 16)', wholeNumber(1, 256))
+    .option('--shard <part>', 'one part of several, such as 2/3, by device and section; ipmd merge joins their reports', part)
     .option('--section <number>', 'only checks of a section and below, such as 8.1 (repeatable)', several)
     .option('--resource <id>', 'only checks of a resource and below, by id or URI (repeatable)', several)
     .option('--check <id>', 'only this check; * stands for anything (repeatable)', several)

@@ -77,7 +77,7 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
 
 const target = (env: NodeJS.ProcessEnv): Target | undefined => {
   const { IPMD_CONFIG: config, IPMD_DEVICE: device } = env;
-  const targets = targetsOf({ ...(config && { config }), ...(device && { device }) }, process.cwd(), env);
+  const targets = targetsOf({ ...(config && { config }), ...(device && { device: [device] }) }, process.cwd(), env);
   if (targets === undefined) return undefined;
   const [only, ...more] = targets;
   if (only === undefined || more.length > 0) throw new Error(`${config} names several devices: choose one with IPMD_DEVICE`);

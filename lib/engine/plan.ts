@@ -3,7 +3,7 @@ import { type Effect, type Level, methods } from '../model/catalogue.ts';
 import { type Safety, safetyLevels } from '../model/check.ts';
 import type { Check, Probe, Topic } from '../model/probe.ts';
 import { resources as catalogue } from '../spec/catalogue.ts';
-import { probesOfShard, shardIn } from './shard.ts';
+import { probesOfShards, shardIn } from './shard.ts';
 
 export const reaches = (run: Safety, needed: Safety): boolean => safetyLevels.indexOf(run) >= safetyLevels.indexOf(needed);
 
@@ -16,7 +16,7 @@ export interface Selection {
   readonly checks?: readonly string[];
   /** User levels, any case: checks of operations that the document gives to one of them. */
   readonly levels?: readonly string[];
-  /** One part of several, such as `2/3`: of what the others select, the probes of some chapters. */
+  /** Parts of what the others select, such as `2/3`: the probes of some chapters. */
   readonly shard?: readonly string[];
 }
 
@@ -92,9 +92,9 @@ const isRunWide = (selection: Selection, { probe, section }: Check): boolean =>
 
 /** What of a plan one part of several holds; checks over all exchanges are in each. */
 const partOf = (plan: Plan, { shard = [] }: Selection): Plan => {
-  const wanted = shardIn(shard[0] ?? '');
-  if (wanted === undefined) return plan;
-  const probes = probesOfShard(plan.probes, wanted);
+  const wanted = shard.flatMap((part) => shardIn(part) ?? []);
+  if (wanted.length === 0) return plan;
+  const probes = probesOfShards(plan.probes, wanted);
   const own = new Set(probes.map(({ id }) => id));
   return { checks: plan.checks.filter(({ probe }) => probe === '*' || own.has(probe)), probes };
 };

@@ -40,23 +40,30 @@ const chaptersOf = (probes: readonly Probe[], parts: number): readonly ReadonlyS
   return filled.map(({ chapters }) => chapters);
 };
 
-/** The probes of one part, in their order. */
-export const probesOfShard = (probes: readonly Probe[], { index, of }: Shard): readonly Probe[] => {
-  const chapters = chaptersOf(probes, of)[index - 1];
-  return probes.filter(({ section }) => chapters?.has(chapterOf(section)) === true);
+/** The probes of some parts, in their order. */
+export const probesOfShards = (probes: readonly Probe[], shards: readonly Shard[]): readonly Probe[] => {
+  const chapters = new Set(shards.flatMap(({ index, of }) => [...(chaptersOf(probes, of)[index - 1] ?? [])]));
+  return probes.filter(({ section }) => chapters.has(chapterOf(section)));
 };
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
+/** A device of a fleet by its place, and which parts of it; no parts: the whole device. */
+export interface FleetPart {
+  readonly device: number;
+  readonly shards: readonly Shard[];
+}
+
 /**
- * Which part of which device the part of a fleet is: whole devices where the parts come out even, else parts of devices.
- * Three devices in two parts: each device in two, three of the six in each. Devices are named by their place.
+ * What one part of a fleet is: whole devices where the parts come out even, else parts of devices, equally many for each
+ * machine. Three devices in two parts: each device is two, the second of them is shared.
  */
-export const fleetShard = (devices: number, { index, of }: Shard): readonly { readonly device: number; readonly shard: Shard }[] => {
+export const fleetShard = (devices: number, { index, of }: Shard): readonly FleetPart[] => {
   const common = divisor(devices, of);
   const [parts, each] = [of / common, devices / common];
-  return Array.from({ length: each }, (_, nth) => {
-    const unit = (index - 1) * each + nth;
-    return { device: Math.floor(unit / parts), shard: { index: (unit % parts) + 1, of: parts } };
+  const units = Array.from({ length: each }, (_, nth) => (index - 1) * each + nth);
+  return [...new Set(units.map((unit) => Math.floor(unit / parts)))].map((device) => {
+    const shards = units.filter((unit) => Math.floor(unit / parts) === device).map((unit) => ({ index: (unit % parts) + 1, of: parts }));
+    return { device, shards: shards.length === parts ? [] : shards };
   });
 };

@@ -69,3 +69,10 @@ export interface Recording {
   readonly unstable: readonly UnstableState[];
   readonly restoration: RestorationState;
 }
+
+/** The parts of one run, asked by several machines, and the run that they are. */
+export interface Joined {
+  readonly whole: Recording;
+  /** The parts with the numbers that their exchanges have in the whole. */
+  readonly parts: readonly Recording[];
+}

@@ -28,12 +28,16 @@ export interface Progress {
 
 const barWidth = 20;
 
+/** A bar of twenty places. */
+export const bar = (done: number, total: number): string => {
+  const filled = total === 0 ? 0 : Math.floor((Math.min(done, total) / total) * barWidth);
+  return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+};
+
 /** One line of at most `width` characters: bar, counts, failures, what is going on. */
 export const progressLine = ({ done, total, failed, what, elapsedMs }: Progress, width: number, colours: Colours): string => {
-  const filled = total === 0 ? 0 : Math.floor((Math.min(done, total) / total) * barWidth);
-  const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
   const failures = failed === 0 ? '' : `  ${counted(failed, 'failure')}`;
-  const head = `${bar} ${done}/${total}${failures}  ${Math.floor(elapsedMs / 1000)} s  `;
+  const head = `${bar(done, total)} ${done}/${total}${failures}  ${Math.floor(elapsedMs / 1000)} s  `;
   const text = head + oneLine(what).slice(0, Math.max(0, width - head.length - 1));
   return failed === 0
     ? colours.green(text.slice(0, barWidth)) + text.slice(barWidth)

@@ -146,15 +146,33 @@ const addSuite = (whole: Builder, { name, cases }: Suite, report: Report): void 
   for (const each of cases) addCase(suite, each);
 };
 
-/** junit.xml of a report. The suite `run` appears only when something beyond the checks makes the run fail. */
-export const junitXml = (report: Report, { rerun = rerunOf(report), skipped = 'reasons' }: JunitOptions = {}): string => {
+/** The suites of a report: a chapter each, and `run` before them where something beyond the checks makes the run fail. */
+const suitesOf = (report: Report, rerun: Rerun, skipped: JunitSkipped): readonly Suite[] => {
   const chapters = gathered(report.results, chapterOf).map(([chapter, results]) => ({
     name: sectionName(chapter),
     cases: casesOf(results, report, rerun, skipped),
   }));
-  const suites = [{ name: 'run', cases: faultCases(report) }, ...chapters].filter(({ cases }) => cases.length > 0);
+  return [{ name: 'run', cases: faultCases(report) }, ...chapters].filter(({ cases }) => cases.length > 0);
+};
+
+/** The library counts skipped cases at the root, too, where the xUnit plugin's schema has no place for them. */
+const textOf = (whole: Builder): string => whole.build().replace(/(<testsuites\b[^>]*?) skipped="\d+"/, '$1');
+
+/** junit.xml of a report. */
+export const junitXml = (report: Report, { rerun = rerunOf(report), skipped = 'reasons' }: JunitOptions = {}): string => {
   const whole = builder.newBuilder().name(`ipmd-conformance ${report.device.name}`);
-  for (const suite of suites) addSuite(whole, suite, report);
-  // The library counts skipped cases at the root, too, where the xUnit plugin's schema has no place for them.
-  return whole.build().replace(/(<testsuites\b[^>]*?) skipped="\d+"/, '$1');
+  for (const suite of suitesOf(report, rerun, skipped)) addSuite(whole, suite, report);
+  return textOf(whole);
+};
+
+/** One junit.xml of several devices: every suite with the name of its device before its own. */
+export const fleetJunit = (
+  entries: readonly { readonly report: Report; readonly rerun?: Rerun }[],
+  skipped: JunitSkipped = 'reasons',
+): string => {
+  const whole = builder.newBuilder().name(`ipmd-conformance ${counted(entries.length, 'device')}`);
+  for (const { report, rerun = rerunOf(report) } of entries)
+    for (const { name, cases } of suitesOf(report, rerun, skipped))
+      addSuite(whole, { name: `${report.device.name} ${name}`, cases }, report);
+  return textOf(whole);
 };

@@ -71,6 +71,8 @@ export const filesOf = ({ report, recording, redact }: RunOutcome): Omit<ToWrite
 
 export interface Judged {
   readonly report: Report;
+  /** Where its files are; absent when they could not be written. */
+  readonly folder?: string;
   readonly code: number;
 }
 
@@ -87,11 +89,13 @@ export interface Reporting {
   readonly baseline?: { readonly of: string; readonly snapshot: Snapshot };
   readonly failFast: boolean;
   readonly explainCost: boolean;
+  /** One part of a run: what the whole must reach is asked of the whole, by `ipmd merge`. */
+  readonly isPart: boolean;
 }
 
 /** The report with what the person who runs it demands: gate, declared features, baseline. */
-const demanding = (report: Report, { target: { device } }: Judging, { gate = device.gate, baseline }: Reporting): Report => {
-  const held = gated(report, { features: device.features, ...(gate === undefined ? {} : { gate }) });
+const demanding = (report: Report, { target: { device } }: Judging, { gate = device.gate, baseline, isPart }: Reporting): Report => {
+  const held = gated(report, { features: device.features, ...(gate === undefined || isPart ? {} : { gate }) });
   return concluded(baseline === undefined ? held : againstBaseline(held, baseline.snapshot, baseline.of));
 };
 
@@ -115,5 +119,6 @@ export const judgeAndReport = async (judging: Judging, reporting: Reporting): Pr
   for (const line of [...lines.slice(0, -1), ...cost, ...writtenLines(written), ...lines.slice(-1)]) stream.write(`${line}\n`);
   if (formats.includes('github')) stream.order(annotationLines(report));
   const code = exitCodeOf(report);
-  return { report, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };
+  const folder = written.folder === undefined ? {} : { folder: written.folder };
+  return { report, ...folder, code: 'problem' in written && code === exitCodes.done ? exitCodes.trouble : code };
 };

@@ -8,6 +8,7 @@ import { coloursFor, type Stream } from '../output.ts';
 /** What the engine tells while it works. */
 export type ProgressEvent =
   | { readonly kind: 'stage'; readonly message: string }
+  | { readonly kind: 'logged-in' }
   | { readonly kind: 'probe'; readonly id: string; readonly done: number; readonly of: number }
   | { readonly kind: 'result'; readonly result: Pick<Result, 'id' | 'verdict' | 'findings' | 'reason' | 'title' | 'signature'> };
 
@@ -63,7 +64,7 @@ export const showProgress = (stream: Stream, now: () => number = () => performan
         state = { ...state, what: event.message };
         if (stream.isTerminal) draw(true);
         else say(event.message);
-      } else if (event.result.verdict === 'fail') onFailure(event.result);
+      } else if (event.kind === 'result' && event.result.verdict === 'fail') onFailure(event.result);
     },
     say,
     end: () => {

@@ -24,6 +24,10 @@ export interface RunOptions extends Selecting, Addressed {
   readonly lastFailed?: true;
   readonly failFast?: true;
   readonly explainCost?: true;
+  /** Devices at once. */
+  readonly jobs?: number;
+  /** `2/3`. */
+  readonly shard?: string;
   /** Address of a device that no file names. */
   readonly address?: string;
 }

@@ -138,7 +138,7 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** A name that nobody has yet: two runs may begin in one second. */
-const freeName = (folder: string, stamp: string): string => {
+export const freeName = (folder: string, stamp: string): string => {
   let name = stamp;
   for (let next = 2; existsSync(join(folder, name)); next += 1) name = `${stamp}-${next}`;
   return join(folder, name);

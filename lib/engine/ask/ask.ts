@@ -31,6 +31,8 @@ import { deviceInfoLeaves } from './survey.ts';
 
 export type AskProgress =
   | { readonly kind: 'stage'; readonly message: string }
+  /** Every account of the entry was taken. */
+  | { readonly kind: 'logged-in' }
   | { readonly kind: 'probe'; readonly id: string; readonly done: number; readonly of: number };
 
 export interface AskOptions {
@@ -124,6 +126,7 @@ const converse = async (options: AskOptions, conversing: Conversing, found: Foun
   const say = (message: string): void => onProgress({ kind: 'stage', message });
   say('logging in');
   const roles = await identify(options, conversing);
+  onProgress({ kind: 'logged-in' });
   say('surveying resources');
   const surveyed = limits.within(surveyBudget(options.budgetMs ?? defaultBudgetMs), 'the survey');
   const { send, tree, stream, dialect, mayNot } = session;
