@@ -69,7 +69,7 @@ test('the closing table has a line for each device and ends with the sentence', 
 });
 
 test('the page is one file without scripts, and holds nothing of a device unescaped', () => {
-  const evil = { ...good('lab-1'), device: { ...good('lab-1').device, reported: { model: hostile, firmwareVersion: '<script>x' } } };
+  const evil = { ...good('lab-1'), device: { ...good('lab-1').device, reported: { model: hostile.script, firmwareVersion: '<script>x' } } };
   const page = fleetHtml([{ report: evil, link: '../../lab-1/x/report.html' }, { report: good('lab-2') }]);
   expect(page).not.toMatch(/<script/);
   expect(page).toContain('href="../../lab-1/x/report.html"');
