@@ -1,7 +1,7 @@
 /** What a terminal shows: a line that moves while the run goes on, and the end of it in words. */
 import type { VerdictKind } from '../model/check.ts';
 import type { Report, Result } from '../model/report.ts';
-import { coverageLine } from './coverage-lines.ts';
+import { coverageLine, coverageTable } from './coverage-lines.ts';
 import { findingBlock, headline, type Rerun, rerunOf } from './finding-block.ts';
 import { brief, counted, oneLine, printable } from './printable.ts';
 import { reasonsOf } from './reasons.ts';
@@ -122,8 +122,9 @@ export const summaryLines = (report: Report, colours: Colours, rerun: Rerun = re
       ...lines.map((line) => `  ${line}`),
     ]),
     ...(bad || byVerdict.warning > 0 ? [''] : []),
-    `${colours.bold(report.device.name)}  ${counted(report.totals.checks, 'check')}: ${countsLine(report, colours)}`,
+    ...coverageTable(report).map((line, place) => (place === 0 ? colours.dim(line) : line)),
     ...[coverageLine(report)].filter((line) => line !== undefined),
+    `${colours.bold(report.device.name)}  ${counted(report.totals.checks, 'check')}: ${countsLine(report, colours)}`,
     ...reasonLines(report, colours),
     requirementsLine(report),
     ...unstableLines(report),

@@ -29,6 +29,27 @@ export const coverageRows = ({ coverage = [] }: Pick<Report, 'coverage'>): reado
     musts: `${each.musts.judged} of ${each.musts.all}`,
   }));
 
+const head: CoverageRow = { section: 'section', found: 'found', judged: 'judged', absent: 'absent', musts: 'MUSTs judged' };
+
+/** A line a section for a terminal: found, judged, MUSTs, and what the absent ones answered. Sections of which nothing was seen are left out. */
+export const coverageTable = (report: Pick<Report, 'coverage'>): readonly string[] => {
+  const seen = (report.coverage ?? []).filter(({ resources, musts }) => resources.found + resources.judged + musts.judged > 0);
+  if (seen.length === 0) return [];
+  const rows = [head, ...coverageRows({ coverage: seen })];
+  const wide = (of: (row: CoverageRow) => string): number => Math.max(...rows.map((row) => of(row).length));
+  const [section, found, judged, musts] = [
+    wide((row) => row.section),
+    wide((row) => row.found),
+    wide((row) => row.judged),
+    wide((row) => row.musts),
+  ];
+  return rows.map((row) =>
+    [row.section.padEnd(section), row.found.padStart(found), row.judged.padStart(judged), row.musts.padStart(musts), row.absent]
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
 /** One line in all: "resources  14 of 154 found, 14 judged; absent: 120 answered 403". */
 export const coverageLine = ({ coverage = [] }: Pick<Report, 'coverage'>): string | undefined => {
   if (coverage.length === 0) return undefined;

@@ -5,6 +5,7 @@ import { causeRows } from './causes.ts';
 import { firmwareOf, type Rerun, rerunOf } from './finding-block.ts';
 import { causeTable } from './html/causes.ts';
 import { contents, filterForm, type Part } from './html/contents.ts';
+import { coverageView } from './html/coverage.ts';
 import { html, type Markup, script, style, textOf } from './html/markup.ts';
 import { overview } from './html/overview.ts';
 import { requirementView } from './html/requirements.ts';
@@ -55,6 +56,7 @@ const partsOf = (report: Report, rerun: Rerun, exchangeOf: ExchangeOf, room: Roo
   const troubles = { id: 'troubles', title: 'Errors and blocked checks' };
   const warnings = { id: 'warnings', title: 'Warnings' };
   const parts = [
+    { id: 'coverage', title: 'Coverage', markup: coverageView(report) },
     { id: 'causes', title: 'Causes', markup: causeTable(causes, traffic.held) },
     { ...failures, markup: articles(failures, ['fail'], around, room.failures) },
     { ...troubles, markup: articles(troubles, ['error', 'blocked'], around, room.troubles) },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fleetHtml } from './fleet/html.ts';
 import { sampleExchanges, sampleReport } from './golden/sample.ts';
 import { reportHtml } from './html.ts';
 import { browserThere, startBrowser } from './testing/browser.ts';
@@ -118,7 +119,9 @@ describe.skipIf(!there)('report.html in Chromium', () => {
     const narrow = await page
       .locator('td, th')
       .evaluateAll((cells) =>
-        cells.flatMap((cell) => ((cell.textContent ?? '').length > 8 && cell.clientWidth < 50 ? [cell.textContent] : [])),
+        cells.flatMap((cell) =>
+          cell.checkVisibility() && (cell.textContent ?? '').length > 8 && cell.clientWidth < 50 ? [cell.textContent] : [],
+        ),
       );
     expect(narrow).toEqual([]);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
@@ -127,5 +130,52 @@ describe.skipIf(!there)('report.html in Chromium', () => {
     expect(pages).toBeLessThan(40);
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('counter(page) " / " counter(pages)');
     await page.close();
+  });
+
+  test('a whole run of a bad device is printed on few pages, with every cause, requirement and failure of the first', {
+    timeout: limit,
+  }, async () => {
+    const many = <T>(list: readonly T[], times: number, copy: (each: T, at: number) => T): readonly T[] =>
+      Array.from({ length: times }, (_, at) => list.map((each) => copy(each, at))).flat();
+    const report = {
+      ...sampleReport,
+      results: many(sampleReport.results, 120, (each, at) => ({ ...each, id: `${each.id}-${at}` })),
+      requirements: many(sampleReport.requirements, 55, (each, at) => ({ ...each, id: `${each.id}.${at}` })),
+      operations: many(sampleReport.operations, 150, (each, at) => ({ ...each, resource: `${each.resource}.r${at}` })),
+      causes: many(sampleReport.causes, 20, (each, at) => ({ ...each, id: `${each.id} ${at}` })),
+    };
+    const file = join(folder, 'whole.html');
+    writeFileSync(file, reportHtml(report, { exchangeOf: (n) => sampleExchanges[n - 1] }));
+    const page = await browser.newPage();
+    await page.goto(`file://${file}`);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0).toBeLessThan(35);
+    await page.emulateMedia({ media: 'print' });
+    expect(await visible(page, '#causes tbody tr')).toBe(await page.locator('#causes tbody tr').count());
+    expect(await visible(page, '#failures article')).toBe(20);
+    expect(await visible(page, '#coverage tbody tr')).toBe(3);
+    expect(await visible(page, '#checks, #traffic, #support')).toBe(0);
+    await page.close();
+  });
+
+  test('the page of a fleet: no accessibility finding, nothing wider than the page, by light and in the dark', {
+    timeout: limit,
+  }, async () => {
+    const file = join(folder, 'fleet.html');
+    const named = (name: string) => ({
+      report: { ...sampleReport, device: { ...sampleReport.device, name } },
+      link: `../${name}/report.html`,
+    });
+    writeFileSync(file, fleetHtml(['lab-1', 'lab-2', 'lab-3'].map(named), ['lab-4']));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width: 900, height: 800 }, colorScheme });
+      await page.goto(`file://${file}`);
+      await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
+      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))");
+      expect(found).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await page.close();
+    }
   });
 });

@@ -201,6 +201,24 @@ export const sampleReport: Report = {
     { id: 'system.time', state: 'supported', evidence: 'its description lists GET, PUT' },
     { id: 'pTZ', state: 'not', evidence: `no description, and GET answers 404 ${hostile.script}` },
   ],
+  coverage: [
+    { section: '4', resources: { all: 0, found: 0, judged: 0 }, absent: [], musts: { all: 2, judged: 1, violated: 1 } },
+    {
+      section: '8.1',
+      resources: { all: 17, found: 14, judged: 9 },
+      absent: [
+        { answered: '404', count: 2 },
+        { answered: `no answer ${hostile.script}`, count: 1 },
+      ],
+      musts: { all: 2, judged: 1, violated: 0 },
+    },
+    {
+      section: '8.12',
+      resources: { all: 12, found: 0, judged: 0 },
+      absent: [{ answered: '404', count: 12 }],
+      musts: { all: 0, judged: 0, violated: 0 },
+    },
+  ],
   results,
   causes,
   requirements,

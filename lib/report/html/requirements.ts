@@ -33,7 +33,7 @@ const entry = (state: RequirementState, byId: ReadonlyMap<string, Result>, held:
   const checks = state.checks.map((id) => ({ id, result: byId.get(id) })).sort((a, b) => weight(a.result) - weight(b.result));
   const results = checks.map(({ result }) => result);
   const numbers = evidence(results);
-  return html`<div class="requirement" id="${anchor('r', state.id)}" data-v="${state.state}" data-s="${state.section}" data-r="${state.id}">
+  return html`<div class="requirement ${state.state}" id="${anchor('r', state.id)}" data-v="${state.state}" data-s="${state.section}" data-r="${state.id}">
 ${badge(state.state)} <b>${state.id}</b> ${state.strength}: ${brief(state.says, 500)}
 ${state.reason === undefined ? undefined : html`<p class="quiet">${brief(state.reason)}</p>`}${
   checks.length === 0

@@ -52,6 +52,9 @@ const marks = (result: Result, { causeKeys }: Around): Markup => {
 
 const mostCompared = 20;
 
+/** Of each kind so many are printed (as the style sheet says): who has more prints the causes of all. */
+const printed = 20;
+
 /** What was sent and what came back, or what was expected and what was there, beside each other. */
 const comparison = ({ id, findings, operation }: Result): Markup => {
   const sent = operation === 'put' || operation === 'post';
@@ -98,7 +101,12 @@ export const articles = (
     made.push(next);
   }
   const left = results.length - made.length;
+  const unprinted = made.length - printed;
   return html`<section id="${id}"><h2>${title} (${results.length})</h2>${made}${
+    unprinted > 0
+      ? html`<p class="paperonly quiet">${counted(unprinted, 'more')} of this kind in the file: on paper their causes alone.</p>`
+      : undefined
+  }${
     left === 0
       ? undefined
       : html`<p class="quiet">${counted(left, 'more')} of this kind: among all checks below, and whole in report.json.</p>`

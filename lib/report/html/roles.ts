@@ -15,8 +15,15 @@ const cell = (state: OperationState, role: Role): Markup => {
   return html`<td class="role ${asWritten ? words : 'other'}">${words}${asWritten ? undefined : ' (!)'}</td>`;
 };
 
+/** True when every role that asked was answered as the document says. */
+const isAsWritten = (state: OperationState): boolean =>
+  roles.every((role) => {
+    const [granted, refused] = [state.granted.includes(role), state.refused.includes(role)];
+    return granted === refused ? !granted : granted === allowed(state.level, role);
+  });
+
 const row = (state: OperationState): Markup =>
-  html`<tr><td>${state.method}</td><td class="words"><code>${state.resource}</code></td><td>${state.level}</td>${roles.map((role) => cell(state, role))}</tr>
+  html`<tr${isAsWritten(state) ? html` class="aswritten"` : undefined}><td>${state.method}</td><td class="words"><code>${state.resource}</code></td><td>${state.level}</td>${roles.map((role) => cell(state, role))}</tr>
 `;
 
 /** The matrix of operations that some role was seen to ask for. */
@@ -25,6 +32,7 @@ export const roleMatrix = ({ operations }: Report): Markup => {
   if (seen.length === 0) return html``;
   return html`<section id="roles"><h2>Roles</h2>
 <p class="quiet">Of ${counted(operations.length, 'operation')} of the document ${seen.length} were asked for. yes: carried out; no: refused (401, 403 or statusCode 4); –: not asked; (!): the document gives it to other roles, or it was refused for another reason.</p>
+<p class="paperonly quiet">On paper: those alone that were not answered as the document says.</p>
 <details class="printed"><summary>Operations by role<small>${counted(seen.length, 'operation')}</small></summary>
 <section class="scroll" tabindex="0" aria-label="Operations by role"><table><thead><tr><th>Method</th><th>Resource</th><th>Level</th>${roles.map((role) => html`<th>${role}</th>`)}</tr></thead>
 <tbody>${seen.map(row)}</tbody></table></section></details></section>`;

@@ -56,6 +56,7 @@ details details { margin: 8px 12px; border-radius: 6px; } details > .scroll { pa
 summary { cursor: pointer; padding: 8px 14px; font-weight: 600; overflow-wrap: anywhere; } summary small { font-weight: 400; margin-left: 8px; }
 .check, .requirement { padding: 8px 16px; border-top: 1px solid var(--line); overflow-wrap: break-word; }
 [hidden] { display: none !important; }
+.paperonly { display: none; }
 ul.ids { margin: 4px 0 0; padding: 0 0 0 20px; columns: 3 280px; font-size: 13px; } ul.ids li { break-inside: avoid; }
 .badge { display: inline-block; min-width: 92px; padding: 0 8px; margin-right: 8px; border-radius: 10px; color: var(--paper); background: var(--quiet); font-size: 12px; text-align: center; }
 .badge.pass, .badge.verified { background: var(--pass); } .badge.fail, .badge.violated { background: var(--fail); } .badge.warning { background: var(--warning); }
@@ -83,7 +84,13 @@ const paper = (foot: string): string => `
   article, .card, .requirement, .check, tr { break-inside: avoid; } h2, h3, summary { break-after: avoid; } thead { display: table-header-group; }
   pre { max-height: none; font-size: 8.5pt; } table { font-size: 9pt; } th, td { padding: 3px 5px; } .scroll { overflow: visible; }
   details.printed::details-content { content-visibility: visible; display: block; height: auto; }
-  #checks details:not([open]) { border: 0; margin: 0; } .pair { grid-template-columns: 1fr; } a { text-decoration: none !important; }
+  #checks, #traffic, #support, .fileonly, :is(#failures, #troubles, #warnings) article:nth-of-type(n + 21) { display: none; }
+  .paperonly { display: block; } .pair { grid-template-columns: 1fr; } a { text-decoration: none !important; }
+  #requirements details.printed { border: 0; margin: 0; } #requirements details.printed::details-content { columns: 2; column-gap: 6mm; }
+  .requirement { padding: 1px 0; font-size: 7.5pt; line-height: 1.3; } .requirement .quiet { display: none; } .requirement.violated .quiet { display: block; }
+  #requirements summary { padding: 4px 0 0; font-size: 9pt; } .badge { min-width: 0; padding: 0 4px; margin-right: 4px; font-size: 7pt; }
+  #roles details.printed { border: 0; } #roles table { font-size: 7.5pt; } #roles :is(th, td) { padding: 0 4px; }
+  #roles tr.aswritten { display: none; } .tile { padding: 2px 8px; min-width: 60px; } .tile b { font-size: 14pt; } article pre { font-size: 7.5pt; padding: 4px 6px; }
 }
 `;
 
