@@ -12,7 +12,7 @@ import { type Incoming, type Limits, type Outgoing, roundtrip } from './roundtri
 
 /** What a client learnt of the device's connections, for all requests. */
 export interface Habits {
-  /** It closes idle connections without a word: what must not be lost goes out on a fresh one. */
+  /** It closes idle connections without a word: what must not be lost goes out on one that has just answered, or on a fresh one. */
   closesUnsaid: boolean;
   /** The header of its answers is out of form: they are read from the socket itself. */
   outOfForm: boolean;
@@ -86,7 +86,8 @@ const attempt = async (exchanging: Exchanging, asked: Attempt, credentials: Cred
   const { carried = 0, most = 1 } = line.watch() ?? {};
   // What may not be done twice does not share the fate of a connection that may have been idle for too long.
   const isDoneOnce = method === 'POST' || method === 'DELETE' || (method === 'PUT' && (body?.length ?? 0) === 0);
-  if (carried >= most || (isDoneOnce && !line.isWarm()) || (habits.closesUnsaid && !isRead(method))) await line.drop();
+  const mayBeLost = isDoneOnce || (habits.closesUnsaid && !isRead(method));
+  if (carried >= most || (mayBeLost && !line.isWarm())) await line.drop();
   const first = await roundtrip(line, outgoing, limits);
   if (!first.staleSocket) return { ...(await secondReading(exchanging, asked, outgoing, first)), resent: false };
   habits.closesUnsaid = true;

@@ -91,7 +91,7 @@ export interface Line {
   readonly client: Client;
   /** The watch on the live socket; undefined while none is open. */
   watch(): Watch | undefined;
-  /** True when the live socket answered a moment ago, and the device was not seen to close one so soon. */
+  /** True when the live socket answered a moment ago, and the device is not known to close connections so soon. */
   isWarm(): boolean;
   /** Closes the live socket: the next request goes out on a fresh one. */
   drop(): Promise<void>;
@@ -100,6 +100,9 @@ export interface Line {
 /** Devices that keep connections keep them for five seconds and more, few for two. */
 const warmMs = 1000;
 
+/** A connection that ends soon is a habit, and no restart, where fewer requests than so many found theirs alive for each. */
+const aliveForEach = 20;
+
 const justAnswered = ({ answeredAt }: Watch): boolean => answeredAt !== undefined && performance.now() - answeredAt < warmMs;
 
 /** A line to the device: undici's client on one watched socket, opened when needed and again when it was closed; `opened` sees each. */
@@ -107,12 +110,14 @@ export const openLine = (target: Target, opened: (socket: Socket) => void = () =
   let current: { readonly watch: Watch; readonly socket: Socket } | undefined;
   /** Being closed by us. */
   let dropped: Socket | undefined;
-  let closesSoon = false;
+  /** Sockets that the device closed soon after an answer, and requests that found theirs alive. */
+  let [closedSoon, alive] = [0, 0];
   const adopt = (socket: Socket): void => {
     const live = { watch: watchSocket(socket), socket };
     current = live;
     socket.once('close', () => {
-      if (socket !== dropped && live.watch.carried < live.watch.most && justAnswered(live.watch)) closesSoon = true;
+      alive += Math.max(0, live.watch.carried - 1);
+      if (socket !== dropped && live.watch.carried < live.watch.most && justAnswered(live.watch)) closedSoon += 1;
       if (current === live) current = undefined;
     });
   };
@@ -121,7 +126,8 @@ export const openLine = (target: Target, opened: (socket: Socket) => void = () =
     dropped = current.socket;
     await farewell(dropped);
   };
-  const isWarm = (): boolean => !closesSoon && current !== undefined && justAnswered(current.watch);
+  const isWarm = (): boolean =>
+    current !== undefined && justAnswered(current.watch) && alive + current.watch.carried - 1 >= closedSoon * aliveForEach;
   const client = new Client(target.baseUrl, {
     // Our own deadline covers the whole exchange; undici's timers miss a body that drips.
     headersTimeout: 0,
