@@ -84,6 +84,10 @@ const entries = (seen: Observation | undefined, evidence: Evidence): readonly Xm
 
 const squeezed = (text: string): string => text.toLowerCase().replace(/[\s()_-]/g, '');
 
+/** True when an entry's type is a number, or the meaning of a code of the table: then it is known what it says. */
+const isKnown = (value: string, meanings: Readonly<Record<string, string>>): boolean =>
+  /^(?:0x[0-9a-f]+|\d+)$/i.test(value) || Object.values(meanings).some((meaning) => squeezed(meaning) === squeezed(value));
+
 /** True when an entry's type says a code, in hexadecimal or decimal or by its meaning in the table (E-063). */
 const says = (value: string, code: string, meanings: Readonly<Record<string, string>>): boolean => {
   const number = /^0x[0-9a-f]+$/i.test(value) ? Number.parseInt(value, 16) : /^\d+$/.test(value) ? Number(value) : undefined;
@@ -96,14 +100,18 @@ const filtered = (evidence: Evidence, step: Step, name: 'majorType' | 'minorType
   if (asks.length === 0) return 'the device answers no such log query';
   const meanings = parameter(name)?.meanings ?? {};
   return asks.flatMap((seen) => {
-    const wrong = (entries(seen, evidence) ?? []).find((entry) => !says(textAt(entry, name) ?? '', seen.about ?? '', meanings));
+    const others = (entries(seen, evidence) ?? [])
+      .map((entry) => textAt(entry, name) ?? '')
+      .filter((value) => !says(value, seen.about ?? '', meanings));
+    const wrong = others.find((value) => isKnown(value, meanings)) ?? others[0];
     return wrong === undefined
       ? []
       : [
-          finding(`${asked(seen)}: an entry has ${name} "${textAt(wrong, name) ?? ''}"`, [seen], {
+          finding(`${asked(seen)}: an entry has ${name} "${wrong}"`, [seen], {
             expected: `${seen.about} only`,
-            actual: textAt(wrong, name) ?? '',
-            reading: 'E-063',
+            actual: wrong,
+            // With which words a device writes a type is its own choice; one that it writes as the table does is that type.
+            ...(isKnown(wrong, meanings) ? {} : { reading: 'E-063' }),
           }),
         ];
   });

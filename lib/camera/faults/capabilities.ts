@@ -17,8 +17,10 @@ const without =
 export const capabilityFaults = [
   {
     name: 'capabilities-missing',
-    about: 'the NTP servers have no capabilities',
-    breaks: ['04-protocol/refusal-body', 'system.time.ntpServers/capabilities/present'],
+    about: 'the capabilities of the NTP servers come with 404',
+    // That there are none is allowed (E-008); what comes with 404 is no ResponseStatus.
+    breaks: ['04-protocol/refusal-body'],
+    shows: ['system.time.ntpServers/capabilities/present'],
     answers: (answer, { special, resourceId }) =>
       special === 'capabilities' && resourceId === 'system.time.ntpServers' ? { ...answer, status: 404 } : answer,
   },

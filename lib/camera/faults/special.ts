@@ -83,7 +83,7 @@ export const specialFaults = [
   {
     name: 'describes-too-much',
     about: 'the description of status tells of a put that is none',
-    breaks: ['system.status/description/operations'],
+    breaks: ['system.status/methods/undefined'],
     documents: (root, { special, resourceId }) => {
       const get = root.children.find((node) => node.name === 'get');
       return special === 'description' && resourceId === 'system.status' && get !== undefined

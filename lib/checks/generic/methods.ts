@@ -1,9 +1,8 @@
 /** What must be true of methods that the document does not define for a resource. @see 4.5.5 */
 
-import { methods } from '../../model/catalogue.ts';
+import { type Method, methods } from '../../model/catalogue.ts';
 import type { Finding, Safety } from '../../model/check.ts';
 import type { Check } from '../../model/probe.ts';
-
 import { headerOf, statusOf } from '../../xml/status.ts';
 import { asked, finding, gotLine } from '../answers.ts';
 import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
@@ -12,7 +11,7 @@ import { checkOf, judgeEach, type Source, stepsOf } from './source.ts';
 const undefinedCheck = (source: Source, safety: Safety): Check =>
   checkOf(source, 'methods', 'undefined', {
     title: `methods that the document does not define for ${source.resource.uri} answer 405 with Allow`,
-    requirements: ['4.5.5-18', '4.5.5-19', '4.1-8'],
+    requirements: ['4.5.5-18', '4.5.5-19', '4.1-8', '7.3-2'],
     readings: ['E-005', 'E-149', 'E-165'],
     probe: `${source.id}/methods`,
     safety,
@@ -55,8 +54,19 @@ const undefinedCheck = (source: Source, safety: Safety): Check =>
               actual: allow,
             }),
           );
-        const feature = evidence.survey.features.get(source.id);
-        const missing = methods.filter((method) => feature?.operations[method] === 'supported' && !listed.includes(method));
+        const told = evidence.survey.features.get(source.id)?.operations ?? {};
+        if (told[seen.about as Method] === 'supported')
+          findings.push(
+            finding(`${asked(seen)}: 405, although its description lists ${seen.about}`, [seen], {
+              kind: 'contradiction',
+              requirement: '7.3-2',
+              subject: { resource: source.id, path: seen.about ?? '' },
+              expected: `a description without ${seen.about}`,
+              actual: gotLine(seen, evidence),
+            }),
+          );
+        const own = methods.filter((method) => source.resource.operations[method] !== undefined);
+        const missing = own.filter((method) => told[method] === 'supported' && !listed.includes(method));
         if (missing.length > 0)
           findings.push(
             finding(`${asked(seen)}: Allow "${allow}" lacks ${missing.join(', ')}, which the device supports`, [seen], {

@@ -196,7 +196,9 @@ const featureOf = async (
   const root = answered(described) ? surveyor.tree(described) : undefined;
   if (root?.name === 'ResourceDescription') {
     const listed = describedMethods(root);
-    const operations = Object.fromEntries(own.map((method) => [method, listed.includes(method) ? 'supported' : 'not'] as const));
+    // What it lists beyond the document is what the device says of itself, too.
+    const told = methods.filter((method) => own.includes(method) || listed.includes(method));
+    const operations = Object.fromEntries(told.map((method) => [method, listed.includes(method) ? 'supported' : 'not'] as const));
     return { state: 'supported', evidence: `its description lists ${listed.join(', ') || 'no operation'}`, operations };
   }
   if (resource.operations.GET === undefined) {
