@@ -163,7 +163,6 @@ export const regionTopic = (id: ResourceId, memberId: ResourceId, block: Block, 
           finding(`${asked(put)} with ${put.about}: GET afterwards returned ${told(points)}`, [put, seen], {
             expected: 'clockwise from the lower left',
             actual: told(points),
-            reading: 'E-078',
           }),
         ),
       ...others.flatMap((seen) => notRefused(seen, evidence, `with ${seen.about}`, 'state')),

@@ -129,7 +129,6 @@ const lookAtStart = (evidence: Evidence): readonly Finding[] | string => {
       finding(`${asked(move)}: granted, yet the head stands still at ${told(to)}`, [before, move, after], {
         expected: 'movement, as by mode start',
         actual: told(to),
-        reading: 'E-024',
       }),
     );
   if (hasMoved(end, later))

@@ -165,7 +165,7 @@ const lookAtState = (evidence: Evidence): readonly Finding[] | undefined => {
     const word = stateIn(each, evidence);
     if (word !== undefined && words.includes(word)) return [];
     const actual = word ?? gotLine(each, evidence);
-    return [finding(`${asked(each)}: patrolStatus is "${actual}"`, [each], { expected: words.join(', '), actual, reading: 'E-164' })];
+    return [finding(`${asked(each)}: patrolStatus is "${actual}"`, [each], { expected: words.join(', '), actual })];
   });
 };
 

@@ -202,7 +202,6 @@ const lookAtCopy = (evidence: Evidence): readonly Finding[] | string => {
       finding(`${asked(copy)}: ${target.instance} then has "${shown}", ${source.instance} "${due}"`, [copy, source, target], {
         expected: due,
         actual: shown,
-        reading: 'E-105',
       }),
     );
   const number = right === undefined ? undefined : textAt(right, 'dayOfWeek');
