@@ -160,8 +160,8 @@ const lookAtOffers = (evidence: Evidence): readonly Finding[] | string => {
           expected: '400',
           actual: '200',
           kind: 'accepted-though-wrong',
-          // A picture of another size leaves the query aside, as an impossible filter may be.
-          ...(sizeText(size) === beyond.about ? {} : { reading: 'E-038', option: 'c' }),
+          // Whether a wrong query is refused is open; a picture of another size is what nobody asked for.
+          ...(sizeText(size) === beyond.about ? {} : { reading: 'E-038' }),
         }),
       ]
     : lacking;

@@ -31,6 +31,15 @@ const filled = async (request: string, { baseUrl, client, routes }: Raw): Promis
   return placed.replaceAll(token, () => credentials);
 };
 
+/** So long a device may take to close a connection: a server lingers, and a slow line brings the end later than the answer. */
+const closingMs = 3000;
+
+/** How long the connection is watched behind its last answer: longest where the client has asked that it be closed. */
+const watchOf = (ask: Parameters<ProbeContext['wire']>[0]): { readonly lingerMs?: number } => {
+  if (ask.answersOnly === true) return { lingerMs: 0 };
+  return /^connection:[ \t]*close\b/im.test(ask.requests.at(-1) ?? '') ? { lingerMs: closingMs } : {};
+};
+
 /** Bytes on one socket. */
 export const openWire =
   (raw: Raw): ProbeContext['wire'] =>
@@ -40,7 +49,7 @@ export const openWire =
     const requests: Uint8Array[] = [];
     for (const request of ask.requests) requests.push(new TextEncoder().encode(await filled(request, raw)));
     const [startedAt, from] = [new Date().toISOString(), performance.now()];
-    const result = await client.raw(requests, ask.answersOnly === true ? { lingerMs: 0 } : {}, interruption.cut(true));
+    const result = await client.raw(requests, watchOf(ask), interruption.cut(true));
     const talked = exchangesOf(ask.requests, result, { startedAt, durationMs: performance.now() - from });
     const exchanges = talked.map((each) => log.talk(each).n);
     interruption.check();
