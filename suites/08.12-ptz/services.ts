@@ -51,18 +51,18 @@ const agreed = probeOf(
   },
 );
 
-/** Where each service lists the presets that are set. */
+/** Where each service lists the presets that are set; the one that set it has no generation to hide behind (E-023). */
 const lists = [
-  { by: 'set', step: 'list', block: presetList, entries: '' },
-  { by: 'set', step: 'channel', block: channelBlock, entries: 'PresetIDList/PresetID' },
-  { by: 'make', step: 'channel-made', block: channelBlock, entries: 'PresetIDList/PresetID' },
+  { by: 'set', step: 'list', block: presetList, entries: '', rests: { reading: 'E-023' } },
+  { by: 'set', step: 'channel', block: channelBlock, entries: 'PresetIDList/PresetID', rests: {} },
+  { by: 'make', step: 'channel-made', block: channelBlock, entries: 'PresetIDList/PresetID', rests: { reading: 'E-023' } },
 ] as const;
 
 const entriesOf = (root: XmlNode, path: string): readonly XmlNode[] => (path === '' ? root.children : nodesAt(root, path));
 
 /** A finding when a list that the service has does not show the preset as set. */
 const unlisted = (evidence: Evidence): readonly Finding[] =>
-  lists.flatMap(({ by, step, block, entries }): readonly Finding[] => {
+  lists.flatMap(({ by, step, block, entries, rests }): readonly Finding[] => {
     const [set, seen] = [lastOf(evidence, by), lastOf(evidence, step)];
     const root = seen?.exchange.response?.status === 200 ? readAs(seen, block, evidence)?.root : undefined;
     // A service that keeps no list of presets cannot leave one out.
@@ -74,7 +74,7 @@ const unlisted = (evidence: Evidence): readonly Finding[] =>
       finding(`${asked(set)}: ${asked(seen)} does not show preset ${seen.about} as set`, [set, seen], {
         expected: 'enabled true',
         actual: enabled ?? 'absent',
-        reading: 'E-023',
+        ...rests,
       }),
     ];
   });

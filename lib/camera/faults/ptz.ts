@@ -24,19 +24,20 @@ const described = (name: string, namespace: string): XmlNode => {
 export const ptzFaults = [
   {
     name: 'ptz-described-post',
-    about: 'the description of /PTZ/channels lists a POST that is refused',
+    about: 'the description of /PTZ/channels lists a POST that is refused, and the capabilities have room for it',
     breaks: [
       'pTZ.channels/methods/undefined',
       'pTZ.channels/post/creates',
       'pTZ.channels/post/incomplete',
       'pTZ.channels/post/malformed',
-      'pTZ.channels/post/levels',
+      'pTZ.channels/post/limit',
       'pTZ.channels/post/as-described',
     ],
-    documents: (root, { resourceId, special }) =>
-      special === 'description' && resourceId === channels && root.name === 'ResourceDescription'
-        ? { ...root, children: [...root.children, described('post', root.namespace)] }
-        : root,
+    documents: (root, { resourceId, special }) => {
+      if (resourceId !== channels || root.name === 'ResponseStatus') return root;
+      if (special === 'capabilities') return { ...root, attributes: { ...root.attributes, size: '4' } };
+      return special === 'description' ? { ...root, children: [...root.children, described('post', root.namespace)] } : root;
+    },
   },
   {
     name: 'ptz-dangling-input',
@@ -70,10 +71,13 @@ export const ptzFaults = [
     off: ['ptz.dwell-seconds'],
   },
   {
-    name: 'ptz-apart',
-    about: 'what one PTZ service is told, the other does not show',
-    breaks: ['08.12-ptz/services-agree'],
-    off: ['ptz.one-state'],
+    name: 'ptz-presets-unset',
+    about: 'a channel shows each of its presets as not set',
+    breaks: ['pTZ.channels/put/values', 'pTZ.channels.id/put/values', '08.12-ptz/services-agree'],
+    documents: (root, { resourceId, special }) =>
+      resourceId?.startsWith('pTZ.channels') === true && special === undefined
+        ? eachElement(root, 'PresetID', (preset) => eachElement(preset, 'enabled', withText('false')))
+        : root,
   },
   {
     name: 'ptz-seventeenth-point',

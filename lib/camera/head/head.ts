@@ -98,7 +98,7 @@ const makeHead = (device: Device): Head => {
     },
     keep,
     follow: (told) => {
-      if (device.honours('ptz.one-state')) device.commit(told === 'plain' ? fromPlain(device.documents) : fromControl(device.documents));
+      device.commit(told === 'plain' ? fromPlain(device.documents) : fromControl(device.documents));
     },
     zero: () => Number(leaf(device.documents.get(control), '_zero') ?? '0'),
     tick: () => clockwork.evaluate(),
