@@ -6,7 +6,7 @@ import type { Answer } from '../xml/answer.ts';
 import { asked, finding, schemaErrorsOf } from './answers.ts';
 import { type FieldFinding, fieldFindings } from './document.ts';
 
-type Fact = Pick<Finding, 'kind' | 'subject' | 'requirement' | 'reading' | 'actual'>;
+type Fact = Pick<Finding, 'kind' | 'subject' | 'requirement' | 'reading' | 'option' | 'actual'>;
 
 /** Where a fact of the walk stands: a missing field is complained of at the element that lacks it, and at the one found instead. */
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -48,12 +48,13 @@ export const schemaFindings = (
   if (errors.length === 0) return [];
   const walk = variant === 'answer' ? fieldFindings(answer.root, block) : [];
   return errors.slice(0, most).map((error) => {
-    const { kind, subject, requirement, reading, actual } = factAt(error, walk) ?? ownFact(error, block);
+    const { kind, subject, requirement, reading, option, actual } = factAt(error, walk) ?? ownFact(error, block);
     return finding(`${asked(seen)}: ${error.message}${error.path === undefined ? '' : ` at ${error.path}`}`, [seen], {
       kind,
       ...(subject === undefined ? {} : { subject }),
       ...(requirement === undefined ? {} : { requirement }),
       ...(reading === undefined ? {} : { reading }),
+      ...(option === undefined ? {} : { option }),
       expected: `valid ${block.name}`,
       actual: actual ?? error.message,
     });

@@ -5,6 +5,7 @@ import type { Result } from '../model/report.ts';
 import { dialects } from '../spec/dialects/index.ts';
 import { causesOf } from './causes.ts';
 import type { Grading } from './grade.ts';
+import { gradedTwice } from './twice.ts';
 import { graded, verdictOf } from './verdict.ts';
 
 const reading = (basis: Reading['basis'], more: Partial<Reading> = {}): Reading => ({
@@ -173,6 +174,14 @@ describe('causes', () => {
         first: { check: 'a', exchanges: [1] },
       },
     ]);
+  });
+  test('one fact with two grades is told, two facts are not', () => {
+    const one = result('a', [missing]);
+    const lighter = { ...one, id: 'b', findings: one.findings.map((each) => ({ ...each, grade: 'deviation' as const })) };
+    expect(gradedTwice([one, one])).toEqual([]);
+    expect(gradedTwice([one, lighter])).toEqual([expect.stringContaining('fail and deviation')]);
+    const other = { ...lighter, findings: lighter.findings.map((each) => ({ ...each, actual: 'another value' })) };
+    expect(gradedTwice([one, other])).toEqual([]);
   });
   test('another field, kind or requirement is another cause, the heaviest first', () => {
     const causes = causesOf([

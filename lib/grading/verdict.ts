@@ -45,7 +45,9 @@ const subjectOf = ({ kind, subject, instance }: Finding, { resource }: Head): Co
   if (ofDevice.has(kind)) return subject?.path === undefined ? {} : { path: subject.path };
   // A field of a block is one fact wherever the block is shown.
   if (subject?.block !== undefined || subject?.resource !== undefined) return subject;
-  const named = resource ?? (instance === undefined ? undefined : resourceAt(instance.split('?')[0] ?? '')?.[0]);
+  // A rule of every exchange names the fault itself, on whichever resource it was seen first.
+  const isRunWide = resource === undefined && subject?.path !== undefined;
+  const named = resource ?? (instance === undefined || isRunWide ? undefined : resourceAt(instance.split('?')[0] ?? '')?.[0]);
   return { ...subject, ...(named === undefined ? {} : { resource: named }) };
 };
 

@@ -43,7 +43,9 @@ const lookAtFirst = (evidence: Evidence): readonly Finding[] | string => {
   const shown = usersIn(seen, evidence);
   if (seen === undefined || shown === undefined) return 'the list of users could not be read';
   const admin = shown.find(isAdmin);
-  const actual = admin === undefined ? 'no admin' : `admin of level ${textAt(admin, 'userLevel') ?? 'none'}`;
+  // The level is optional in the block: a list that shows none says nothing of it.
+  if (admin !== undefined && textAt(admin, 'userLevel') === undefined) return 'the list shows no levels';
+  const actual = admin === undefined ? 'no admin' : `admin of level ${textAt(admin, 'userLevel')}`;
   return actual === 'admin of level Administrator'
     ? []
     : [finding(`${asked(seen)}: the list has ${actual}`, [seen], { expected: 'admin of level Administrator', actual })];

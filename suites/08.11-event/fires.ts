@@ -1,11 +1,9 @@
 /** 8.11.2, 8.11.10 and 8.11.11: what is told of events that were caused, and what they set off. */
 import { asked, finding, readAs } from '../../lib/checks/answers.ts';
-import { schemaFindings } from '../../lib/checks/schema.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { readAnswer } from '../../lib/xml/answer.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { type Alert, type AlertType, alertBlock, eventsOf, type Heard, heardIn } from '../alerts.ts';
+import { type Alert, type AlertType, eventsOf, type Heard, heardIn } from '../alerts.ts';
 import { blockOf } from '../resource-probe.ts';
 import { first, looking } from '../worded.ts';
 import { causedTypes, causes } from './causes.ts';
@@ -125,19 +123,6 @@ const lookAtStream = (evidence: Evidence): readonly Finding[] | string => {
     : [];
 };
 
-const lookAtForm = (evidence: Evidence): readonly Finding[] | string => {
-  const heard = heardIn(evidence, 'events');
-  if (heard === undefined) return silent;
-  if (heard.stream.parts.length === 0) return 'no part came';
-  const found = heard.stream.parts
-    .filter(({ contentType }) => /xml/i.test(contentType))
-    .flatMap((part) => {
-      const answer = readAnswer(part.body, part.contentType, alertBlock, evidence);
-      return answer.root === undefined ? [] : schemaFindings(heard.seen, { ...answer, root: answer.root }, alertBlock);
-    });
-  return [...new Map(found.map((each) => [each.message, each])).values()].slice(0, 5);
-};
-
 const outputBlock = blockOf('IOPortStatus', '8.3.1');
 
 const lookAtOutput = (evidence: Evidence): readonly Finding[] | string => {
@@ -195,7 +180,6 @@ export const fires: Topic = {
     ),
     check('event.triggers.id/get/end-told', 'the end of an event is told once', ['8.11.11-2'], ['E-093', 'E-158'], lookAtEnd),
     check(`${stream}/get/goes-on`, 'one event after the other arrives on one connection', ['8.11.10-2'], [], lookAtStream),
-    check(`${stream}/get/alerts`, 'each alert is valid by its block', ['8.11.10-3'], ['E-018', 'E-021', 'E-091', 'E-157'], lookAtForm),
     check(`${stream}/get/channel`, 'an alert about video has a channelID', ['8.11.10-4'], ['E-157'], lookAtChannels),
     check(`${stream}/get/counts`, 'activePostCount counts the alerts of each event from 1', ['8.11.10-5'], ['E-097'], lookAtCounts),
     check(`${stream}/get/place`, 'an IO alert names its input, a VMD alert its regions', ['8.11.10-6'], ['E-091'], lookAtPlaces),

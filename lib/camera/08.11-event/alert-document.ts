@@ -27,7 +27,7 @@ const regionsOf = ({ event }: Alert): readonly XmlNode[] => {
 
 const timeOf = (device: Device): string => {
   const text = zonedText(device.zone(), device.clock.now());
-  return device.honours('alerts.seconds') ? text : text.replace(/:\d\d([+-])/, '$1');
+  return device.honours('alerts.date') ? text : text.replace(/^[^T]*T/, '');
 };
 
 /** The EventNotificationAlert of an alert, told now. */

@@ -27,7 +27,7 @@ seeFaults(
     'alerts-other-boundary': found(/^(--\S+)/gm),
     'alerts-one-only': async (client, camera) => (await streamed(client, camera)).ended,
     'alerts-without-place': found(/<(channelID|inputIOPortID)>/g),
-    'alerts-without-seconds': found(/<dateTime>.*?T\d\d:\d\d(:)?/g),
+    'alerts-without-date': found(/<dateTime>(\d{4}-)?/g),
     'alerts-refused': async (client, camera) => (await streamed(client, camera)).status,
   },
   [system, network, io, security, event],

@@ -171,10 +171,10 @@ const stream = [
     off: ['alerts.place'],
   },
   {
-    name: 'alerts-without-seconds',
-    about: 'the time of an alert has no seconds',
+    name: 'alerts-without-date',
+    about: 'the time of an alert has no date',
     breaks: ['event.notification.alertStream/get/alerts'],
-    off: ['alerts.seconds'],
+    off: ['alerts.date'],
   },
   {
     name: 'alerts-refused',

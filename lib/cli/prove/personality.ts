@@ -7,6 +7,7 @@ import { faces } from '../../camera/personalities/index.ts';
 import { judgeRecording } from '../../engine/judge/judge.ts';
 import { globMatches, type Selection } from '../../engine/plan.ts';
 import { runDevice, suiteOf } from '../../engine/run.ts';
+import { gradedTwice } from '../../grading/twice.ts';
 import type { Grade, Profile } from '../../model/check.ts';
 import type { Topic } from '../../model/probe.ts';
 import type { Cause, Report } from '../../model/report.ts';
@@ -75,7 +76,8 @@ const differing = (what: string, declared: readonly string[], found: readonly st
   ...found.filter((key) => !declared.includes(key)).map((key) => `${what} found and not declared: ${key}`),
 ];
 
-const troubles = ({ field }: Judged): readonly string[] => [
+const troubles = ({ field, strict }: Judged): readonly string[] => [
+  ...[field, strict].flatMap(({ results }) => gradedTwice(results)).map((line) => `told with two grades: ${line}`),
   ...keysOf(field, 'fail').map((key) => `fails in the field: ${key}`),
   ...(field.run.stopped === undefined ? [] : [`stopped: ${field.run.stopped.message}`]),
   ...field.results.flatMap(({ id, verdict, reason }) =>

@@ -91,7 +91,10 @@ const passBoundary = (reading: Reading): boolean => {
     }
     if (line.trim() !== '' && line.trimEnd() !== `${reading.delimiter}--`) reading.skipped += line.length;
   }
-  if (reading.buffer.length > reading.maxPartBytes) reading.overflow = true;
+  if (reading.buffer.length > reading.maxPartBytes) {
+    reading.overflow = true;
+    fault(reading, `more than ${reading.maxPartBytes} bytes came in one line, and no boundary among them`);
+  }
   return false;
 };
 
@@ -209,6 +212,8 @@ export const createPartReader = (declared: string | undefined, maxPartBytes: num
       return drain(reading);
     },
     end: (torn) => {
+      const passed = reading.skipped + reading.buffer.length;
+      if (reading.delimiter === undefined && passed > 0) fault(reading, `${passed} bytes came, and no boundary line among them`);
       if (reading.phase !== 'body' || reading.buffer.length === 0) return [];
       if (torn) fault(reading, `part ${reading.count + 1}: the connection ended inside it`);
       const { length } = reading.buffer;

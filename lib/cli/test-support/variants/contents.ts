@@ -30,11 +30,14 @@ const leavesChanged = (root: XmlNode, resourceId: string | undefined, change: (t
   return walk(root, known.shapes);
 };
 
+/** Optional by the listing, and yet no week or account goes without them. */
+const kept = /id$|^dayOfWeek$|^userLevel$/i;
+
 /** Optional fields that are absent: what depends on a field that is there stays. */
 const absentFields = (id: string): Limits => {
   const walk = (shapes: readonly Shape[]): readonly (readonly [string, { readonly absent: true }])[] =>
     shapes.flatMap((shape) =>
-      shape.field.presence === 'opt' && shape.field.list !== true && !/id$/i.test(shape.field.name)
+      shape.field.presence === 'opt' && shape.field.list !== true && !kept.test(shape.field.name)
         ? [[shape.path, { absent: true }] as const]
         : walk(shape.children),
     );
