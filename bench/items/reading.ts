@@ -44,14 +44,7 @@ const besideReplay = (latencyMs: number): Item => ({
     withCameras({ latencyMs }, async (cameras) => {
       const entry = one(cameras);
       const outcome = await runAt(entry, cameras);
-      return (
-        askedFor(outcome) /
-        (await replayed(
-          entry,
-          outcome.recording.exchanges.filter(({ raw }) => !raw),
-          entry.connections ?? 4,
-        ))
-      );
+      return askedFor(outcome) / (await replayed(entry, plain(outcome), entry.connections ?? 4));
     }),
 });
 

@@ -4,10 +4,12 @@ import { type Answer, type Client, openClient } from '../../device/client.ts';
 import { openCounters } from '../../device/counters.ts';
 import { detectSpeech } from '../../engine/ask/detect.ts';
 import { allowanceOf } from '../../engine/ask/permissions.ts';
+import { estimatedRequests } from '../../engine/cost.ts';
 import { forbidden } from '../../engine/plan.ts';
 import { Stop } from '../../engine/stop.ts';
 import type { Role } from '../../model/catalogue.ts';
 import { toDialectPath } from '../../spec/dialects/paths.ts';
+import { nodes } from '../../spec/tree.ts';
 import type { Target } from '../run/targets.ts';
 
 /** Requests on the wire, challenges included: no more are sent, whatever is left to ask. */
@@ -83,13 +85,10 @@ const lockoutLine = ({ device, stateDir }: Target, { seen }: Counting): string =
   return line('lockout', `${recent} refused logins in the last 30 minutes; ${tried}`);
 };
 
-/** Exchanges of a run for each probe that may be asked, measured on the camera that is built in: 10,445 for 1,546. */
-const exchangesAProbe = 7;
-
 const durationLine = ({ device, safety }: Target, { seen }: Counting): string => {
   const permissions = allowanceOf(device, safety);
   const probes = topics.flatMap((topic) => topic.probes).filter((probe) => forbidden(probe, permissions) === undefined);
-  const exchanges = probes.length * exchangesAProbe;
+  const exchanges = estimatedRequests(probes, nodes.length);
   const times = seen.flatMap(({ durationMs, response }) => (response === undefined ? [] : [durationMs])).sort((a, b) => a - b);
   const typical = times[Math.floor(times.length / 2)] ?? device.timeouts.answerMs;
   const rate = device.rate === 'off' ? Number.POSITIVE_INFINITY : device.rate;

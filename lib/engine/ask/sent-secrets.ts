@@ -9,6 +9,11 @@ import { isText } from '../../xml/text.ts';
 
 const names = new Set(secretNames.map((name) => name.toLowerCase()));
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Names no other character than ASCII: what does not hold one of them in its bytes holds no secret, and is not parsed. */
+const mayHold = new RegExp(`\\b(?:${secretNames.map(escaped).join('|')})\\b`, 'i');
+
 const secretsIn = (node: XmlNode): readonly string[] => {
   const text = node.text.trim();
   const own = names.has(node.name.toLowerCase()) && node.children.length === 0 && text !== '' && tokensIn(text).length === 0;
@@ -20,13 +25,12 @@ const sentIn = (exchanges: readonly Exchange[]): ReadonlyMap<string, number> => 
   const sent = new Map<string, number>();
   for (const { n, request } of exchanges) {
     if (request.body === undefined || !isText(request.body, mediaTypeOf(request.headers))) continue;
+    if (!mayHold.test(Buffer.from(request.body).toString('latin1'))) continue;
     const { root } = parseOnce(request.body);
     for (const secret of root === undefined ? [] : secretsIn(root)) if (!sent.has(secret)) sent.set(secret, n);
   }
   return sent;
 };
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Those that an answer showed before they were sent: words of the device (its maker's name is in every namespace), made up by nobody. */
 const ordinaryIn = (exchanges: readonly Exchange[], sent: ReadonlyMap<string, number>): ReadonlySet<string> => {
