@@ -35,6 +35,10 @@ test.runIf(embedded)(
   },
 );
 
+test('nothing was written that the plan of the run does not name, and it kept no probe from being asked', () => {
+  expect(inject('unplanned')).toEqual([]);
+});
+
 test.runIf(embedded)('the camera is afterwards as it was, field by field', () => {
   expect(inject('changes')).toEqual([]);
 });

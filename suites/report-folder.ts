@@ -21,6 +21,7 @@ declare module 'vitest' {
     operations: readonly OperationState[];
     /** Names of the steps that exchanges of the run were for. */
     steps: readonly string[];
+    unplanned: readonly string[];
     /** Fields of the embedded camera that the run left changed, one line each. */
     changes: readonly string[];
     requirementStates: readonly (Pick<RequirementState, 'id' | 'state'> & { readonly reason?: string })[];

@@ -11,6 +11,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import { addList } from './list.ts';
 import { addMerge } from './merge.ts';
 import { type Output, outliveReaders, standard } from './output.ts';
+import { addPlan } from './plan.ts';
 import { addProve } from './prove.ts';
 import { addReplay } from './replay.ts';
 import { addRestore } from './restore.ts';
@@ -33,6 +34,7 @@ const commands: readonly ((program: Command, setting: Setting) => void)[] = [
   addList,
   addSpec,
   addCamera,
+  addPlan,
   addProve,
   addReplay,
   addRestore,

@@ -2,6 +2,9 @@
 import type { TestProject } from 'vitest/node';
 import { topics } from '../../suites/index.ts';
 import type { TestVerdict } from '../../suites/report-folder.ts';
+import { allowanceOf } from '../engine/ask/permissions.ts';
+import { planOf } from '../engine/plan.ts';
+import { plannedWrites, unplannedBy } from '../engine/planned.ts';
 import type { VerdictKind } from '../model/check.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Report } from '../model/report.ts';
@@ -42,6 +45,8 @@ export const verdictsOf = (report: Report, rerun: Rerun): readonly TestVerdict[]
 interface Ended {
   readonly report: Report;
   readonly steps: readonly string[];
+  /** Writes that the plan of the run does not name, and probes that it kept from being sent. */
+  readonly unplanned: readonly string[];
   readonly rerun: Rerun;
 }
 
@@ -50,6 +55,17 @@ const stepsIn = ({ observations, probes }: Recording): readonly string[] => {
   const raw = [...probes.values()].flatMap(({ wire = [], streams = [] }) => [...wire, ...streams.map(({ observation }) => observation)]);
   const asked = [...probes.values()].flatMap((probe) => probe.observations);
   return [...new Set([...observations, ...asked, ...raw].map(({ step }) => step))];
+};
+
+/** Held against the plan by itself: the session, which sends nothing else, is not asked. */
+const unplannedIn = ({ exchanges, probes }: Recording, { device, safety }: Target): readonly string[] => {
+  const plan = plannedWrites(planOf(topics, {}).probes, allowanceOf(device, safety));
+  const unplanned = unplannedBy(plan);
+  const sent = exchanges.flatMap(({ request: { method, path } }) => unplanned(method, path) ?? []);
+  const kept = [...probes].flatMap(([id, { unasked, omitted = [] }]) =>
+    [unasked?.reason ?? '', ...omitted].filter((reason) => reason.includes('is not in the plan')).map((reason) => `${id}: ${reason}`),
+  );
+  return [...new Set([...sent, ...kept])];
 };
 
 const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
@@ -68,7 +84,7 @@ const judge = async (target: Target, embedded: boolean): Promise<Ended> => {
     const { report } = outcome;
     const written = await writeReports('reports', { ...filesOf(outcome), rerun });
     show.say(`${writtenLines(written).join('; ')}: ${report.totals.sentence}`);
-    return { report, steps: stepsIn(outcome.recording), rerun };
+    return { report, steps: stepsIn(outcome.recording), unplanned: unplannedIn(outcome.recording, target), rerun };
   } finally {
     show.end();
     interrupt.release();
@@ -95,11 +111,13 @@ const judgeEmbedded = (): Promise<Ended & { readonly changes: readonly string[] 
 /** Judges the embedded camera, or the device that IPMD_CONFIG and IPMD_DEVICE name, and provides what the tests report. */
 export const setup = async (project: TestProject): Promise<void> => {
   const named = target(process.env);
-  const { report, steps, rerun, changes } = named === undefined ? await judgeEmbedded() : { ...(await judge(named, false)), changes: [] };
+  const { report, steps, unplanned, rerun, changes } =
+    named === undefined ? await judgeEmbedded() : { ...(await judge(named, false)), changes: [] };
   project.provide('verdicts', verdictsOf(report, rerun));
   project.provide('embedded', report.device.embedded);
   project.provide('operations', report.operations);
   project.provide('steps', steps);
+  project.provide('unplanned', unplanned);
   project.provide('changes', changes);
   project.provide(
     'requirementStates',

@@ -1,4 +1,5 @@
 /** What a run asked and was answered, before any judgement: all that a judge needs, with or without the device. */
+import type { Level } from './catalogue.ts';
 import type { Dialect, Observation, Profile, Safety } from './check.ts';
 import type { Exchange, NegotiatedTls } from './exchange.ts';
 import type { ProbeOutcome, Survey } from './probe.ts';
@@ -26,6 +27,14 @@ export interface Waiver {
   readonly signature?: string;
 }
 
+/** What the maker claims of a device. */
+export interface Claims {
+  /** Chapters and services whose MUSTs are claimed. */
+  readonly chapters: readonly string[];
+  /** User levels; absent: those of the accounts that the run had. */
+  readonly roles?: readonly Level[];
+}
+
 export interface Recording {
   readonly schema: typeof recordingFormat;
   /** The suite that asked. */
@@ -51,6 +60,8 @@ export interface Recording {
     /** What the data sheet says of resources by id. */
     readonly features: Readonly<Record<string, boolean>>;
     readonly waivers: readonly Waiver[];
+    /** What a declaration is to claim. */
+    readonly claims?: Claims;
     /** What TLS came to; absent on plain HTTP. */
     readonly tls?: NegotiatedTls;
     /** Connections that it serves at once, where they are fewer than its entry allows. */

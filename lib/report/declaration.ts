@@ -6,7 +6,7 @@ import { resources } from '../spec/catalogue.ts';
 import { html, style, textOf } from './html/markup.ts';
 import { css } from './html/style.ts';
 import { table } from './html/table.ts';
-import { counted } from './printable.ts';
+import { brief, counted } from './printable.ts';
 import { sectionName } from './sections.ts';
 
 const text = z.string();
@@ -71,13 +71,15 @@ export const declarationSchemaText = (): string =>
 const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 /** Longer lists would not fit the four pages; declaration.json holds all of it. */
-const rowsAtMost = 60;
+const rowsAtMost = 36;
+/** Characters of a reason, for the same purpose. */
+const wordsAtMost = 90;
 
 /** declaration.html: to be printed and signed by hand, too. */
 export const declarationHtml = (declaration: Declaration): string => {
   const { device, run, suite, claims, sections, uncovered, waivers, readings, opinions, proof } = declaration;
   const { model = '', serialNumber = '', firmwareVersion = '' } = device.reported;
-  const sheet = css(`${model} ${firmwareVersion}  ${declaration.declaredAt}`);
+  const sheet = `${css(`${model} ${firmwareVersion}  ${declaration.declaredAt}`)}@media print { table { font-size: 7.5pt; } th, td { padding: 1px 4px; } h2 { margin: 12px 0 4px; } dd { font-size: 8pt; } }\n`;
   const hash = createHash('sha256').update(sheet).digest('base64');
   const verified = sections.filter(({ claimed }) => claimed).reduce((sum, each) => sum + each.verified, 0);
   const page = html`<html lang="en">
@@ -120,7 +122,7 @@ ${style(sheet)}
 <section><h2>Requirements not covered (${uncovered.length})</h2>${table(
     'Requirements not covered',
     ['Requirement', 'Strength', 'State', 'Reason'],
-    uncovered.slice(0, rowsAtMost).map(({ id, strength, state, reason }) => [id, strength, state, reason]),
+    uncovered.slice(0, rowsAtMost).map(({ id, strength, state, reason }) => [id, strength, state, brief(reason, wordsAtMost)]),
   )}${uncovered.length > rowsAtMost ? html`<p class="quiet">${uncovered.length - rowsAtMost} more in declaration.json.</p>` : undefined}</section>
 ${
   waivers.length === 0
@@ -128,7 +130,7 @@ ${
     : html`<section><h2>Waivers</h2>${table(
         'Waivers',
         ['Check', 'Owner', 'Until', 'Reason'],
-        waivers.map(({ check, owner, expires, reason }) => [check, owner, expires, reason]),
+        waivers.map(({ check, owner, expires, reason }) => [check, owner, expires, brief(reason, wordsAtMost)]),
       )}</section>`
 }</main>
 <footer>Valid only beside declaration.json, which is signed: npx ipmd verify FOLDER --key PUBLIC-KEY. ${counted(resources.size, 'resource')} in the catalogue.</footer></body>

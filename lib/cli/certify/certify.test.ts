@@ -14,7 +14,14 @@ import { verifyDeclaration } from './verify.ts';
 const opinions = { asked: 40, agreed: 40, disagreements: [] };
 
 const declared = (files: Readonly<Record<string, string>> = {}): Declaration =>
-  declarationOf(sampleReport, { claims: ['4', '8.1'], by: 'QA', at: '2026-11-27T12:00:00.000Z', opinions, files });
+  declarationOf(sampleReport, {
+    claims: ['4', '8.1'],
+    roles: ['Viewer', 'Administrator'],
+    by: 'QA',
+    at: '2026-11-27T12:00:00.000Z',
+    opinions,
+    files,
+  });
 
 /** A key pair as files, as openssl writes them. */
 const keys = (folder: string, name: string): { readonly own: string; readonly open: string } => {
@@ -33,7 +40,8 @@ const certain: Report = {
   totals: { ...sampleReport.totals, byVerdict: { ...sampleReport.totals.byVerdict, fail: 0, error: 0, blocked: 0 } },
 };
 
-const recorded = (certify: boolean): Recording => ({ run: { certify } }) as unknown as Recording;
+const recorded = (certify: boolean, claims?: Recording['device']['claims']): Recording =>
+  ({ run: { certify }, device: { claims } }) as unknown as Recording;
 
 test('a run that lacks nothing is declared', () => {
   expect(missingFor(certain, recorded(true), { claims: ['8.1'], waivers: true, opinions })).toEqual([]);
@@ -47,6 +55,15 @@ test.each<[string, Partial<Report['run']>, RegExp]>([
 ])('%s is missing', (_, run, line) => {
   const report = { ...certain, run: { ...certain.run, ...run } };
   expect(missingFor(report, recorded(true), { claims: [], waivers: true, opinions })).toEqual([expect.stringMatching(line)]);
+});
+
+test('a claimed service that the device lacks, and a claimed role that nobody could take, are missing', () => {
+  const claims = { chapters: ['8.1', '8.12'], roles: ['Viewer', 'Operator'] as const };
+  const report: Report = { ...certain, device: { ...certain.device, levels: ['Viewer'] } };
+  expect(missingFor(report, recorded(true, claims), { claims: claims.chapters, waivers: true, opinions })).toEqual([
+    'the claimed service 8.12 is not on the device: none of its resources is supported',
+    'the claimed role Operator has no account that logged in: nothing of it was judged',
+  ]);
 });
 
 test('failures, unasked members, waivers, second opinions and open MUSTs are each named', () => {

@@ -57,14 +57,15 @@ export const certify = async (
   const key = privateKeyOf(file, env);
   const { report, recording, replayed } = await judgedAgain(folder);
   const opinions = opinionsOf(recording);
-  const claims = claim ?? claimsOf(report);
+  const claims = claim ?? recording.device.claims?.chapters ?? claimsOf(report);
+  const roles = recording.device.claims?.roles ?? report.device.levels;
   const differing = differingVerdicts(report, replayed);
   const missing = [
     ...missingFor(report, recording, { claims, waivers, opinions }),
     ...(differing.length === 0 ? [] : [`${differing.length} verdicts are others when the recording is judged again: ${differing[0]}`]),
   ];
   if (missing.length > 0) return missing;
-  const declared = { claims, by, at: new Date().toISOString(), opinions };
+  const declared = { claims, roles, by, at: new Date().toISOString(), opinions };
   const html = declarationHtml(declarationOf(report, { ...declared, files: {} }));
   writeFileSync(join(folder, 'declaration.html'), html);
   const declaration = declarationOf(report, { ...declared, files: hashesOf(folder) });

@@ -31,6 +31,19 @@ const gaps = (requirements: readonly RequirementState[], claims: readonly string
     )
     .map(({ id, state, reason = '' }) => `the claimed MUST ${id} is ${state}${reason === '' ? '' : `: ${brief(reason, 120)}`}`);
 
+/** Services that are claimed, and of which the device has nothing. */
+const unserved = (report: Report, claims: readonly string[]): readonly string[] =>
+  claims.filter(
+    (chapter) =>
+      chapter.startsWith('8.') &&
+      !(report.coverage ?? []).some(({ section, resources }) => isWithin(chapter, section) && resources.found > 0) &&
+      report.coverage !== undefined,
+  );
+
+/** Roles that the entry claims, and that the run could not take. */
+const unseenRoles = (report: Report, { device }: Recording): readonly string[] =>
+  (device.claims?.roles ?? []).filter((role) => !report.device.levels.includes(role));
+
 /** Everything that keeps a run from being declared, one line each; empty when nothing does. */
 export const missingFor = (
   report: Report,
@@ -52,6 +65,8 @@ export const missingFor = (
     ...when(!waivers && waived > 0, `${counted(waived, 'check')} waived, and --no-waivers forbids it`),
     ...when(opinions.asked === 0, 'no schema verdict had a second opinion: libxmljs2 must be installed'),
     ...opinions.disagreements.map((line) => `the two schema engines disagree, an error of this suite: ${line}`),
+    ...unserved(report, claims).map((chapter) => `the claimed service ${chapter} is not on the device: none of its resources is supported`),
+    ...unseenRoles(report, recording).map((role) => `the claimed role ${role} has no account that logged in: nothing of it was judged`),
     ...gaps(report.requirements, claims),
   ];
 };
@@ -93,11 +108,19 @@ export const declarationOf = (
   report: Report,
   {
     claims,
+    roles,
     by,
     at,
     opinions,
     files,
-  }: { claims: readonly string[]; by: string; at: string; opinions: Opinions; files: Readonly<Record<string, string>> },
+  }: {
+    claims: readonly string[];
+    roles: readonly string[];
+    by: string;
+    at: string;
+    opinions: Opinions;
+    files: Readonly<Record<string, string>>;
+  },
 ): Declaration => {
   const { id, startedAt, finishedAt, profile, dialect, safety, seed, secondOpinion } = report.run;
   return {
@@ -107,7 +130,7 @@ export const declarationOf = (
     run: { id, startedAt, finishedAt, profile, dialect, safety, seed, secondOpinion },
     declaredAt: at,
     declaredBy: by,
-    claims: { chapters: claims, roles: report.device.levels },
+    claims: { chapters: claims, roles },
     sections: sectionsOf(report, claims),
     uncovered: report.requirements.flatMap(({ id: requirement, section, strength, state, reason = '' }) =>
       state === 'verified' ? [] : [{ id: requirement, section, strength, state, reason }],

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Effect } from '../../model/catalogue.ts';
 import type { Dialect, Profile, Safety } from '../../model/check.ts';
 import type { Fixtures } from '../../model/probe.ts';
-import type { Waiver } from '../../model/recording.ts';
+import type { Claims, Waiver } from '../../model/recording.ts';
 import type { Gate } from '../../model/report.ts';
 import type { DeviceEntry, gate as gateShape } from './schema.ts';
 
@@ -53,6 +53,8 @@ export interface DeviceConfig {
   readonly features: Readonly<Record<string, boolean>>;
   readonly fixtures: Fixtures;
   readonly waivers: readonly Waiver[];
+  /** What a declaration is to claim. */
+  readonly claims?: Claims;
   /** What a run must reach beyond no failure. */
   readonly gate?: Gate;
 }
@@ -115,6 +117,7 @@ export const deviceOf = (entry: DeviceEntry, ca?: string): DeviceConfig => {
     features: entry.features ?? {},
     fixtures: defined(entry.fixtures ?? {}),
     waivers: (entry.waivers ?? []).map(defined),
+    ...(entry.claims && { claims: defined(entry.claims) }),
     ...(entry.gate && { gate: gateOf(entry.gate) }),
   };
 };

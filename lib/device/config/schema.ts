@@ -115,6 +115,19 @@ const device = z.strictObject({
     .optional(),
   fixtures: fixtures.optional(),
   waivers: z.array(waiver).optional(),
+  claims: z
+    .strictObject({
+      chapters: z
+        .array(z.string().regex(/^(A|[1-8](\.\d+)?)$/, { error: 'must be a chapter or a service such as "8.1"' }))
+        .min(1)
+        .describe('Chapters and services, such as ["4", "6", "7", "8.1"].'),
+      roles: z
+        .array(z.enum(['Viewer', 'Operator', 'Administrator']))
+        .min(1)
+        .optional(),
+    })
+    .describe('What a declaration of conformance is to claim: every MUST of it must be verified.')
+    .optional(),
   gate: gate.describe('What a run must reach beyond no failure: what is short of it fails the run.').optional(),
 });
 

@@ -17,6 +17,7 @@ import { estimatedRequests, estimateWords } from '../cost.ts';
 import { asStop } from '../fault.ts';
 import { defaultBudgetMs, type Limits, openLimits, surveyBudget } from '../limits.ts';
 import { forbidden, type Plan, type Selection } from '../plan.ts';
+import { plannedWrites, unplannedBy } from '../planned.ts';
 import { settle } from '../settle.ts';
 import { Stop } from '../stop.ts';
 import { ledgerOn } from '../undo/ledger.ts';
@@ -190,8 +191,8 @@ const runOf = (options: AskOptions, dialect: Dialect, startedAt: string, { stop 
 };
 
 const deviceOf = ({ device, embedded }: AskOptions, session: Session): Recording['device'] => {
-  const { name, baseUrl, features, waivers } = device;
-  return { name, baseUrl, embedded, features, waivers, ...session.connection() };
+  const { name, baseUrl, features, waivers, claims } = device;
+  return { name, baseUrl, embedded, features, waivers, ...(claims && { claims }), ...session.connection() };
 };
 
 interface Opened {
@@ -227,6 +228,7 @@ const talk = async (options: AskOptions, { client, journal, limits, claim }: Ope
     ledger: ledgerOn(journal, device, () => session.pinned()),
     counters,
     allowance: allowanceOf(device, safety),
+    unplanned: unplannedBy(plannedWrites(plan.probes, allowanceOf(device, safety))),
     profile,
     dialect,
     routes,

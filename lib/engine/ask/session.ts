@@ -44,6 +44,8 @@ export interface SessionOptions {
   readonly ledger: Ledger;
   readonly counters: Pick<Counters, 'loginRefusal' | 'wrongPasswordRefusal' | 'noteWrongPassword' | 'noteUnexpected401'>;
   readonly allowance: Permission;
+  /** Why a write is none of those that the run's plan names; absent: there is no plan. */
+  readonly unplanned?: (method: string, path: string) => string | undefined;
   readonly profile: Profile;
   readonly dialect: Dialect;
   /** Where the device has what. */
@@ -175,9 +177,12 @@ const connect = (options: SessionOptions): Parts => {
 type Refusal = (method: string, path: string) => string | undefined;
 
 const refusalBy =
-  ({ refuses, refusesEffect }: Permission, restoration: Restoration): Refusal =>
+  (
+    { allowance: { refuses, refusesEffect }, unplanned }: Pick<SessionOptions, 'allowance' | 'unplanned'>,
+    restoration: Restoration,
+  ): Refusal =>
   (method, path) => {
-    const refused = refuses(method, path);
+    const refused = refuses(method, path) ?? unplanned?.(method, path);
     if (refused !== undefined || isRead(method)) return refused;
     // Members of our own may go as they came.
     return restoration.withheld() ?? (restoration.isOurs(path.split('?')[0] ?? '') ? undefined : refusesEffect(method, path));
@@ -236,7 +241,7 @@ const openSending = (parts: Parts): Sending => {
     if (document !== undefined) restoration.shown(question.path, document);
     return seen;
   };
-  const refusal = refusalBy(options.allowance, restoration);
+  const refusal = refusalBy(options, restoration);
   const send = async (question: Ask): Promise<Observation> => {
     const refused = refusal(question.method, question.path);
     if (refused !== undefined) throw new NotAllowed(refused);

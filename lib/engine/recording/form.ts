@@ -164,6 +164,16 @@ export const headForm = z.strictObject({
         }),
       )
       .readonly(),
+    claims: z
+      .strictObject({
+        chapters: texts,
+        roles: z
+          .array(z.enum(['Viewer', 'Operator', 'Administrator']))
+          .readonly()
+          .exactOptional(),
+      })
+      .describe('What a declaration is to claim.')
+      .exactOptional(),
     tls: z.strictObject({ protocol: text, cipher: text, fingerprint: text, validTo: text }).exactOptional(),
     connections: count.exactOptional(),
   }),
