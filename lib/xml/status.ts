@@ -19,10 +19,16 @@ export const headerOf = (headers: readonly (readonly [string, string])[], name: 
 export const bodySize = ({ body, elided }: { readonly body?: Uint8Array; readonly elided?: { readonly size: number } }): number =>
   elided?.size ?? body?.length ?? 0;
 
+/** A ResponseStatus is short: a longer body is looked into only where its beginning names one. */
+const isLong = 64 * 1024;
+
+const mayBeStatus = (body: Uint8Array): boolean =>
+  body.length <= isLong || /<[\w:]*response/i.test(new TextDecoder('latin1').decode(body.subarray(0, isLong)));
+
 /** The ResponseStatus of an answer; undefined when the body is none. @see 4.5.5 */
 export const statusOf = (observation: Observation, by: ReadBy): StatusDocument | undefined => {
   const response = observation.exchange.response;
-  if (response === undefined || response.body.length === 0) return undefined;
+  if (response === undefined || response.body.length === 0 || !mayBeStatus(response.body)) return undefined;
   const root = readAnswer(response.body, headerOf(response.headers, 'content-type'), responseStatusBlock, by).root;
   if (root === undefined || root.name !== 'ResponseStatus') return undefined;
   const code = textAt(root, 'statusCode');

@@ -4,7 +4,7 @@ import { asked } from '../../lib/checks/answers.ts';
 import type { Observation } from '../../lib/model/check.ts';
 import type { Response } from '../../lib/model/exchange.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import type { XmlFaultKind } from '../../lib/model/xml.ts';
+import type { XmlFault, XmlFaultKind, XmlNode } from '../../lib/model/xml.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { blocks, namespaces } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
@@ -12,14 +12,50 @@ import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
 import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
 
-const answerOf = (response: Response, evidence: Evidence) =>
-  readAnswer(response.body, headerOf(response.headers, 'content-type'), responseStatusBlock, evidence);
+/** All that these rules look at of an answer: kept where its tree is not, so that a long document is read once for all of them. */
+interface Facts {
+  readonly faults: readonly XmlFault[];
+  /** Absent where there is no document, or it is a page. */
+  readonly root?: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly version: string | undefined;
+    /** The first entry in another namespace. */
+    readonly other?: { readonly name: string; readonly namespace: string };
+    /** The first name that several entries have. */
+    readonly repeated?: string;
+  };
+}
+
+const rootOf = ({ name, namespace, attributes, children }: XmlNode): NonNullable<Facts['root']> => {
+  const other = children.find((child) => child.namespace !== namespace);
+  const names = new Set<string>();
+  const repeated = children.find((child) => names.size === names.add(child.name).size)?.name;
+  return {
+    name,
+    namespace,
+    version: attributes.version,
+    ...(other && { other: { name: other.name, namespace: other.namespace } }),
+    ...(repeated !== undefined && { repeated }),
+  };
+};
+
+const known = new WeakMap<Response, Facts>();
+
+const factsOf = (response: Response, evidence: Evidence): Facts => {
+  const before = known.get(response);
+  if (before !== undefined) return before;
+  const { faults, original } = readAnswer(response.body, headerOf(response.headers, 'content-type'), responseStatusBlock, evidence);
+  const facts = { faults, ...(original === undefined || /^html$/i.test(original.name) ? {} : { root: rootOf(original) }) };
+  known.set(response, facts);
+  return facts;
+};
 
 const faultRule =
   (kinds: readonly XmlFaultKind[]) =>
   (seen: Observation, response: Response, evidence: Evidence): readonly Fault[] | undefined =>
     isXml(response)
-      ? answerOf(response, evidence)
+      ? factsOf(response, evidence)
           .faults.filter((fault) => kinds.includes(fault.kind))
           .map((fault) => ({
             kind: fault.kind,
@@ -95,8 +131,8 @@ export const documents: Topic = {
       readings: ['E-014', 'E-114'],
       nothing,
       judge: (seen, response, evidence) => {
-        const original = isXml(response) ? answerOf(response, evidence).original : undefined;
-        if (original === undefined || /^html$/i.test(original.name)) return undefined;
+        const original = isXml(response) ? factsOf(response, evidence).root : undefined;
+        if (original === undefined) return undefined;
         const due = dueNamespaces(original.name);
         if (due.includes(original.namespace)) return [];
         return [
@@ -119,9 +155,9 @@ export const documents: Topic = {
       requirements: ['4.6-1'],
       nothing,
       judge: (seen, response, evidence) => {
-        const original = isXml(response) ? answerOf(response, evidence).original : undefined;
-        if (original === undefined || /^html$/i.test(original.name)) return undefined;
-        const other = original.children.find((child) => child.namespace !== original.namespace);
+        const original = isXml(response) ? factsOf(response, evidence).root : undefined;
+        if (original === undefined) return undefined;
+        const { other } = original;
         return other === undefined
           ? []
           : [
@@ -144,9 +180,9 @@ export const documents: Topic = {
       readings: ['E-124', 'E-143'],
       nothing,
       judge: (seen, response, evidence) => {
-        const original = isXml(response) ? answerOf(response, evidence).original : undefined;
-        if (original === undefined || /^html$/i.test(original.name)) return undefined;
-        const version = original.attributes.version;
+        const original = isXml(response) ? factsOf(response, evidence).root : undefined;
+        if (original === undefined) return undefined;
+        const { version } = original;
         if (version === '1.0' || (version === undefined && versionOptional(seen, original.name))) return [];
         return [
           {
@@ -169,11 +205,9 @@ export const documents: Topic = {
       readings: ['E-115', 'E-171'],
       nothing,
       judge: (seen, response, evidence) => {
-        const root = isXml(response) && response.status === 200 ? answerOf(response, evidence).original : undefined;
-        if (root === undefined || /^html$/i.test(root.name)) return undefined;
-        const names = new Map<string, number>();
-        for (const child of root.children) names.set(child.name, (names.get(child.name) ?? 0) + 1);
-        const repeated = [...names].find(([, count]) => count > 1)?.[0];
+        const root = isXml(response) && response.status === 200 ? factsOf(response, evidence).root : undefined;
+        if (root === undefined) return undefined;
+        const { repeated } = root;
         if (repeated === undefined || /list$/i.test(root.name) || printedWithout(root.name, repeated)) return [];
         return [
           {

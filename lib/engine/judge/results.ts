@@ -13,6 +13,7 @@ import { reaches } from '../plan.ts';
 import { bare, withEvidence } from './bare.ts';
 import { judgeable, readable } from './bounds.ts';
 import { evidenceOf } from './evidence.ts';
+import { Overdue, timed } from './timed.ts';
 
 /** What every check of one judging is judged by. */
 export interface Judged {
@@ -38,10 +39,14 @@ const clauseOf = (check: Check): string => {
   return `${first.section} ${check.strength}  ${first.says} (${check.requirements.join(', ')})`;
 };
 
+/** A judge takes milliseconds; on what a device sent to harm it, and on a machine that is very busy, much longer. */
+const longestMs = 60_000;
+
 const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   try {
-    return check.judge(evidence);
+    return timed(() => check.judge(evidence), longestMs);
   } catch (error) {
+    if (error instanceof Overdue) return `not judged: ${error.message}`;
     return `the check itself failed: ${faultLine(error)}`;
   }
 };
