@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { topics } from '../../suites/index.ts';
 import { deviceOf } from '../device/config.ts';
 import { agreeing } from '../device/test-support/agreeing.ts';
-import { hostileKinds } from '../device/test-support/hostile-kinds.ts';
+import { hostileKinds } from '../device/test-support/hostile/kinds.ts';
 import { closeAll, httpServer } from '../device/test-support/servers.ts';
 import { runDevice } from '../engine/run.ts';
 import { summaryLines } from '../report/console.ts';
@@ -16,16 +16,18 @@ import { password } from './test-support/judged.ts';
 afterEach(closeAll);
 
 const plain = coloursFor({ ...standard.out, isTerminal: false });
+/** What Digest proves a password with. */
+const proof = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/;
 const secrets = [password, Buffer.from(`admin:${password}`).toString('base64').replace(/=+$/, '')];
 
-test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, ...answers }) => {
+test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, slow, written: isWritten, ...answers }) => {
   const device = deviceOf({
     name: 'hostile',
     baseUrl: `http://127.0.0.1:${await httpServer(agreeing(answers))}`,
     accounts: { administrator: { user: 'admin', password } },
     serialNumber: 'S1',
     rate: 'off',
-    timeouts: { connect: 1, answer: 0.3 + (stops === undefined ? 10 : 0), reboot: 1 },
+    timeouts: { connect: 1, answer: stops === 'lost' || slow === true ? 0.3 : 10, reboot: 1 },
   });
   const { report } = await runDevice({
     device,
@@ -34,7 +36,7 @@ test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, .
     selection: { sections: ['4.5', '8.1.2', '8.1.7', '8.1.8', '8.8'] },
     profile: 'strict',
     dialect: 'ipmd',
-    safety: 'read-only',
+    safety: isWritten === true ? 'disruptive' : 'read-only',
     seed: 1,
     stateDir: temporaryFolder(),
     suiteVersion: '0',
@@ -46,6 +48,7 @@ test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, .
   expect(broken.filter((line) => !(errors === true && line.includes('not judged: exchange')))).toEqual([]);
   const written = [JSON.stringify(report), junitXml(report), neutral(summaryLines(report, plain).join('\n'))];
   for (const text of written) for (const secret of secrets) expect(text.includes(secret)).toBe(false);
+  for (const text of written) expect(proof.exec(text)).toBeNull();
   expect(/^\s*::|##\w*\[/m.test(written[2] ?? '')).toBe(false);
   for (const text of written) expect(text.length).toBeLessThan(20_000_000);
 });

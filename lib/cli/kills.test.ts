@@ -39,7 +39,11 @@ const shown = async (baseUrl: string): Promise<string> => (await fetch(baseUrl +
 
 /** A camera on which a run has died: it had set the name, and the journal holds how the document stood. */
 const afterDeath = <T>(
-  use: (at: { baseUrl: string; stateDir: string; restore: (instead?: string) => ReturnType<typeof restoreDevice> }) => Promise<T>,
+  use: (at: {
+    baseUrl: string;
+    stateDir: string;
+    restore: (instead?: string, signal?: AbortSignal) => ReturnType<typeof restoreDevice>;
+  }) => Promise<T>,
 ): Promise<T> =>
   withCamera(8, async ({ device, stateDir }) => {
     const before = await shown(device.baseUrl);
@@ -49,7 +53,8 @@ const afterDeath = <T>(
     journal.wrote(id, document('<deviceName>ours</deviceName>'));
     journal.close();
     await put(device.baseUrl, '<deviceName>ours</deviceName>');
-    const restore = (instead = device.baseUrl) => restoreDevice({ device: { ...device, baseUrl: instead }, profile: 'strict', stateDir });
+    const restore = (instead = device.baseUrl, signal?: AbortSignal) =>
+      restoreDevice({ device: { ...device, baseUrl: instead }, profile: 'strict', stateDir, ...(signal && { signal }) });
     return use({ baseUrl: device.baseUrl, stateDir, restore });
   });
 
@@ -85,6 +90,15 @@ describe('a restoration', () => {
   test('of a device that is away keeps everything for later', async () => {
     await afterDeath(async ({ restore }) => {
       await expect(restore('http://127.0.0.1:9')).rejects.toThrow(Stop);
+      expect(await restore()).toMatchObject([{ outcome: 'restored' }]);
+    });
+  });
+
+  test('that is interrupted keeps the rest for the next', async () => {
+    await afterDeath(async ({ baseUrl, restore }) => {
+      const stop = new Stop('interrupted', 'interrupted by SIGTERM');
+      await expect(restore(baseUrl, AbortSignal.abort(stop))).rejects.toThrow(stop);
+      expect(await shown(baseUrl)).toContain('ours');
       expect(await restore()).toMatchObject([{ outcome: 'restored' }]);
     });
   });

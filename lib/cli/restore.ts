@@ -27,7 +27,8 @@ const about = {
 const isOpen = (outcome: keyof typeof words): boolean => outcome === 'left' || outcome === 'told' || outcome === 'foreign';
 
 const restore = async (typed: Typed, { output, cwd, env, exit }: Setting): Promise<void> => {
-  const [{ targetsOf }, { restoreDevice }, { Stop }, { LockedError }, { StateError }] = await Promise.all([
+  const [{ takeInterrupts }, { targetsOf }, { restoreDevice }, { Stop }, { LockedError }, { StateError }] = await Promise.all([
+    import('./run/interrupt.ts'),
     import('./run/targets.ts'),
     import('../engine/undo/restore.ts'),
     import('../engine/stop.ts'),
@@ -39,9 +40,22 @@ const restore = async (typed: Typed, { output, cwd, env, exit }: Setting): Promi
     throw new UsageError('ipmd restore needs a device: name it with --config FILE --device NAME');
   let left = 0;
   let stopped = false;
+  const say = (line: string): void => void output.err.write(`${line}\n`);
+  const interrupt = takeInterrupts({
+    first: (why) => say(`stopping (${why}): what is not put back by now stays in the journal; the same again leaves at once`),
+    second: () => say('left as it is'),
+  });
+  const { signal } = interrupt;
   for (const { device, profile, stateDir } of targets) {
+    if (signal.aborted) break;
     try {
-      const done = await restoreDevice({ device, profile, stateDir, ...(typed.lockDir === undefined ? {} : { lockDir: typed.lockDir }) });
+      const done = await restoreDevice({
+        device,
+        profile,
+        stateDir,
+        signal,
+        ...(typed.lockDir !== undefined && { lockDir: typed.lockDir }),
+      });
       for (const { what, outcome, message } of done) {
         const detail = message ?? about[outcome as keyof typeof about] ?? outcome;
         output.out.write(`${words[outcome].padEnd(5)} ${oneLine(`${what}: ${detail}`)}\n`);
@@ -57,7 +71,8 @@ const restore = async (typed: Typed, { output, cwd, env, exit }: Setting): Promi
       output.err.write(`ipmd: ${device.name}: ${oneLine(error.message)}\n`);
     }
   }
-  exit(left > 0 ? exitCodes.failed : stopped ? exitCodes.trouble : exitCodes.done);
+  interrupt.release();
+  exit(interrupt.code() ?? (left > 0 ? exitCodes.failed : stopped ? exitCodes.trouble : exitCodes.done));
 };
 
 /** Adds the command. */

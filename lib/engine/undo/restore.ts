@@ -26,6 +26,8 @@ export interface RestoreOptions {
   readonly profile: Profile;
   readonly stateDir: string;
   readonly lockDir?: string;
+  /** Ends the restoring; its reason is the Stop that says why. What is not put back by then stays in the journal, and is told. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the journal holds open, in the form of the executor, and what of it cannot be taken back. */
@@ -47,6 +49,13 @@ const openFrom = (entries: readonly Entry[]): { readonly open: Open; readonly to
   }
   return { open, told };
 };
+
+const stillOpen = ({ recipes, members, documents }: Open, message: string): readonly Taken[] =>
+  [
+    ...[...recipes.values()].map(({ what }) => what),
+    ...[...members.values()].map(({ made, path }) => made ?? path),
+    ...[...documents.values()].map(({ path }) => path),
+  ].map((what) => ({ what, outcome: 'left', message }));
 
 /** The device must be the one that the journal names. Returns with its identity pinned. */
 const identify = async (session: Session, { device, stateDir }: RestoreOptions, entries: readonly Entry[]): Promise<Identity> => {
@@ -77,7 +86,7 @@ const identify = async (session: Session, { device, stateDir }: RestoreOptions, 
 };
 
 const sessionFor = async (options: RestoreOptions, client: Client, journal: Journal): Promise<Session> => {
-  const { device, profile, stateDir } = options;
+  const { device, profile, stateDir, signal } = options;
   const counters = openCounters(stateDir, device.name);
   const refused = counters.loginRefusal(device.accounts.administrator.user);
   if (refused !== undefined) throw new Stop('credentials', refused);
@@ -97,6 +106,7 @@ const sessionFor = async (options: RestoreOptions, client: Client, journal: Jour
     seed: 0,
     kept: keptFilesIn(stateDir, device.name),
     now: () => Date.now(),
+    ...(signal && { signal }),
   });
   // Where the run had found a path is not in the journal: it is found again.
   for (const { path } of journal
@@ -141,7 +151,12 @@ export const restoreDevice = async (options: RestoreOptions): Promise<readonly T
       if (taken.outcome !== 'left') journal.resolve(entry, taken.outcome);
       done.push(taken);
     };
-    await takeBack(session.undoer, open, settled);
+    try {
+      await takeBack(session.undoer, open, settled);
+    } catch (error) {
+      if (!(error instanceof Stop) || error.kind !== 'interrupted') throw error;
+      return [...done, ...stillOpen(open, `not put back: ${error.message}`)];
+    }
     for (const each of told) settled(each);
     return done;
   } finally {

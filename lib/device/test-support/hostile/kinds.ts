@@ -1,25 +1,10 @@
 /** Devices that mean harm, or whose faults do: each kind once, as small as it can be. @see docs/hostile.md */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Agreeing, documentOf, rootOf, xml } from './agreeing.ts';
-
-export interface HostileKind extends Agreeing {
-  readonly kind: string;
-  /** The run ends early for it, with this kind of stop. */
-  readonly stops?: string;
-  /** Verdict `error` of single checks is what is said of it. */
-  readonly errors?: true;
-}
-
-type Instead = (request: IncomingMessage, answer: ServerResponse, n: number) => boolean;
-
-/** Answers every GET but the first few with this body. */
-const always =
-  (bodyOf: (url: string, n: number, request: IncomingMessage) => string | Uint8Array): Instead =>
-  (request, answer, n) => {
-    if (request.method !== 'GET' || n < 5) return false;
-    answer.writeHead(200, xml).end(bodyOf(request.url ?? '/', n, request));
-    return true;
-  };
+import type { IncomingMessage } from 'node:http';
+import { documentOf, rootOf, xml } from '../agreeing.ts';
+import { hostileAnswers } from './answers.ts';
+import { hostileDocuments } from './documents.ts';
+import { always, type HostileKind, type Instead } from './kind.ts';
+import { hostileValues } from './values.ts';
 
 const status =
   (url: string, extra: Record<string, string> = {}): Instead =>
@@ -84,4 +69,7 @@ export const hostileKinds: readonly HostileKind[] = [
     stops: 'lost',
     instead: (request, _, n) => n > 60 && request.socket.destroy().destroyed,
   },
+  ...hostileValues,
+  ...hostileDocuments,
+  ...hostileAnswers,
 ];
