@@ -96,9 +96,12 @@ const factory = asking({
     const unasked = absence(context, 'system.factoryDefault', 'PUT') ?? absence(context, 'system.configurationFile', 'PUT');
     if (unasked !== undefined) return unasked.reason;
     const exported = await context.send({ step: 'backup', method: 'GET', path: '/System/configurationFile', fresh: true });
-    const bytes = exported.exchange.response?.status === 200 ? exported.exchange.response.body : undefined;
+    const { response } = exported.exchange;
+    // What was cut, on its way or by us, could not be imported again.
+    const isWhole = response?.status === 200 && response.truncated !== true && response.lengthMismatch === undefined;
+    const bytes = isWhole ? response.body : undefined;
     if (bytes === undefined || bytes.length === 0)
-      return 'the configuration could not be exported, so that a reset could not be taken back';
+      return 'the configuration could not be exported whole, so that a reset could not be taken back';
     const kept = context.keep(keptAs, bytes);
     await rolesBelow(context, notes, { method: 'PUT', path: '/System/factoryDefault?mode=basic' });
     await notes.ask({ step: 'bad-mode', method: 'PUT', path: '/System/factoryDefault?mode=nonsense' });

@@ -1,5 +1,6 @@
 /** Gathers an answer as it arrives and says what became of it. */
 import type { HttpMethod, Response, TransportFailure } from '../../model/exchange.ts';
+import { isOpaque, mediaTypeOf } from '../media.ts';
 import { ConnectError } from './connect.ts';
 import { answerFailure, codeOf, type Progress } from './failures.ts';
 import type { Watch } from './line.ts';
@@ -46,12 +47,16 @@ const declaredLength = (head: Response, method: HttpMethod): number | undefined 
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 };
 
+/** A longer text is not judged: no more of it is read, so that no answer takes more space than this on its way. */
+const textLimit = 2 * 1024 * 1024;
+
 /** A collector for one answer to `method`, cut at `limitBytes`. */
 export const createCollector = (method: HttpMethod, limitBytes: number, consumer?: Consumer): Collector => {
   let head: Response | undefined;
   let consume: ((chunk: Uint8Array) => void) | undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let limit = limitBytes;
   let over = false;
 
   const whole = (found: Response): Response => ({ ...found, body: Buffer.concat(chunks), ...(over && { truncated: true }) });
@@ -74,6 +79,7 @@ export const createCollector = (method: HttpMethod, limitBytes: number, consumer
     head: (status, reason, raw) => {
       const found = { status, reason, headers: pairsOf(raw), body: new Uint8Array() };
       head = found;
+      if (!isOpaque(mediaTypeOf(found.headers))) limit = Math.min(limitBytes, textLimit);
       consume = consumer?.(found);
     },
     take: (chunk) => {
@@ -82,8 +88,8 @@ export const createCollector = (method: HttpMethod, limitBytes: number, consumer
         consume(chunk);
         return true;
       }
-      over = size > limitBytes;
-      chunks.push(over ? chunk.subarray(0, chunk.length - (size - limitBytes)) : chunk);
+      over = size > limit;
+      chunks.push(over ? chunk.subarray(0, chunk.length - (size - limit)) : chunk);
       return !over;
     },
     ended: (watch) => {
