@@ -39,8 +39,8 @@ const clauseOf = (check: Check): string => {
   return `${first.section} ${check.strength}  ${first.says} (${check.requirements.join(', ')})`;
 };
 
-/** A judge takes milliseconds; on what a device sent to harm it, and on a machine that is very busy, much longer. */
-const longestMs = 60_000;
+/** A judge takes milliseconds, some over the whole run a second; a machine that is very busy makes fifty times as much of it. */
+const longestMs = 180_000;
 
 const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   try {
