@@ -10,7 +10,7 @@ export interface RecorderLimits {
   readonly totalBytes: number;
   /** Largest text that is kept whole, and judged. */
   readonly textBytes: number;
-  /** Most tags of a text that is kept whole: the tree of a document takes a hundred times the space of its tags. */
+  /** Most tags, and most attributes, of a text that is kept whole: the tree of a document takes a hundred times the space of its tags. */
   readonly tags: number;
   /** All different texts kept together; beyond it only those of `smallBytes` are kept. */
   readonly totalTextBytes: number;
@@ -43,18 +43,18 @@ export const defaultLimits: RecorderLimits = {
 /** So much of a text's beginning and end shows what it was. */
 const [headBytes, tailBytes] = [4 * kibi, kibi];
 
-const tagMark = '<'.charCodeAt(0);
+/** What begins a tag, and what an attribute cannot do without: a parser compares each attribute with those before it. */
+const marks = ['<', '='].map((mark) => mark.charCodeAt(0));
 
-/** True when a text has more tags than that; looks no further than it must. */
+/** True when a text has more tags, or more attributes, than that; looks no further than it must. */
 const hasMoreTags = (body: Uint8Array, most: number): boolean => {
   // A tag takes three bytes at least.
   if (body.length < most * 3) return false;
-  let count = 0;
-  for (let at = body.indexOf(tagMark); at >= 0; at = body.indexOf(tagMark, at + 1)) {
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
+  return marks.some((mark) => {
+    let count = 0;
+    for (let at = body.indexOf(mark); at >= 0 && count <= most; at = body.indexOf(mark, at + 1)) count += 1;
+    return count > most;
+  });
 };
 
 type Kept = Pick<Response, 'body' | 'elided'>;
