@@ -122,6 +122,10 @@ describe('problems name file, line, column, path and what to do', () => {
     expect(problemsOf(`{"devices": [\n${entry},\n${entry}]}`)).toEqual([
       'devices.json:3:10 devices[1].name: "a" is the name of devices[0], too',
     ]);
+    for (const other of ['A', 'a.'])
+      expect(problemsOf(`{"devices": [\n${entry},\n${entry.replace('"a"', `"${other}"`)}]}`)).toEqual([
+        `devices.json:3:10 devices[1].name: "${other}" and "a", the name of devices[0], are one folder where case and a last dot do not count`,
+      ]);
     expect(problemsOf(withLines('"rate": 1', '"rate": 2'))).toEqual(['devices.json:3:3 devices[0].rate: is written twice: keep one']);
     expect(problemsOf(withLines('"rate": 1', '"safty": 1', '"connections": 0'))).toHaveLength(2);
   });

@@ -81,14 +81,25 @@ const togetherComplaints = (entry: DeviceEntry, path: JsonPath): Complaint[] => 
   return found;
 };
 
+/** A name as file systems take it that know no case and no last dot. */
+const folderName = (name: string): string => name.toLowerCase().replace(/\.+$/, '');
+
+const nameComplaints = (entries: readonly DeviceEntry[], index: number): readonly string[] => {
+  const name = entries[index]?.name ?? '';
+  const earlier = entries.findIndex((entry) => folderName(entry.name) === folderName(name));
+  const other = entries[earlier]?.name;
+  if (earlier >= index) return [];
+  if (other === name) return [`"${name}" is the name of devices[${earlier}], too`];
+  return [`"${name}" and "${other}", the name of devices[${earlier}], are one folder where case and a last dot do not count`];
+};
+
 /** Everything that is wrong with entries whose shape is right. `now` decides how far ahead a waiver may expire. */
 export const meaningComplaints = (entries: readonly DeviceEntry[], now: Date): Complaint[] =>
   entries.flatMap((entry, index) => {
     const path: JsonPath = ['devices', index];
-    const earlier = entries.findIndex(({ name }) => name === entry.name);
     const fault = baseUrlFault(entry.baseUrl);
     return [
-      ...(earlier < index ? [{ path: [...path, 'name'], message: `"${entry.name}" is the name of devices[${earlier}], too` }] : []),
+      ...nameComplaints(entries, index).map((message) => ({ path: [...path, 'name'], message })),
       ...(fault === undefined ? [] : [{ path: [...path, 'baseUrl'], message: fault }]),
       ...togetherComplaints(entry, path),
       ...operationComplaints(entry, path),
