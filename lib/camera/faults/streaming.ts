@@ -52,6 +52,7 @@ export const streamingFaults = [
       '06-annotations/coordinate-limits',
       'streaming.channels/get/members',
       'streaming.channels.id/get/main-and-sub',
+      'streaming.channels.id/put/same',
       'streaming.channels.id.picture/get/size',
     ],
     documents: (root, situation) =>
