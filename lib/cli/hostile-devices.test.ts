@@ -16,18 +16,16 @@ import { password } from './test-support/judged.ts';
 afterEach(closeAll);
 
 const plain = coloursFor({ ...standard.out, isTerminal: false });
-/** What Digest proves a password with. */
-const proof = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/;
 const secrets = [password, Buffer.from(`admin:${password}`).toString('base64').replace(/=+$/, '')];
 
-test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, slow, written: isWritten, ...answers }) => {
+test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, ...answers }) => {
   const device = deviceOf({
     name: 'hostile',
     baseUrl: `http://127.0.0.1:${await httpServer(agreeing(answers))}`,
     accounts: { administrator: { user: 'admin', password } },
     serialNumber: 'S1',
     rate: 'off',
-    timeouts: { connect: 1, answer: stops === 'lost' || slow === true ? 0.3 : 10, reboot: 1 },
+    timeouts: { connect: 1, answer: stops === 'lost' ? 0.3 : 10, reboot: 1 },
   });
   const { report } = await runDevice({
     device,
@@ -36,7 +34,7 @@ test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, s
     selection: { sections: ['4.5', '8.1.2', '8.1.7', '8.1.8', '8.8'] },
     profile: 'strict',
     dialect: 'ipmd',
-    safety: isWritten === true ? 'disruptive' : 'read-only',
+    safety: 'read-only',
     seed: 1,
     stateDir: temporaryFolder(),
     suiteVersion: '0',
@@ -48,7 +46,6 @@ test.each(hostileKinds)('$kind', { timeout: 240_000 }, async ({ stops, errors, s
   expect(broken.filter((line) => !(errors === true && line.includes('not judged: exchange')))).toEqual([]);
   const written = [JSON.stringify(report), junitXml(report), neutral(summaryLines(report, plain).join('\n'))];
   for (const text of written) for (const secret of secrets) expect(text.includes(secret)).toBe(false);
-  for (const text of written) expect(proof.exec(text)).toBeNull();
   expect(/^\s*::|##\w*\[/m.test(written[2] ?? '')).toBe(false);
   for (const text of written) expect(text.length).toBeLessThan(20_000_000);
 });

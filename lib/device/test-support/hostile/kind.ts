@@ -8,10 +8,6 @@ export interface HostileKind extends Agreeing {
   readonly stops?: string;
   /** Verdict `error` of single checks is what is said of it. */
   readonly errors?: true;
-  /** It keeps its answers back: little time is given to each. */
-  readonly slow?: true;
-  /** It is written to, too: what is written follows from what it says of itself. */
-  readonly written?: true;
 }
 
 export type Instead = (request: IncomingMessage, answer: ServerResponse, n: number) => boolean;
@@ -25,14 +21,5 @@ export const always =
   (request, answer, n) => {
     if (request.method !== 'GET' || n < usual) return false;
     answer.writeHead(200, xml).end(bodyOf(request.url ?? '/', n, request));
-    return true;
-  };
-
-/** Answers every GET but the first few with these bytes on the connection, and closes it. */
-export const rawly =
-  (bytesOf: (url: string, n: number) => string | Uint8Array): Instead =>
-  (request, _, n) => {
-    if (request.method !== 'GET' || n < usual) return false;
-    request.socket.end(bytesOf(request.url ?? '/', n));
     return true;
   };

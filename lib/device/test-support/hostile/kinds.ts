@@ -1,7 +1,6 @@
 /** Devices that mean harm, or whose faults do: each kind once, as small as it can be. @see docs/hostile.md */
 import type { IncomingMessage } from 'node:http';
 import { documentOf, rootOf, xml } from '../agreeing.ts';
-import { hostileAnswers } from './answers.ts';
 import { hostileDocuments } from './documents.ts';
 import { always, type HostileKind, type Instead } from './kind.ts';
 import { hostileValues } from './values.ts';
@@ -71,5 +70,4 @@ export const hostileKinds: readonly HostileKind[] = [
   },
   ...hostileValues,
   ...hostileDocuments,
-  ...hostileAnswers,
 ];

@@ -57,7 +57,6 @@ export const hostileValues: readonly HostileKind[] = [
     'ids that lead elsewhere',
     (place) => ['../../System/reboot', '..', '.', '1/../../factoryDefault', '%2e%2e', '1;x=2', '1?x=y', '1#x'][place % 8] ?? '',
   ),
-  ids('ids that are all the same', () => '7', 3000),
   ids('ids that cannot be seen', (place) => ['', ' ', '\u200b', '\u00a0', '\t'][place % 5] ?? ''),
   ids('ids that are no numbers', (place) => ['NaN', '1e3', '0x10', '-1', '1.5', '１'][place % 6] ?? ''),
   ids('ids that a path cannot hold', (place) => ['\ud83d', '%', '%%%', '\\', '&lt;&gt;', '"', '{id}', '[1]'][place % 8] ?? ''),
