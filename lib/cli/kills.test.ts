@@ -12,7 +12,7 @@ import { restoreDevice } from '../engine/undo/restore.ts';
 import { withCamera } from './run/embedded.ts';
 import { killings, killOnce } from './test-support/kills.ts';
 
-const long = 60_000;
+const long = 300_000;
 const seed = 20;
 
 describe('after kill -9', () => {
