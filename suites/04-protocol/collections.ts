@@ -9,8 +9,8 @@ import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { withText } from '../../lib/xml/tree.ts';
 import { positionMoves } from '../08.13-ptzctrl/position-moves.ts';
-import { everyExchange } from '../every-exchange.ts';
-import { asking, first, looking, sameCheck } from '../worded.ts';
+import { asking, first, looking, sameCheck } from '../kit/worded.ts';
+import { everyExchange } from '../rules/every-exchange.ts';
 
 const collectionId = 'system.time.ntpServers';
 const memberId = 'system.time.ntpServers.id';

@@ -118,7 +118,7 @@ export const connections: Topic = {
         const answer = wire('no-host');
         return statusOf(answer?.answers[0]) === 400
           ? []
-          : [say(answer, `GET /System/deviceInfo without a Host header: ${told(answer)}, 400 was due`, '400', told(answer))];
+          : [say(answer, `GET /System/deviceInfo without a Host header: ${told(answer)}, expected 400`, '400', told(answer))];
       },
     ),
     check(
@@ -128,7 +128,7 @@ export const connections: Topic = {
         const answer = wire('header-case');
         return statusOf(answer?.answers[0]) === 200
           ? []
-          : [say(answer, `GET /System/deviceInfo with hOST and aUTHORIZATION: ${told(answer)}, 200 was due`, '200', told(answer))];
+          : [say(answer, `GET /System/deviceInfo with hOST and aUTHORIZATION: ${told(answer)}, expected 200`, '200', told(answer))];
       },
     ),
     check(
@@ -143,7 +143,7 @@ export const connections: Topic = {
           : [
               say(
                 named,
-                `GET /System/deviceInfo with Host: camera.example: ${told(named)}, the answer by address was due`,
+                `GET /System/deviceInfo with Host: camera.example: ${told(named)}, expected the answer by address`,
                 '200 and the same document',
                 told(named),
               ),
@@ -165,7 +165,7 @@ export const connections: Topic = {
             const status = statusOf(answer.answers[0]);
             // A server may be generous with long headers; only silence and success of nonsense are faults.
             const fine = status !== undefined && ((status >= 400 && status < 600) || answer.about !== 'request line');
-            return fine ? [] : [say(answer, `a malformed ${answer.about}: ${told(answer)}, 4xx was due`, '4xx', told(answer))];
+            return fine ? [] : [say(answer, `a malformed ${answer.about}: ${told(answer)}, expected 4xx`, '4xx', told(answer))];
           });
         const after = wire('alive');
         return statusOf(after?.answers[0]) === 200

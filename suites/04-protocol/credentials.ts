@@ -5,8 +5,8 @@ import type { Role } from '../../lib/model/catalogue.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Check, Evidence, Probe, Topic, WireAnswer } from '../../lib/model/probe.ts';
 import { notebook, readNow } from '../../lib/probes/document.ts';
-import { everyExchange } from '../every-exchange.ts';
-import { looking } from '../worded.ts';
+import { looking } from '../kit/worded.ts';
+import { everyExchange } from '../rules/every-exchange.ts';
 
 const path = '/System/deviceInfo';
 

@@ -10,7 +10,7 @@ import { blocks, namespaces } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
-import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
+import { everyExchange, type Fault, isXml } from '../rules/every-exchange.ts';
 
 /** All that these rules look at of an answer: kept where its tree is not, so that a long document is read once for all of them. */
 interface Facts {

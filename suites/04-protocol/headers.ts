@@ -9,7 +9,7 @@ import { blocks } from '../../lib/spec/catalogue.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
 import { bodySize, headerOf } from '../../lib/xml/status.ts';
-import { everyExchange, isXml } from '../every-exchange.ts';
+import { everyExchange, isXml } from '../rules/every-exchange.ts';
 
 const roots: ReadonlySet<string> = new Set(blocks.map(({ root }) => root));
 

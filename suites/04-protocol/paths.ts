@@ -113,7 +113,7 @@ export const paths: Topic = {
           const root = readAs(seen, resourceListBlock, evidence)?.root;
           if (root?.name !== 'ResourceList')
             return [
-              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, a ResourceList was due`, [seen], {
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected a ResourceList`, [seen], {
                 expected: 'ResourceList',
                 actual: gotLine(seen, evidence),
               }),

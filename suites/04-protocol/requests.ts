@@ -6,7 +6,7 @@ import type { Check, Evidence, Probe, Topic, WireAnswer } from '../../lib/model/
 import { notebook, readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, looking } from '../kit/worded.ts';
 
 const path = '/System/deviceInfo';
 const head = `PUT ${path} HTTP/1.1\r\nHost: {{host}}\r\nAuthorization: {{authorization:administrator}}\r\n`;

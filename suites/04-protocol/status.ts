@@ -9,9 +9,9 @@ import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { fromDialectPath } from '../../lib/spec/dialects/paths.ts';
 import { unescaped } from '../../lib/xml/device-text.ts';
 import { bodySize, headerOf, type StatusDocument, statusOf } from '../../lib/xml/status.ts';
-import { everyExchange, type Fault, isXml } from '../every-exchange.ts';
-import { failedVolume } from '../failed-volume.ts';
-import { takenBack } from '../taken-back.ts';
+import { failedVolume } from '../kit/failed-volume.ts';
+import { everyExchange, type Fault, isXml } from '../rules/every-exchange.ts';
+import { takenBack } from '../rules/taken-back.ts';
 
 const nothing = 'no answer of the run carried a ResponseStatus';
 

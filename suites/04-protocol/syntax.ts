@@ -76,7 +76,7 @@ const kept =
       const get = evidence.observations[evidence.observations.indexOf(put) + 1];
       if (reactionOf(put, evidence) !== 'granted')
         return [
-          finding(`${asked(put)} written with ${put.about}: ${gotLine(put, evidence)}, 200 with statusCode 1 was due`, [put], {
+          finding(`${asked(put)} written with ${put.about}: ${gotLine(put, evidence)}, expected 200 with statusCode 1`, [put], {
             expected: '200, statusCode 1',
             actual: gotLine(put, evidence),
           }),

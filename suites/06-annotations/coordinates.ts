@@ -9,8 +9,8 @@ import { limitsOf } from '../../lib/spec/limits.ts';
 import { allShapes } from '../../lib/spec/shape.ts';
 import { documentBlock, nodes } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
-import { asking, first, looking } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 
 const channelBlock = blockOf('StreamingChannel', '8.9.3');
 

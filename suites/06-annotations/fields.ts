@@ -9,8 +9,8 @@ import { resourceDescriptionBlock } from '../../lib/spec/annex.ts';
 import { allShapes } from '../../lib/spec/shape.ts';
 import { headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { child, textAt } from '../../lib/xml/tree.ts';
-import { everyExchange } from '../every-exchange.ts';
-import { shownDocuments } from '../shown-documents.ts';
+import { shownDocuments } from '../kit/shown-documents.ts';
+import { everyExchange } from '../rules/every-exchange.ts';
 
 const own: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD', 'OPTIONS']);
 

@@ -7,7 +7,7 @@ import type { Check, Evidence, Topic } from '../../lib/model/probe.ts';
 import { limitsOf } from '../../lib/spec/limits.ts';
 import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 import { knownLeaves } from '../../lib/xml/compare.ts';
-import { shownDocuments } from '../shown-documents.ts';
+import { shownDocuments } from '../kit/shown-documents.ts';
 
 interface BuiltIn {
   readonly slug: string;

@@ -2,9 +2,9 @@
 import type { Topic } from '../../lib/model/probe.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
 import { headerOf } from '../../lib/xml/status.ts';
-import { everyExchange, isXml } from '../every-exchange.ts';
-import { blockAt } from '../shown-documents.ts';
-import { takenBack } from '../taken-back.ts';
+import { blockAt } from '../kit/shown-documents.ts';
+import { everyExchange, isXml } from '../rules/every-exchange.ts';
+import { takenBack } from '../rules/taken-back.ts';
 
 const vocabulary = everyExchange({
   id: '06-annotations/vocabulary',

@@ -10,7 +10,7 @@ import { knownLeaves } from '../../lib/xml/compare.ts';
 import { parseOnce } from '../../lib/xml/parse.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { leavesOf } from '../../lib/xml/tree.ts';
-import { isXml } from '../every-exchange.ts';
+import { isXml } from '../rules/every-exchange.ts';
 
 /** Shorter ones occur in many an answer by chance. */
 const leastLength = 6;

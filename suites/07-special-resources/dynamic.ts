@@ -9,8 +9,8 @@ import { readNow } from '../../lib/probes/document.ts';
 import { type Limits, limitsOf } from '../../lib/spec/limits.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { element, nodeAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
-import { asking, looking } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { asking, looking } from '../kit/worded.ts';
 
 /** The setting is the resolution of the main stream; the limit that may follow it is that of the bit rate. */
 const block = blockOf('StreamingChannel', '8.9.3');

@@ -6,7 +6,7 @@ import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { notebook } from '../../lib/probes/document.ts';
 import { specialKinds } from '../../lib/probes/generic/special.ts';
 import { capabilitiesDue, nodes } from '../../lib/spec/tree.ts';
-import { rolesOf } from '../resource-probe.ts';
+import { rolesOf } from '../kit/resource-probe.ts';
 
 const services = nodes.filter(([, { uri }]) => uri.split('/').length === 2);
 

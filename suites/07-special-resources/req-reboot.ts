@@ -7,7 +7,7 @@ import { readNow } from '../../lib/probes/document.ts';
 import { legalValues } from '../../lib/probes/values.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, looking } from '../kit/worded.ts';
 import { markedWith } from './marked.ts';
 
 /** So many marked elements are tried: they are alike. */

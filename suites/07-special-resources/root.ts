@@ -4,7 +4,7 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { resourceDescriptionBlock, resourceListBlock } from '../../lib/spec/annex.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, looking } from '../kit/worded.ts';
 
 const due = [
   { path: '/index', block: resourceListBlock },
@@ -31,7 +31,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
     const root = block === undefined || seen.exchange.response?.status !== 200 ? undefined : readAs(seen, block, evidence)?.root;
     if (block === undefined || root?.name === block.root) return [];
     const got = root === undefined ? gotLine(seen, evidence) : `<${root.name}>`;
-    return [finding(`${asked(seen)}: ${got}, a ${block.root} was due`, [seen], { expected: block.root, actual: got })];
+    return [finding(`${asked(seen)}: ${got}, expected a ${block.root}`, [seen], { expected: block.root, actual: got })];
   });
 };
 

@@ -7,7 +7,7 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { resourceDescriptionBlock } from '../../lib/spec/annex.ts';
 import { nodes } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, looking } from '../kit/worded.ts';
 
 const services = nodes.filter(([, { uri }]) => uri.split('/').length === 2);
 

@@ -4,8 +4,8 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence } from '../../lib/model/probe.ts';
 import { limitsOf } from '../../lib/spec/limits.ts';
 import { knownLeaves, sameValue } from '../../lib/xml/compare.ts';
-import { blockOf } from '../resource-probe.ts';
-import { first } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { first } from '../kit/worded.ts';
 
 /** What the device information shows after a reset against the defaults that its capabilities tell. @see 7.4 Table 7 */
 export const defaultsLook = (evidence: Evidence): readonly Finding[] | string => {

@@ -5,7 +5,7 @@ import { judgeEach, stepsOf, succeeded } from '../../lib/checks/generic/source.t
 import type { Topic } from '../../lib/model/probe.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { sameCheck } from '../worded.ts';
+import { sameCheck } from '../kit/worded.ts';
 
 /** The texts of RFC 1213's system group that the block carries: DisplayString (SIZE (0..255)). */
 const systemGroup = ['deviceDescription', 'deviceLocation', 'systemContact'] as const;

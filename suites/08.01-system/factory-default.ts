@@ -12,9 +12,9 @@ import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { parseXml } from '../../lib/xml/parse.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { notRefused } from '../outcome.ts';
-import { awaitRestart, readUptime } from '../restart.ts';
-import { asking, first, looking } from '../worded.ts';
+import { notRefused } from '../kit/outcome.ts';
+import { awaitRestart, readUptime } from '../kit/restart.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 import { defaultsLook } from './defaults.ts';
 import { deviceName, info, leafOf, mark, marker, octets, rolesBelow } from './marks.ts';
 import { restartLook } from './restarted.ts';
@@ -141,7 +141,7 @@ const resetLook = (evidence: Evidence, mode: 'full' | 'none') => {
   const words = mode === 'none' ? 'without a mode' : 'with mode full';
   if (reactionOf(request, evidence) !== 'granted')
     return [
-      finding(`${asked(request)}: ${gotLine(request, evidence)}, 200 with statusCode 1 was due`, [request], {
+      finding(`${asked(request)}: ${gotLine(request, evidence)}, expected 200 with statusCode 1`, [request], {
         expected: '200, statusCode 1',
         actual: gotLine(request, evidence),
       }),

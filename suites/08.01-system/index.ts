@@ -1,8 +1,8 @@
 /** 8.1 System. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
-import { listReplaced } from '../list-replaced.ts';
+import { listMembers } from '../rules/list-members.ts';
+import { listReplaced } from '../rules/list-replaced.ts';
 import { deviceInfo } from './device-info.ts';
 import { factoryDefault } from './factory-default.ts';
 import { logging } from './logging.ts';

@@ -11,8 +11,8 @@ import { onlyLeaf } from '../../lib/probes/draft.ts';
 import { blockFor, resource } from '../../lib/spec/catalogue.ts';
 import { stampOf } from '../../lib/xml/device-text.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
-import { asking, first, looking } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 
 const path = '/System/logging';
 const info = '/System/deviceInfo';

@@ -7,8 +7,8 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { resource } from '../../lib/spec/catalogue.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
-import { awaitRestart, readUptime } from '../restart.ts';
-import { asking, first, looking } from '../worded.ts';
+import { awaitRestart, readUptime } from '../kit/restart.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 import { deviceName, info, mark, marker, octets, rolesBelow } from './marks.ts';
 import { restartLook } from './restarted.ts';
 
@@ -172,7 +172,7 @@ export const maintenance: Topic = {
         if (seen === undefined) return undefined;
         if (reactionOf(seen, evidence) !== 'granted')
           return [
-            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a whole ResponseStatus was due`, [seen], {
+            finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 200 with a whole ResponseStatus`, [seen], {
               expected: '200, statusCode 1',
               actual: gotLine(seen, evidence),
             }),

@@ -4,10 +4,10 @@ import type { Observation } from '../../lib/model/check.ts';
 import type { Probe, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { notebook } from '../../lib/probes/document.ts';
-import { localSeconds } from '../local-time.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { written } from '../resource-probe.ts';
-import { bodyText, looking, sameCheck } from '../worded.ts';
+import { localSeconds } from '../kit/local-time.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { written } from '../kit/resource-probe.ts';
+import { bodyText, looking, sameCheck } from '../kit/worded.ts';
 
 const time = '/System/time';
 

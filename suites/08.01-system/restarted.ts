@@ -3,7 +3,7 @@ import { asked, finding, gotLine } from '../../lib/checks/answers.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence } from '../../lib/model/probe.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
-import { away } from '../restart.ts';
+import { away } from '../kit/restart.ts';
 import { leafOf } from './marks.ts';
 
 const uptime = (seen: Observation | undefined, evidence: Evidence): number | undefined => {

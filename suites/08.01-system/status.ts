@@ -6,7 +6,7 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { absence } from '../../lib/probes/absence.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { asking, looking } from '../worded.ts';
+import { asking, looking } from '../kit/worded.ts';
 
 const path = '/System/status';
 const waitMs = 2200;

@@ -9,8 +9,8 @@ import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor } from '../../lib/spec/catalogue.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { failedVolume } from '../failed-volume.ts';
-import { asking, first, looking } from '../worded.ts';
+import { failedVolume } from '../kit/failed-volume.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 
 /** Both are told "in MB": a volume that is freer than it is large counts one of them in something else. */
 const ofUnit = { kind: 'out-of-range', subject: { block: 'StorageVolumeStatus', path: 'freeSpace' }, requirement: '6.3-9' } as const;
@@ -144,7 +144,7 @@ export const storage: Topic = {
         return right
           ? []
           : [
-              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with a StorageVolumeStatus was due`, [seen], {
+              finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 200 with a StorageVolumeStatus`, [seen], {
                 expected: '200, StorageVolumeStatus',
                 actual: gotLine(seen, evidence),
                 reading: 'E-067',

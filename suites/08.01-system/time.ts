@@ -9,9 +9,9 @@ import type { Notebook } from '../../lib/probes/document.ts';
 import { blockFor, namespaces } from '../../lib/spec/catalogue.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { element, textAt } from '../../lib/xml/tree.ts';
-import { localSeconds } from '../local-time.ts';
-import { notRefused } from '../outcome.ts';
-import { asking, bodyText, first, looking } from '../worded.ts';
+import { localSeconds } from '../kit/local-time.ts';
+import { notRefused } from '../kit/outcome.ts';
+import { asking, bodyText, first, looking } from '../kit/worded.ts';
 
 const path = '/System/time';
 const localPath = '/System/time/localTime';
@@ -102,7 +102,7 @@ const wrongTime = (seen: Observation | undefined, set: Observation | undefined, 
   seen === undefined || set === undefined
     ? []
     : [
-        finding(`${asked(set)} ${what}: localTime is then ${bodyText(seen) ?? 'unreadable'}, ${due} was due`, [set, seen], {
+        finding(`${asked(set)} ${what}: localTime is then ${bodyText(seen) ?? 'unreadable'}, expected ${due}`, [set, seen], {
           expected: due,
           actual: bodyText(seen) ?? '',
         }),
@@ -181,7 +181,7 @@ export const time: Topic = {
         return granted(evidence, 'ntp')
           ? []
           : [
-              finding(`${asked(seen)} with timeMode NTP and timeZone: ${gotLine(seen, evidence)}, 200 with statusCode 1 was due`, [seen], {
+              finding(`${asked(seen)} with timeMode NTP and timeZone: ${gotLine(seen, evidence)}, expected 200 with statusCode 1`, [seen], {
                 expected: '200, statusCode 1',
                 actual: gotLine(seen, evidence),
               }),
@@ -236,7 +236,7 @@ export const time: Topic = {
         if (set === undefined || shown === undefined) return undefined;
         if (reactionOf(set, evidence) !== 'granted')
           return [
-            finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], {
+            finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, expected 200 with statusCode 1`, [set], {
               expected: '200, statusCode 1',
               actual: gotLine(set, evidence),
             }),
@@ -260,7 +260,7 @@ export const time: Topic = {
             const shown = first(evidence, 'zone-after', set.about);
             if (reactionOf(set, evidence) !== 'granted')
               return [
-                finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, 200 with statusCode 1 was due`, [set], {
+                finding(`${asked(set)} with "${set.value}": ${gotLine(set, evidence)}, expected 200 with statusCode 1`, [set], {
                   expected: '200, statusCode 1',
                   actual: gotLine(set, evidence),
                 }),

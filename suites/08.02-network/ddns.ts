@@ -7,9 +7,9 @@ import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused, resting } from '../outcome.ts';
-import { blockOf, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, resting } from '../kit/outcome.ts';
+import { blockOf, probeOf, type ResourceAsking, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('network.interfaces.id.ddns');
 const block = blockOf('DDNS', '8.2.9');

@@ -1,8 +1,8 @@
 /** 8.2 Network. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
-import { listReplaced } from '../list-replaced.ts';
+import { listMembers } from '../rules/list-members.ts';
+import { listReplaced } from '../rules/list-replaced.ts';
 import { ddns } from './ddns.ts';
 import { interfaces } from './interfaces.ts';
 import { ipAddress } from './ip-address.ts';

@@ -7,11 +7,11 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { differences } from '../../lib/xml/compare.ts';
 import { child } from '../../lib/xml/tree.ts';
-import { fixedMembers } from '../fixed-members.ts';
-import { listMembers } from '../list-members.ts';
-import { lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
+import { fixedMembers } from '../rules/fixed-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 
 const source = sourceOf('network.interfaces.id');
 const whole = blockOf('NetworkInterface', '8.2.2');

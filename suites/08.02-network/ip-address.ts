@@ -6,10 +6,10 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { responseStatusBlock } from '../../lib/spec/annex.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { genericProbe } from '../generic-probe.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf, type Unasked, written } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { genericProbe } from '../kit/generic-probe.ts';
+import { granted, lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf, type Unasked, written } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 
 const source = sourceOf('network.interfaces.id.ipAddress');
 const block = blockOf('IPAddress', '8.2.3');

@@ -2,9 +2,9 @@
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
-import { passwordsShown } from '../passwords-shown.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
+import { passwordsShown } from '../rules/passwords-shown.ts';
 
 const asked = ['network.interfaces', 'network.interfaces.id', 'network.interfaces.id.pppoe', 'network.interfaces.id.ddns'] as const;
 const head = { operation: 'get', safety: 'read-only', effects: [] } as const;

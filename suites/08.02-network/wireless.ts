@@ -9,9 +9,9 @@ import { withField } from '../../lib/probes/draft.ts';
 import { optionsFor } from '../../lib/probes/values.ts';
 import { shapeOf } from '../../lib/spec/shape.ts';
 import { nodeAt, textAt, without } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
-import { blockOf, probeOf, type ResourceAsking, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { blockOf, probeOf, type ResourceAsking, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('network.interfaces.id.wireless');
 const block = blockOf('Wireless', '8.2.4');

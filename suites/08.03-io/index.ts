@@ -1,8 +1,8 @@
 /** 8.3 IO. */
 import type { Topic } from '../../lib/model/probe.ts';
-import { fixedMembers } from '../fixed-members.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
+import { fixedMembers } from '../rules/fixed-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { inputs } from './inputs.ts';
 import { outputs } from './outputs.ts';
 import { ports } from './ports.ts';

@@ -5,10 +5,10 @@ import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { noSignal, opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
-import { notGranted } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { noSignal, opposite, putSignal, type Signal, signalStimuli } from '../kit/input-signal.ts';
+import { notGranted } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { settled } from './settled.ts';
 
 const source = sourceOf('iO.inputs.id');

@@ -7,12 +7,12 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { Step } from '../../lib/model/steps.ts';
 import { limitsAt } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { genericProbe } from '../generic-probe.ts';
-import { opposite } from '../input-signal.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { awaitRestart, readUptime } from '../restart.ts';
-import { looking } from '../worded.ts';
+import { genericProbe } from '../kit/generic-probe.ts';
+import { opposite } from '../kit/input-signal.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { awaitRestart, readUptime } from '../kit/restart.ts';
+import { looking } from '../kit/worded.ts';
 import { levelNow, noRelay, putBackAfterwards, relaysOf, stateAt, trigger } from './relay.ts';
 import { settled } from './settled.ts';
 
@@ -77,7 +77,7 @@ const lookAtPulse = (evidence: Evidence): readonly Finding[] | string => {
   const at = (index: number): number => Date.parse(shown[index]?.exchange.startedAt ?? '') - Date.parse(put.exchange.startedAt);
   if (during === rest)
     return [
-      finding(`${asked(put)} with ${put.about}: a pulse was due, ioState stayed "${rest}"`, [put, ...told(1)], {
+      finding(`${asked(put)} with ${put.about}: expected a pulse, ioState stayed "${rest}"`, [put, ...told(1)], {
         expected: `not ${rest}`,
         actual: during ?? 'absent',
       }),

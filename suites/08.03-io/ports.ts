@@ -9,9 +9,9 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { differences } from '../../lib/xml/compare.ts';
 import { unescaped } from '../../lib/xml/device-text.ts';
 import { child, textAt } from '../../lib/xml/tree.ts';
-import { lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const blocks = {
   whole: blockOf('IOPortList', '8.3'),

@@ -7,8 +7,8 @@ import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import type { Signal } from '../input-signal.ts';
-import { blockOf, written } from '../resource-probe.ts';
+import type { Signal } from '../kit/input-signal.ts';
+import { blockOf, written } from '../kit/resource-probe.ts';
 
 const statusBlock = blockOf('IOPortStatus', '8.3.1');
 

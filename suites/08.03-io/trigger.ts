@@ -9,9 +9,9 @@ import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { lastOf, notGranted, notRefused } from '../outcome.ts';
-import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { levelNow, levelOf, noRelay, putBackAfterwards, relaysOf, stateAt, trigger } from './relay.ts';
 
 const triggering = sourceOf('iO.outputs.id.trigger');
@@ -111,7 +111,7 @@ const lookAtForeign = (evidence: Evidence): readonly Finding[] | undefined => {
     return isRefused && status === 404
       ? []
       : [
-          finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 404 was due for an id that no output has`, [seen], {
+          finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 404 for an id that no output has`, [seen], {
             expected: '404',
             actual: gotLine(seen, evidence),
             kind: isRefused ? 'wrong-status' : 'accepted-though-wrong',

@@ -1,11 +1,11 @@
 /** 8.4 Video. */
 import type { Check, Topic } from '../../lib/model/probe.ts';
-import { fixedMembers } from '../fixed-members.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
-import { listReplaced } from '../list-replaced.ts';
-import { blockOf } from '../resource-probe.ts';
-import { sameCheck } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { sameCheck } from '../kit/worded.ts';
+import { fixedMembers } from '../rules/fixed-members.ts';
+import { listMembers } from '../rules/list-members.ts';
+import { listReplaced } from '../rules/list-replaced.ts';
 import { masks } from './masks.ts';
 import { date } from './osd-datetime.ts';
 import { overlays } from './overlays.ts';

@@ -12,10 +12,10 @@ import { differences, sameValue } from '../../lib/xml/compare.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { child, textAt, withText } from '../../lib/xml/tree.ts';
 import { corners } from '../08.10-motion/grid.ts';
-import { lastOf, notGranted } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { picturePath, pictureUntil, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 import { type Box, boxesIn, isUniform, spreadIn } from './boxes.ts';
 import { reachOf, type Size, withCorners } from './regions.ts';
 

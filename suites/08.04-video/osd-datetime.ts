@@ -8,10 +8,10 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { picturePath, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { picturePath, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 import { cellsOfLine, type Place } from './line-cells.ts';
 
 const withLeaves = (root: XmlNode, leaves: Readonly<Record<string, string>>): XmlNode =>

@@ -10,11 +10,11 @@ import { limitsAt, type Notebook, readNow } from '../../lib/probes/document.ts';
 import { createdId, idsIn, newMember } from '../../lib/probes/members.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { genericProbe } from '../generic-probe.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { picturePath, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { genericProbe } from '../kit/generic-probe.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { picturePath, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 import { cellsOfLine, type Place } from './line-cells.ts';
 
 const texts = sourceOf('video.inputs.channels.id.overlays.text');

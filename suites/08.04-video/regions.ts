@@ -13,9 +13,9 @@ import type { ResourceId } from '../../lib/spec/catalogue.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { coordinates, corners, type Point } from '../08.10-motion/grid.ts';
-import { granted, notGranted, notRefused } from '../outcome.ts';
-import { askAsAll, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, notGranted, notRefused } from '../kit/outcome.ts';
+import { askAsAll, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 export interface Size {
   readonly width: number;

@@ -8,9 +8,9 @@ import { readNow } from '../../lib/probes/document.ts';
 import type { ResourceId } from '../../lib/spec/catalogue.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused, resting } from '../outcome.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, resting } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const height = 16;
 

@@ -4,10 +4,10 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, StreamAnswer, StreamPart, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { withText } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat, silenceAfter } from '../kit/alerts.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('video.inputs.channels.id.shelterAlarm');
 

@@ -1,9 +1,9 @@
 /** 8.5 Audio. */
 import type { Topic } from '../../lib/model/probe.ts';
-import { fixedMembers } from '../fixed-members.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
-import { sameCheck } from '../worded.ts';
+import { sameCheck } from '../kit/worded.ts';
+import { fixedMembers } from '../rules/fixed-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 
 const generic = sectionTopic('8.5');
 

@@ -4,10 +4,10 @@ import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, Probe, Topic } from '../../lib/model/probe.ts';
 import { notebook } from '../../lib/probes/document.ts';
 import { bodySize, headerOf, reactionOf } from '../../lib/xml/status.ts';
-import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, useOf } from '../held-channel.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, useOf } from '../kit/open-channel.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const mediaType = 'audio/basic';
 
@@ -80,7 +80,7 @@ const lookAtHearing = (evidence: Evidence): readonly Finding[] | string => {
   if (failure?.kind === 'timeout') return 'the answer did not end within the time that the device is given';
   if (response?.status !== 200)
     return [
-      finding(`${asked(seen)}: ${gotLine(seen, evidence)}, 200 with ${mediaType} was due`, [seen], {
+      finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected 200 with ${mediaType}`, [seen], {
         expected: '200',
         actual: gotLine(seen, evidence),
       }),

@@ -5,9 +5,9 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding, Observation } from '../../lib/model/check.ts';
 import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { StepName } from '../../lib/model/steps.ts';
-import { allOf, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
-import { probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { allOf, lastOf, notGranted, notRefused, ofStep } from '../kit/outcome.ts';
+import { probeOf, type ResourceAsking, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { harmless } from './commands.ts';
 
 const source = sourceOf('serial.ports.id.command');

@@ -1,6 +1,6 @@
 /** A command that does as little as a command can: one zero byte, which begins no message of the protocols of pan-tilt heads. */
 import type { CommandSample } from '../../lib/probes/generic/levels.ts';
-import { written } from '../resource-probe.ts';
+import { written } from '../kit/resource-probe.ts';
 
 export const harmless = '00';
 

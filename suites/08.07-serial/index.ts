@@ -1,8 +1,8 @@
 /** 8.7 Serial. */
 import type { Topic } from '../../lib/model/probe.ts';
-import { fixedMembers } from '../fixed-members.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
+import { fixedMembers } from '../rules/fixed-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { command } from './command.ts';
 import { commands } from './commands.ts';
 import { ports } from './ports.ts';

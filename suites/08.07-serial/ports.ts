@@ -7,9 +7,9 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('serial.ports.id');
 const block = blockOf('SerialPort', '8.7.2');
@@ -81,7 +81,7 @@ const lookAtTurn = (evidence: Evidence): readonly Finding[] | undefined => {
     ];
   if (granted(put, evidence)) return [];
   return [
-    finding(`${asked(put)} with serialPortType ${put.value}: ${gotLine(put, evidence)}, ignored with statusCode 1 was due`, [put], {
+    finding(`${asked(put)} with serialPortType ${put.value}: ${gotLine(put, evidence)}, expected ignored with statusCode 1`, [put], {
       expected: 'ignored, statusCode 1',
       actual: gotLine(put, evidence),
       kind: 'refused-though-legal',

@@ -6,10 +6,10 @@ import type { Evidence, Probe, ProbeContext, Topic } from '../../lib/model/probe
 import type { Step } from '../../lib/model/steps.ts';
 import { notebook } from '../../lib/probes/document.ts';
 import { headerOf, reactionOf } from '../../lib/xml/status.ts';
-import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, type Use, useOf } from '../held-channel.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { channelAbsence, channelLevels, closeAfterwards, containedIn, type HeldChannel, type Use, useOf } from '../kit/open-channel.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 /** As the example prints it. @see 8.7.6 */
 const mediaType = 'application/binary; charset="UTF-8"';
@@ -112,7 +112,7 @@ const lookAtReceive = (evidence: Evidence): readonly Finding[] | string | undefi
   return [
     ...(status === 200
       ? lookAtType(received)
-      : [finding(`${asked(received)} on port 1: ${got}, 200 was due`, [received], { expected: '200', actual: got })]),
+      : [finding(`${asked(received)} on port 1: ${got}, expected 200`, [received], { expected: '200', actual: got })]),
     ...(reactionOf(other, evidence) === 'refused'
       ? []
       : [

@@ -12,7 +12,7 @@ import { madePassword } from '../../lib/probes/made-account.ts';
 import { createdId, freeId, idsIn } from '../../lib/probes/members.ts';
 import { nodes } from '../../lib/spec/tree.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { blockOf, sourceOf, written } from '../resource-probe.ts';
+import { blockOf, sourceOf, written } from '../kit/resource-probe.ts';
 
 export const users = sourceOf('security.users');
 export const user = sourceOf('security.users.id');

@@ -8,9 +8,9 @@ import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { Step } from '../../lib/model/steps.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
-import { granted, lastOf, notGranted, resting } from '../outcome.ts';
-import { notApplicable, probeOf, written } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { granted, lastOf, notGranted, resting } from '../kit/outcome.ts';
+import { notApplicable, probeOf, written } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { type Account, makeAccount, mayDo, password, requestFor, user, users } from './account.ts';
 
 const head = { operation: 'post', needs: 'POST', safety: 'disruptive', effects: ['account'] } as const;
@@ -82,7 +82,7 @@ const tooMuch = (seen: Observation, evidence: Evidence): readonly Finding[] => {
   const refused = reactionOf(seen, evidence) === 'refused';
   return refused
     ? []
-    : [finding(`${asked(seen)} as a new user of level ${seen.about}: ${got}, 403 was due`, [seen], { expected: '403', actual: got })];
+    : [finding(`${asked(seen)} as a new user of level ${seen.about}: ${got}, expected 403`, [seen], { expected: '403', actual: got })];
 };
 
 const tooLittle = (seen: Observation, evidence: Evidence): readonly Finding[] => {
@@ -117,7 +117,7 @@ const keptOut = (evidence: Evidence, step: Step, after: Step, what: string): rea
     return `the ${after} was refused, so that nothing could follow from it`;
   if (seen.exchange.response?.status === 401) return [];
   return [
-    finding(`${asked(seen)} ${what}: ${gotLine(seen, evidence)}, 401 was due`, [cause, seen], {
+    finding(`${asked(seen)} ${what}: ${gotLine(seen, evidence)}, expected 401`, [cause, seen], {
       expected: '401',
       actual: gotLine(seen, evidence),
     }),

@@ -5,9 +5,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { lastOf, notRefused } from '../outcome.ts';
-import { probeOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notRefused } from '../kit/outcome.ts';
+import { probeOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { listBlock, user, userBlock, users, usersPath } from './account.ts';
 import { isAdmin, keepAdmin } from './keeper.ts';
 
@@ -60,7 +60,7 @@ const lookAtId = (evidence: Evidence): readonly Finding[] | string => {
   const name = root === undefined ? gotLine(member, evidence) : (textAt(root, 'userName') ?? 'nobody');
   return [
     ...(id === '1' ? [] : [finding(`${asked(list)}: admin has id ${id}`, [list], { expected: '1', actual: id })]),
-    ...(name === 'admin' ? [] : [finding(`${asked(member)}: ${name}, admin was due`, [member], { expected: 'admin', actual: name })]),
+    ...(name === 'admin' ? [] : [finding(`${asked(member)}: ${name}, expected admin`, [member], { expected: 'admin', actual: name })]),
   ];
 };
 

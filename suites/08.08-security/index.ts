@@ -1,8 +1,8 @@
 /** 8.8 Security. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
-import { sameCheck } from '../worded.ts';
+import { sameCheck } from '../kit/worded.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { list } from './list.ts';

@@ -4,7 +4,7 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import type { Notebook } from '../../lib/probes/document.ts';
 import { element, textAt, withChild } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import type { Unasked } from '../resource-probe.ts';
+import type { Unasked } from '../kit/resource-probe.ts';
 import { type Account, makeAccount, usersPath } from './account.ts';
 
 export const isAdmin = (entry: XmlNode): boolean => textAt(entry, 'userName') === 'admin';

@@ -9,7 +9,7 @@ import { slotsOf, vectorsOf, withValues } from '../../lib/probes/draft.ts';
 import { refuseProbe } from '../../lib/probes/generic/refuse.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, textAt, withChild } from '../../lib/xml/tree.ts';
-import { probeOf } from '../resource-probe.ts';
+import { probeOf } from '../kit/resource-probe.ts';
 import { listBlock, makeAccount, users, usersPath } from './account.ts';
 
 const safety = 'destructive';

@@ -2,9 +2,9 @@
 import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
-import { passwordsShown } from '../passwords-shown.ts';
-import { probeOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { probeOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
+import { passwordsShown } from '../rules/passwords-shown.ts';
 import { user, users, usersPath } from './account.ts';
 
 const head = { operation: 'get', needs: 'GET', safety: 'read-only', effects: [] } as const;

@@ -4,10 +4,10 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { genericProbe } from '../generic-probe.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { probeOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { genericProbe } from '../kit/generic-probe.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { probeOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { listBlock, user, users, usersPath } from './account.ts';
 
 const most = 16;

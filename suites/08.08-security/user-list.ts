@@ -10,8 +10,8 @@ import { readNow } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { childrenOf, element, textAt, withChild } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { blockOf, sourceOf } from '../resource-probe.ts';
-import { asking, first, looking } from '../worded.ts';
+import { blockOf, sourceOf } from '../kit/resource-probe.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 import { keepAdmin } from './keeper.ts';
 
 const list = '/Security/users';
@@ -179,7 +179,7 @@ export const userList: Topic = {
         const found = names(first(evidence, 'login', 'after'), evidence) ?? [];
         if (reactionOf(gone, evidence) !== 'granted')
           return [
-            finding(`${asked(gone)}: ${gotLine(gone, evidence)}, 200 with statusCode 1 was due`, [gone], {
+            finding(`${asked(gone)}: ${gotLine(gone, evidence)}, expected 200 with statusCode 1`, [gone], {
               expected: '200, statusCode 1',
               actual: gotLine(gone, evidence),
               kind: 'refused-though-legal',

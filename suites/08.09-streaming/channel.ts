@@ -10,9 +10,9 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt, withText } from '../../lib/xml/tree.ts';
-import { notRefused, resting } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking, sameCheck } from '../worded.ts';
+import { notRefused, resting } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking, sameCheck } from '../kit/worded.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
 const inputPath = 'Video/videoInputChannelID';

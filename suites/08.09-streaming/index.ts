@@ -2,7 +2,7 @@
 import type { Topic } from '../../lib/model/probe.ts';
 import { asDescribed } from '../08.13-ptzctrl/as-described.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { channel } from './channel.ts';
 import { commands } from './commands.ts';
 import { picture } from './picture.ts';

@@ -11,8 +11,8 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { bodySize, headerOf, reactionOf } from '../../lib/xml/status.ts';
 import { nodeAt, textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 
 const block = blockOf('StreamingChannel', '8.9.3');
 /** So many of the sizes that are offered are asked for: each costs the device a picture. */
@@ -116,7 +116,7 @@ const wrongSize = (seen: Observation, wanted: string): readonly Finding[] => {
   const size = sizeOf(seen);
   if (size === undefined || sizeText(size) === wanted) return [];
   return [
-    finding(`${asked(seen)}: the picture is ${sizeText(size)}, ${wanted} was due`, [seen], {
+    finding(`${asked(seen)}: the picture is ${sizeText(size)}, expected ${wanted}`, [seen], {
       expected: wanted,
       actual: sizeText(size),
       kind: 'wrong-effect',
@@ -145,7 +145,7 @@ const lookAtOffers = (evidence: Evidence): readonly Finding[] | string => {
   if (told !== undefined && told.exchange.response?.status !== 200) {
     const got = gotLine(told, evidence);
     return [
-      finding(`${asked(told)}: ${got}, the options of a snapshot were due`, [told], { expected: '200', actual: got, reading: 'E-123' }),
+      finding(`${asked(told)}: ${got}, expected the options of a snapshot`, [told], { expected: '200', actual: got, reading: 'E-123' }),
     ];
   }
   const [offered, beyond] = [stepsOf(evidence.observations, 'sized').filter(kept), first(evidence, 'unoffered')];

@@ -3,9 +3,9 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { nodeAt, without, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused, resting } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, resting } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const [widthPath, heightPath] = ['Video/videoResolutionWidth', 'Video/videoResolutionHeight'] as const;
 

@@ -6,8 +6,8 @@ import type { Evidence, ProbeContext, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { nodeAt, nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const whole = blockOf('StreamingStatus', '8.9.1');
 const list = blockOf('StreamingSessionStatusList', '8.9.4');

@@ -8,8 +8,8 @@ import type { Step } from '../../lib/model/steps.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import type { BlockName } from '../../lib/spec/catalogue.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { detectionBlock, gridOf } from './grid.ts';
 
 /** No device has so many inputs. */

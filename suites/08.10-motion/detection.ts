@@ -4,11 +4,11 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, StreamPart, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { withText } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, type Listening, listeningProbe, saysThat, silenceAfter } from '../alerts.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { sourceOf } from '../resource-probe.ts';
-import { until } from '../until.ts';
-import { looking } from '../worded.ts';
+import { eventsOf, heardIn, type Listening, listeningProbe, saysThat, silenceAfter } from '../kit/alerts.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { sourceOf } from '../kit/resource-probe.ts';
+import { until } from '../kit/until.ts';
+import { looking } from '../kit/worded.ts';
 import { type Cells, type Grid, gridOf, type Region, watching } from './grid.ts';
 
 /** Where nothing else moves in the picture of the reference camera: on the left, in the middle of its height. */

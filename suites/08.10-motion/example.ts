@@ -6,9 +6,9 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
 import { nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { notGranted } from '../outcome.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { notGranted } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { corners, detectionBlock, type Region, watching } from './grid.ts';
 
 const example: readonly Region[] = [

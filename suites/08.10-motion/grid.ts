@@ -2,7 +2,7 @@
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, textAt, withText } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
+import { blockOf } from '../kit/resource-probe.ts';
 
 export const detectionBlock = blockOf('MotionDetection', '8.10.1');
 export const regionBlock = blockOf('MotionDetectionRegion', '8.10.3');

@@ -1,7 +1,7 @@
 /** 8.10 Motion Detection. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { channels } from './channels.ts';
 import { detection } from './detection.ts';
 import { example8104 } from './example.ts';

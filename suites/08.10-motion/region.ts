@@ -6,9 +6,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { createMember } from '../../lib/probes/members.ts';
-import { notGranted, notRefused, resting } from '../outcome.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, resting } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { coordinates, corners, type Grid, gridOf, type Point, regionBlock } from './grid.ts';
 
 interface Trial {

@@ -3,7 +3,7 @@ import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import { judgeEach, stepsOf, succeeded } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import { nodesAt } from '../../lib/xml/tree.ts';
-import { sameCheck } from '../worded.ts';
+import { sameCheck } from '../kit/worded.ts';
 import { listBlock } from './grid.ts';
 
 const slug = 'motionDetection.id.regions';

@@ -7,9 +7,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { readAnswer } from '../../lib/xml/answer.ts';
 import { parseOnce } from '../../lib/xml/parse.ts';
-import { alertBlock } from '../alerts.ts';
-import { everyExchange, type Fault } from '../every-exchange.ts';
-import { takenBack } from '../taken-back.ts';
+import { alertBlock } from '../kit/alerts.ts';
+import { everyExchange, type Fault } from '../rules/every-exchange.ts';
+import { takenBack } from '../rules/taken-back.ts';
 
 const isXml = ({ contentType, body }: StreamPart): boolean =>
   /[/+]xml\b/i.test(contentType) || (contentType === '' && body[0] === '<'.charCodeAt(0));

@@ -5,8 +5,8 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Probe, StreamAnswer, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { bodySize, headerOf } from '../../lib/xml/status.ts';
-import { rolesOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { rolesOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('event.notification.alertStream');
 
@@ -45,7 +45,7 @@ const lookAtOpening = (evidence: Evidence): readonly Finding[] | string => {
     .filter(({ observation }) => observation.exchange.response?.status !== 200)
     .map(({ observation }) => {
       const got = gotLine(observation, evidence);
-      return finding(`${asked(observation)}: ${got}, a stream was due`, [observation], { expected: '200', actual: got });
+      return finding(`${asked(observation)}: ${got}, expected a stream`, [observation], { expected: '200', actual: got });
     });
 };
 

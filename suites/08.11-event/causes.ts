@@ -10,10 +10,10 @@ import { readNow } from '../../lib/probes/document.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
 import { settled } from '../08.03-io/settled.ts';
 import { gridOf, watching } from '../08.10-motion/grid.ts';
-import { type AlertType, type Listening, listeningProbe, saysThat } from '../alerts.ts';
-import { opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
-import { sourceOf } from '../resource-probe.ts';
-import { until } from '../until.ts';
+import { type AlertType, type Listening, listeningProbe, saysThat } from '../kit/alerts.ts';
+import { opposite, putSignal, type Signal, signalStimuli } from '../kit/input-signal.ts';
+import { sourceOf } from '../kit/resource-probe.ts';
+import { until } from '../kit/until.ts';
 import { ioTriggerIn } from './ports.ts';
 
 /** How long an input is held at most: an event that goes on is told more than once. */

@@ -3,9 +3,9 @@ import { asked, finding, readAs } from '../../lib/checks/answers.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { type Alert, type AlertType, eventsOf, type Heard, heardIn } from '../alerts.ts';
-import { blockOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { type Alert, type AlertType, eventsOf, type Heard, heardIn } from '../kit/alerts.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { causedTypes, causes } from './causes.ts';
 import { triggersIn } from './ports.ts';
 

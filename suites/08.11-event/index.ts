@@ -1,7 +1,7 @@
 /** 8.11 Event. */
 import type { Topic } from '../../lib/model/probe.ts';
 import { sectionTopic } from '../generic.ts';
-import { listMembers } from '../list-members.ts';
+import { listMembers } from '../rules/list-members.ts';
 import { alertParts } from './alert-parts.ts';
 import { alertStream } from './alert-stream.ts';
 import { fires } from './fires.ts';

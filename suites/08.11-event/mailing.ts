@@ -6,11 +6,11 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { createdId, idsIn, listOf } from '../../lib/probes/members.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { eventsOf, heardIn, listeningProbe, saysThat } from '../alerts.ts';
-import { opposite, putSignal, type Signal, signalStimuli } from '../input-signal.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { eventsOf, heardIn, listeningProbe, saysThat } from '../kit/alerts.ts';
+import { opposite, putSignal, type Signal, signalStimuli } from '../kit/input-signal.ts';
+import { granted, lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { ioTriggerIn } from './ports.ts';
 
 const methods = blockOf('EventNotificationMethods', '8.11.7');

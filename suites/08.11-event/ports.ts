@@ -4,8 +4,8 @@ import type { Observation } from '../../lib/model/check.ts';
 import type { Evidence } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { childrenOf, nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
-import { first } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { first } from '../kit/worded.ts';
 
 export const triggerListBlock = blockOf('EventTriggerList', '8.11.1');
 

@@ -5,8 +5,8 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { first, looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { first, looking } from '../kit/worded.ts';
 import { notificationsOf, triggersIn } from './ports.ts';
 
 const unread = 'the list of triggers could not be read';

@@ -7,8 +7,8 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { differences } from '../../lib/xml/compare.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const block = blockOf('EventSchedule', '8.11.6');
 const place = '/Event/Schedule';
@@ -59,7 +59,7 @@ const lookAtEarlier = (evidence: Evidence): readonly Finding[] | string => {
   if (root === undefined) {
     const got = gotLine(there, evidence);
     return [
-      finding(`${asked(there)}: ${got}, the schedule of ${asked(here[0])} was due`, [here[0], there], { expected: '200', actual: got }),
+      finding(`${asked(there)}: ${got}, expected the schedule of ${asked(here[0])}`, [here[0], there], { expected: '200', actual: got }),
     ];
   }
   return differences(here[1], root, block).map(({ path, before, after }) =>

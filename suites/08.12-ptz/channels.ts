@@ -5,9 +5,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { asDescribed } from '../08.13-ptzctrl/as-described.ts';
-import { lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const channel = sourceOf('pTZ.channels.id');
 const channelBlock = blockOf('PTZChannel', '8.12.2');

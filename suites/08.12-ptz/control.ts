@@ -10,9 +10,9 @@ import { limitsAt, type Notebook } from '../../lib/probes/document.ts';
 import { idsIn } from '../../lib/probes/members.ts';
 import { reactionOf, statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { allOf, lastOf, notRefused, ofStep, resting } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { allOf, lastOf, notRefused, ofStep, resting } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 export const source = sourceOf('pTZ.channels.id.pTZControl');
 export const contained = [`PUT ${source.id}`] as const;

@@ -3,7 +3,7 @@ import type { Topic } from '../../lib/model/probe.ts';
 import { returning } from '../08.13-ptzctrl/head/driving.ts';
 import { keepingNeeds, keepPresets } from '../08.13-ptzctrl/head/keeping.ts';
 import { sectionTopic } from '../generic.ts';
-import { prepared, together } from '../prepared.ts';
+import { prepared, together } from '../kit/prepared.ts';
 import { channels } from './channels.ts';
 import { commands } from './commands.ts';
 import { control } from './control.ts';

@@ -7,9 +7,9 @@ import type { Notebook } from '../../lib/probes/document.ts';
 import { reactionOf } from '../../lib/xml/status.ts';
 import { atRest, away, driveTo, headChannel, offers, readPosition, remaining } from '../08.13-ptzctrl/head/driving.ts';
 import { apart, hasMoved, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
-import { lastOf, notGranted, notRefused } from '../outcome.ts';
-import { notApplicable, probeOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { notApplicable, probeOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { commanding, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');

@@ -13,9 +13,9 @@ import { segmentOf } from '../../lib/xml/device-text.ts';
 import { element } from '../../lib/xml/tree.ts';
 import { beside, driveTo, headChannel, offers, reachOf, readPosition } from '../08.13-ptzctrl/head/driving.ts';
 import { near, type Position, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
-import { lastOf } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, type Unasked } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, type Unasked } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { commanding } from './control.ts';
 
 const point = sourceOf('pTZ.channels.id.patrols.id2.keyPoints.id3');

@@ -8,9 +8,9 @@ import { nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { arrival, beside, driveTo, headChannel, offers, reachOf, readPosition } from '../08.13-ptzctrl/head/driving.ts';
 import { near, positionAt, told } from '../08.13-ptzctrl/head/position.ts';
 import { presetBlock } from '../08.13-ptzctrl/head/tour.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { commanding, freePreset, source, tell } from './control.ts';
 
 const noStatus = notApplicable('/PTZCtrl shows no position, so what a command does cannot be seen');

@@ -6,7 +6,7 @@ import type { Topic } from '../../lib/model/probe.ts';
 import { writeLevelsProbe } from '../../lib/probes/generic/levels.ts';
 import { refuseProbe } from '../../lib/probes/generic/refuse.ts';
 import { writeProbe } from '../../lib/probes/generic/write.ts';
-import { blockOf, sourceOf } from '../resource-probe.ts';
+import { blockOf, sourceOf } from '../kit/resource-probe.ts';
 
 const source = sourceOf('pTZ.channels.id');
 const block = blockOf('PTZChannel', '8.12.2');

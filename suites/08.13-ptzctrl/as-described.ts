@@ -7,9 +7,9 @@ import { resourceDescriptionBlock } from '../../lib/spec/annex.ts';
 import type { ResourceId } from '../../lib/spec/catalogue.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { child } from '../../lib/xml/tree.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const look = (evidence: Evidence): readonly Finding[] | string => {
   const [described, post] = [lastOf(evidence, 'description'), lastOf(evidence, 'create')];

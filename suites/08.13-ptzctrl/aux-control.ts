@@ -13,9 +13,9 @@ import { malformed, refuseAll } from '../../lib/probes/generic/refuse.ts';
 import { writeDocument } from '../../lib/probes/generic/write.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
 import { textAt, withText } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused, ofStep } from '../outcome.ts';
-import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, ofStep } from '../kit/outcome.ts';
+import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('pTZCtrl.channels.id.auxcontrol');
 const block = blockOf('PTZAuxStatus', '8.13.37');

@@ -5,8 +5,8 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { child, textAt } from '../../lib/xml/tree.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('pTZCtrl.channels.id');
 const block = blockOf('PTZChannel', '8.13.2');

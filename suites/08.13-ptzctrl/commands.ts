@@ -1,6 +1,6 @@
 /** A harmless sample of each command of 8.13 whose levels need no preparation; the others are tried in the topics that prepare them. */
 import type { CommandSample } from '../../lib/probes/generic/levels.ts';
-import { written } from '../resource-probe.ts';
+import { written } from '../kit/resource-probe.ts';
 
 const standing = { pan: '0', tilt: '0', zoom: '0' } as const;
 

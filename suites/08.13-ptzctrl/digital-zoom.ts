@@ -6,10 +6,10 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
-import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted, notRefused, ofStep } from '../kit/outcome.ts';
+import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { picturePath, pictureUntil, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('pTZCtrl.channels.id.digital');
 

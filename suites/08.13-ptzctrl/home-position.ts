@@ -2,9 +2,9 @@
 import { asked, finding } from '../../lib/checks/answers.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
-import { lastOf, notGranted } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { arrival, atRest, beside, driveTo, headChannel, reachOf, readPosition } from './head/driving.ts';
 import { near, positionAt, told } from './head/position.ts';
 

@@ -2,7 +2,7 @@
 import type { ProbeContext, Topic } from '../../lib/model/probe.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { sectionTopic } from '../generic.ts';
-import { aimed, prepared, together } from '../prepared.ts';
+import { aimed, prepared, together } from '../kit/prepared.ts';
 import { asDescribed } from './as-described.ts';
 import { auxControl } from './aux-control.ts';
 import { channels } from './channels.ts';

@@ -5,9 +5,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { arrival, atRest, beside, drive, driveTo, headChannel, offers, reachOf, readPosition, speeds } from './head/driving.ts';
 import { near, type Position, positionAt, told } from './head/position.ts';
 

@@ -10,9 +10,9 @@ import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
-import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, type Unasked, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, type Unasked, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const list = sourceOf('pTZCtrl.channels.id.ptzlimiteds');
 const limit = sourceOf('pTZCtrl.channels.id.ptzlimiteds.id2');

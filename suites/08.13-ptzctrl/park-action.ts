@@ -6,9 +6,9 @@ import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
 import { createMember } from '../../lib/probes/members.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { atRest, beside, driveTo, headChannel, offers, reachOf, readPosition } from './head/driving.ts';
 import { near, positionAt, told } from './head/position.ts';
 import { presetBlock } from './head/tour.ts';
@@ -50,7 +50,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   if (Number(number) === 0) return [];
   return [
     finding(
-      `${asked(put)} with ActionType atuoscan: GET afterwards returned ActionNum "${number}" with ActionType "${type ?? 'absent'}", 0 or a refusal was due`,
+      `${asked(put)} with ActionType atuoscan: GET afterwards returned ActionNum "${number}" with ActionType "${type ?? 'absent'}", expected 0 or a refusal`,
       [put, seen],
       { expected: '0', actual: number },
     ),

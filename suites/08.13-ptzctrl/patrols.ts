@@ -3,9 +3,9 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Topic } from '../../lib/model/probe.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { createMember, listOf, newMember } from '../../lib/probes/members.ts';
-import { notRefused } from '../outcome.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notRefused } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { patrolBlock } from './head/tour.ts';
 
 const source = sourceOf('pTZCtrl.channels.id.patrols');

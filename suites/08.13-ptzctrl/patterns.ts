@@ -10,9 +10,9 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { pathsFor } from '../../lib/probes/absence.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, type Unasked } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, type Unasked } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { atRest, away, drive, headChannel, offers, remaining, speeds } from './head/driving.ts';
 import { hasMoved, positionAt, told } from './head/position.ts';
 

@@ -6,9 +6,9 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { Step } from '../../lib/model/steps.ts';
-import { notGranted, notRefused, ofStep, resting } from '../outcome.ts';
-import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused, ofStep, resting } from '../kit/outcome.ts';
+import { askAsAll, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { arrival, beside, driveTo, headChannel, offers, reachOf, readPosition } from './head/driving.ts';
 import { absoluteTo, near, type Position, play, positionAt, told } from './head/position.ts';
 

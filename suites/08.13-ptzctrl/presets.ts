@@ -9,9 +9,9 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { createMember } from '../../lib/probes/members.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted, notRefused } from '../outcome.ts';
-import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted, notRefused } from '../kit/outcome.ts';
+import { askAsAll, blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { arrival, beside, driveTo, headChannel, reachOf, readPosition } from './head/driving.ts';
 import { near, positionAt, told } from './head/position.ts';
 

@@ -4,9 +4,9 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { lastOf, notGranted, notRefused, ofStep, resting } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted, notRefused, ofStep, resting } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { atRest, away, headChannel, readPosition, remaining, speeds } from './head/driving.ts';
 import { apart, hasMoved, positionAt, told } from './head/position.ts';
 

@@ -4,8 +4,8 @@ import { stepsOf } from '../../lib/checks/generic/source.ts';
 import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 import { statusBlock } from './head/position.ts';
 
 const source = sourceOf('pTZCtrl.channels.id.status');
@@ -33,7 +33,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   return shown
     .filter(({ text, range: [low, high] }) => !/^[+-]?\d+$/.test(text) || Number(text) < low || Number(text) > high)
     .map(({ seen, axis, range: [low, high], text }) =>
-      finding(`${asked(seen)}: ${axis} is "${text}", a whole number of tenths from ${low} to ${high} was due`, [seen], {
+      finding(`${asked(seen)}: ${axis} is "${text}", expected a whole number of tenths from ${low} to ${high}`, [seen], {
         expected: `${low} to ${high}`,
         actual: text,
       }),

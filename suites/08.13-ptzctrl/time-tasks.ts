@@ -8,9 +8,9 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { type Notebook, readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { childrenOf, element, textAt } from '../../lib/xml/tree.ts';
-import { allOf, granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
-import { blockOf, probeOf, type ResourceAsking, sourceOf, type Unasked, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { allOf, granted, lastOf, notGranted, notRefused, ofStep } from '../kit/outcome.ts';
+import { blockOf, probeOf, type ResourceAsking, sourceOf, type Unasked, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const week = sourceOf('pTZCtrl.channels.id.timetasks');
 const day = sourceOf('pTZCtrl.channels.id.timetasks.id2');
@@ -147,7 +147,7 @@ const lookAtNumbers = (evidence: Evidence): readonly Finding[] | string => {
   const kept = numberAfter(evidence, 'scan-after');
   if (granted(scan, evidence) && kept !== undefined && Number(kept) !== 0)
     findings.push(
-      finding(`${asked(scan)} with ${scan.about}: GET afterwards returned TaskNum "${kept}", 0 or a refusal was due`, [scan], {
+      finding(`${asked(scan)} with ${scan.about}: GET afterwards returned TaskNum "${kept}", expected 0 or a refusal`, [scan], {
         expected: '0',
         actual: kept,
       }),

@@ -8,10 +8,10 @@ import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { picturePath, pictureUntil, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 
 const balance = sourceOf('image.channels.id.whiteBlance');
 const colour = sourceOf('image.channels.id.color');

@@ -13,9 +13,9 @@ import { optionsFor } from '../../lib/probes/values.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { textAt } from '../../lib/xml/tree.ts';
 import { writeXml } from '../../lib/xml/write.ts';
-import { granted, lastOf, notGranted, notRefused, ofStep } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, type ResourceAsking, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted, notRefused, ofStep } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, type ResourceAsking, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 /** Between two looks at a driven iris, and how many at most. */
 const lookMs = 100;

@@ -6,10 +6,10 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import type { Step } from '../../lib/model/steps.ts';
 import type { XmlNode } from '../../lib/model/xml.ts';
-import { lastOf, notGranted } from '../outcome.ts';
-import { notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { picturePath, pictureUntil, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 
 const flip = sourceOf('image.channels.id.imageFlip');
 const freeze = sourceOf('image.channels.id.imageFreeze');

@@ -10,9 +10,9 @@ import { limitsAt, type Notebook, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
 import { statusOf } from '../../lib/xml/status.ts';
 import { textAt, without } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted, notRefused, resting } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted, notRefused, resting } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('image.channels.id.focus');
 const block = blockOf('Focus', '8.14.5');

@@ -8,9 +8,9 @@ import type { Step } from '../../lib/model/steps.ts';
 import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('image.channels.id.wDR');
 const block = blockOf('WDR', '8.14.10');

@@ -11,10 +11,10 @@ import { limitsAt, readNow } from '../../lib/probes/document.ts';
 import { optionsFor } from '../../lib/probes/values.ts';
 import { sameValue } from '../../lib/xml/compare.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { picturePath, pictureUntil, takePicture } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { picturePath, pictureUntil, takePicture } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('image.channels.id.dSS');
 const block = blockOf('DSS', '8.14.15');

@@ -5,9 +5,9 @@ import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { statusOf } from '../../lib/xml/status.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { granted, lastOf, notGranted } from '../outcome.ts';
-import { blockOf, notApplicable, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf, notGranted } from '../kit/outcome.ts';
+import { blockOf, notApplicable, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('image.channels.id.powerLineFrequency');
 const block = blockOf('powerLineFrequency', '8.14.23');
@@ -43,7 +43,7 @@ const look = (evidence: Evidence): readonly Finding[] | string => {
   const findings: Finding[] = [];
   if (code !== 7)
     findings.push(
-      finding(`${asked(put)} with ${put.value}: ${gotLine(put, evidence)}, statusCode 7 was due: the change needs a reboot`, [put], {
+      finding(`${asked(put)} with ${put.value}: ${gotLine(put, evidence)}, expected statusCode 7: the change needs a reboot`, [put], {
         expected: '200, statusCode 7',
         actual: gotLine(put, evidence),
       }),

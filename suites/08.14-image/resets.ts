@@ -7,10 +7,10 @@ import { readNow } from '../../lib/probes/document.ts';
 import { limitsOf } from '../../lib/spec/limits.ts';
 import { knownLeaves, sameValue } from '../../lib/xml/compare.ts';
 import { textAt } from '../../lib/xml/tree.ts';
-import { lastOf, notGranted } from '../outcome.ts';
-import { askAsAll, blockOf, probeOf, sourceOf, written } from '../resource-probe.ts';
-import { picturePath } from '../snapshot.ts';
-import { looking } from '../worded.ts';
+import { lastOf, notGranted } from '../kit/outcome.ts';
+import { askAsAll, blockOf, probeOf, sourceOf, written } from '../kit/resource-probe.ts';
+import { picturePath } from '../kit/snapshot.ts';
+import { looking } from '../kit/worded.ts';
 
 const reset = sourceOf('image.channels.id.resetImage');
 const restore = sourceOf('image.channels.id.restoreImageparam');

@@ -8,9 +8,9 @@ import { readNow } from '../../lib/probes/document.ts';
 import { withField } from '../../lib/probes/draft.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { child, element } from '../../lib/xml/tree.ts';
-import { granted, lastOf } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { granted, lastOf } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('record.schedule');
 const block = blockOf('RecordSchedule', '8.15.1');

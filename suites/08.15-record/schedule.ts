@@ -7,9 +7,9 @@ import type { XmlNode } from '../../lib/model/xml.ts';
 import { readNow } from '../../lib/probes/document.ts';
 import { namespaces } from '../../lib/spec/catalogue.ts';
 import { element, nodesAt, textAt } from '../../lib/xml/tree.ts';
-import { notGranted, notRefused } from '../outcome.ts';
-import { blockOf, probeOf, sourceOf } from '../resource-probe.ts';
-import { looking } from '../worded.ts';
+import { notGranted, notRefused } from '../kit/outcome.ts';
+import { blockOf, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 const source = sourceOf('record.schedule');
 const block = blockOf('RecordSchedule', '8.15.1');

@@ -4,8 +4,8 @@ import type { Finding } from '../../lib/model/check.ts';
 import type { Evidence, Topic } from '../../lib/model/probe.ts';
 import { absence, pathsFor } from '../../lib/probes/absence.ts';
 import { childrenOf, textAt } from '../../lib/xml/tree.ts';
-import { blockOf } from '../resource-probe.ts';
-import { asking, first, looking } from '../worded.ts';
+import { blockOf } from '../kit/resource-probe.ts';
+import { asking, first, looking } from '../kit/worded.ts';
 
 const inputs = blockOf('VideoInputChannelList', '8.4.2');
 

@@ -7,7 +7,7 @@ import type { Step, StepName } from '../../../lib/model/steps.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { pathsFor } from '../../../lib/probes/absence.ts';
 import { limitsAt } from '../../../lib/probes/document.ts';
-import { blockOf, written } from '../../resource-probe.ts';
+import { blockOf, written } from '../../kit/resource-probe.ts';
 import { type Axis, absoluteTo, apart, hasMoved, near, type Position, positionIn } from './position.ts';
 
 /** Anything that sends and keeps what it sent: a probe's notebook, or the context alone when nobody judges it. */

@@ -3,7 +3,7 @@ import type { ProbeContext, RunState } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { textAt } from '../../../lib/xml/tree.ts';
 import { writeXml } from '../../../lib/xml/write.ts';
-import { written } from '../../resource-probe.ts';
+import { written } from '../../kit/resource-probe.ts';
 import { arrival, headChannel, offers, readPosition, type Sender } from './driving.ts';
 import type { Position } from './position.ts';
 

@@ -4,7 +4,7 @@ import type { Observation } from '../../../lib/model/check.ts';
 import type { Evidence } from '../../../lib/model/probe.ts';
 import type { XmlNode } from '../../../lib/model/xml.ts';
 import { textAt } from '../../../lib/xml/tree.ts';
-import { blockOf, written } from '../../resource-probe.ts';
+import { blockOf, written } from '../../kit/resource-probe.ts';
 
 const axes = ['elevation', 'azimuth', 'absoluteZoom'] as const;
 export type Axis = (typeof axes)[number];

@@ -6,7 +6,7 @@ import type { XmlNode } from '../../../lib/model/xml.ts';
 import { granted, type Notebook } from '../../../lib/probes/document.ts';
 import { createdId, createMember, idsIn, listOf, newMember } from '../../../lib/probes/members.ts';
 import { nodeAt, textAt, withChild, withText } from '../../../lib/xml/tree.ts';
-import { blockOf } from '../../resource-probe.ts';
+import { blockOf } from '../../kit/resource-probe.ts';
 import { beside, driveTo, offers, reachOf, readPosition } from './driving.ts';
 import type { Position } from './position.ts';
 

@@ -1,20 +1,20 @@
 /** Members that come with the hardware: no request adds one or takes one away. Told alike of ports, channels and interfaces. */
-import { asked, finding, gotLine, readAs } from '../lib/checks/answers.ts';
-import { stepsOf } from '../lib/checks/generic/source.ts';
-import type { Finding } from '../lib/model/check.ts';
-import type { Evidence, Topic } from '../lib/model/probe.ts';
-import { pathsFor } from '../lib/probes/absence.ts';
-import { readNow } from '../lib/probes/document.ts';
-import { idsIn } from '../lib/probes/members.ts';
-import type { ResourceId } from '../lib/spec/catalogue.ts';
-import type { RequirementId } from '../lib/spec/requirements.ts';
-import { documentBlock } from '../lib/spec/tree.ts';
-import { differences } from '../lib/xml/compare.ts';
-import { reactionOf } from '../lib/xml/status.ts';
-import { withText } from '../lib/xml/tree.ts';
-import { lastOf } from './outcome.ts';
-import { probeOf, sourceOf } from './resource-probe.ts';
-import { looking } from './worded.ts';
+import { asked, finding, gotLine, readAs } from '../../lib/checks/answers.ts';
+import { stepsOf } from '../../lib/checks/generic/source.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import { pathsFor } from '../../lib/probes/absence.ts';
+import { readNow } from '../../lib/probes/document.ts';
+import { idsIn } from '../../lib/probes/members.ts';
+import type { ResourceId } from '../../lib/spec/catalogue.ts';
+import type { RequirementId } from '../../lib/spec/requirements.ts';
+import { documentBlock } from '../../lib/spec/tree.ts';
+import { differences } from '../../lib/xml/compare.ts';
+import { reactionOf } from '../../lib/xml/status.ts';
+import { withText } from '../../lib/xml/tree.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 /** Ids that hardware rarely has: the first that the list does not show is nobody's. */
 const foreignIds = ['77', '777', '7777'] as const;
@@ -55,7 +55,7 @@ export const fixedMembers = (id: ResourceId, memberId: ResourceId | undefined, r
     const accepted = tries
       .filter((seen) => reactionOf(seen, evidence) !== 'refused')
       .map((seen) =>
-        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, a refusal was due`, [seen], {
+        finding(`${asked(seen)}: ${gotLine(seen, evidence)}, expected a refusal`, [seen], {
           expected: '405 or 403',
           actual: gotLine(seen, evidence),
         }),

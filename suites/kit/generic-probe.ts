@@ -1,5 +1,5 @@
 /** The generic probes of a section by their ids, for worded checks that judge what is asked anyway. */
-import type { Probe, Topic } from '../lib/model/probe.ts';
+import type { Probe, Topic } from '../../lib/model/probe.ts';
 
 /** A probe of the topic. Throws when the topic has none of that id. */
 export const genericProbe = (topic: Topic, id: string): Probe => {

@@ -1,14 +1,14 @@
 /** A probe of one catalogued resource that first looks whether the device has it; documents with typed fields; requests as every role. */
 
-import type { Source } from '../lib/checks/generic/source.ts';
-import type { Block, Effect, Method, Role } from '../lib/model/catalogue.ts';
-import type { OperationKey, Outcome, Safety } from '../lib/model/check.ts';
-import type { Ask, Probe, ProbeContext } from '../lib/model/probe.ts';
-import type { XmlNode } from '../lib/model/xml.ts';
-import { absence, pathsFor } from '../lib/probes/absence.ts';
-import { type Notebook, notebook, stepByStep } from '../lib/probes/document.ts';
-import { withField } from '../lib/probes/draft.ts';
-import { type BlockName, blockFor, type FieldPath, namespaces, type ResourceId, resource } from '../lib/spec/catalogue.ts';
+import type { Source } from '../../lib/checks/generic/source.ts';
+import type { Block, Effect, Method, Role } from '../../lib/model/catalogue.ts';
+import type { OperationKey, Outcome, Safety } from '../../lib/model/check.ts';
+import type { Ask, Probe, ProbeContext } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { absence, pathsFor } from '../../lib/probes/absence.ts';
+import { type Notebook, notebook, stepByStep } from '../../lib/probes/document.ts';
+import { withField } from '../../lib/probes/draft.ts';
+import { type BlockName, blockFor, type FieldPath, namespaces, type ResourceId, resource } from '../../lib/spec/catalogue.ts';
 
 /** A catalogued resource by its id; a misspelt id does not compile. */
 export const sourceOf = (id: ResourceId): Source => ({ id, resource: resource(id) });

@@ -1,11 +1,11 @@
 /** What one client opens, speaks into, listens to and closes: the intercom and the transparent channel, tried by every role. */
-import { levelsCheck, permitted } from '../lib/checks/generic/levels.ts';
-import type { Source } from '../lib/checks/generic/source.ts';
-import type { Effect, Role } from '../lib/model/catalogue.ts';
-import type { Observation } from '../lib/model/check.ts';
-import type { Ask, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
-import { absence, pathsFor } from '../lib/probes/absence.ts';
-import { notebook } from '../lib/probes/document.ts';
+import { levelsCheck, permitted } from '../../lib/checks/generic/levels.ts';
+import type { Source } from '../../lib/checks/generic/source.ts';
+import type { Effect, Role } from '../../lib/model/catalogue.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Ask, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import { absence, pathsFor } from '../../lib/probes/absence.ts';
+import { notebook } from '../../lib/probes/document.ts';
 import { rolesOf } from './resource-probe.ts';
 
 /** The four operations of such a channel, and bytes that do no harm in it. */

@@ -1,11 +1,11 @@
 /** Findings about how a device took a request: that it had to be granted, that it had to be refused. */
 
-import { asked, finding } from '../lib/checks/answers.ts';
-import { refusalFault, refusals, successFault } from '../lib/checks/reactions.ts';
-import type { Finding, Observation } from '../lib/model/check.ts';
-import type { Evidence } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
-import { reactionOf } from '../lib/xml/status.ts';
+import { asked, finding } from '../../lib/checks/answers.ts';
+import { refusalFault, refusals, successFault } from '../../lib/checks/reactions.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { Evidence } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
+import { reactionOf } from '../../lib/xml/status.ts';
 
 /** A finding when a request that must succeed did not. `what` tells what was sent; the requirement is the check's own. */
 export const notGranted = (

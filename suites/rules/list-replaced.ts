@@ -1,14 +1,14 @@
 /** A list that is put takes the place of the one that was there. @see 4.1 Table 1, E-036 */
-import { asked, finding, readAs } from '../lib/checks/answers.ts';
-import type { Finding } from '../lib/model/check.ts';
-import type { Evidence, Topic } from '../lib/model/probe.ts';
-import { absence } from '../lib/probes/absence.ts';
-import { readNow } from '../lib/probes/document.ts';
-import type { ResourceId } from '../lib/spec/catalogue.ts';
-import { documentBlock } from '../lib/spec/tree.ts';
-import { lastOf, notGranted } from './outcome.ts';
-import { notApplicable, probeOf, sourceOf } from './resource-probe.ts';
-import { looking } from './worded.ts';
+import { asked, finding, readAs } from '../../lib/checks/answers.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import { absence } from '../../lib/probes/absence.ts';
+import { readNow } from '../../lib/probes/document.ts';
+import type { ResourceId } from '../../lib/spec/catalogue.ts';
+import { documentBlock } from '../../lib/spec/tree.ts';
+import { lastOf, notGranted } from '../kit/outcome.ts';
+import { notApplicable, probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 /** The topic of a collection that can be put whole: without its last entry, the list is one shorter afterwards. */
 export const listReplaced = (id: ResourceId, entry: string): Topic => {

@@ -1,9 +1,9 @@
 /** What some generic probes need beyond what the catalogue tells: preparation, another target, one restoration for several. */
-import type { Effect } from '../lib/model/catalogue.ts';
-import type { Fact, Observation } from '../lib/model/check.ts';
-import type { Check, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
-import { type Notebook, notebook } from '../lib/probes/document.ts';
-import type { ResourceId } from '../lib/spec/catalogue.ts';
+import type { Effect } from '../../lib/model/catalogue.ts';
+import type { Fact, Observation } from '../../lib/model/check.ts';
+import type { Check, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import { type Notebook, notebook } from '../../lib/probes/document.ts';
+import type { ResourceId } from '../../lib/spec/catalogue.ts';
 import type { Unasked } from './resource-probe.ts';
 
 const known = (topic: Topic, ids: readonly string[]): void => {

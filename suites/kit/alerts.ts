@@ -1,14 +1,14 @@
 /** Listening to the alert stream while something is made to happen, and what its alerts say. @see 8.11.10 */
 
-import type { Source } from '../lib/checks/generic/source.ts';
-import type { Observation } from '../lib/model/check.ts';
-import type { Evidence, Probe, StreamAnswer, StreamPart } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
-import type { XmlNode } from '../lib/model/xml.ts';
-import { absence } from '../lib/probes/absence.ts';
-import { readAnswer } from '../lib/xml/answer.ts';
-import { parseOnce } from '../lib/xml/parse.ts';
-import { nodesAt, textAt } from '../lib/xml/tree.ts';
+import type { Source } from '../../lib/checks/generic/source.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Evidence, Probe, StreamAnswer, StreamPart } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { absence } from '../../lib/probes/absence.ts';
+import { readAnswer } from '../../lib/xml/answer.ts';
+import { parseOnce } from '../../lib/xml/parse.ts';
+import { nodesAt, textAt } from '../../lib/xml/tree.ts';
 import { blockOf, type ProbeHead, probeOf, type ResourceAsking, type Unasked } from './resource-probe.ts';
 
 export const alertStreamPath = '/Event/notification/alertStream';

@@ -1,9 +1,9 @@
 /** Passwords in answers: a write-only field that is there with a value, as it is, as a hash or as stars. */
-import { asked, finding } from '../lib/checks/answers.ts';
-import { succeeded } from '../lib/checks/generic/source.ts';
-import type { Finding, Observation } from '../lib/model/check.ts';
-import type { XmlNode } from '../lib/model/xml.ts';
-import { parseOnce } from '../lib/xml/parse.ts';
+import { asked, finding } from '../../lib/checks/answers.ts';
+import { succeeded } from '../../lib/checks/generic/source.ts';
+import type { Finding, Observation } from '../../lib/model/check.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { parseOnce } from '../../lib/xml/parse.ts';
 
 const below = (node: XmlNode): readonly XmlNode[] => [node, ...node.children.flatMap(below)];
 

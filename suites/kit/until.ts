@@ -1,5 +1,5 @@
 /** Waiting for what is to be heard or seen, and no longer. */
-import type { ProbeContext } from '../lib/model/probe.ts';
+import type { ProbeContext } from '../../lib/model/probe.ts';
 
 const lookMs = 30;
 

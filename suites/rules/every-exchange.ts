@@ -1,9 +1,9 @@
 /** Rules that hold for every exchange of a run: one check each, one finding a kind of fault, however many answers show it. */
-import type { Strength } from '../lib/model/catalogue.ts';
-import type { Finding, FindingKind, Judgement, Observation, Subject } from '../lib/model/check.ts';
-import type { Response } from '../lib/model/exchange.ts';
-import type { Check, Evidence } from '../lib/model/probe.ts';
-import { bodySize, headerOf } from '../lib/xml/status.ts';
+import type { Strength } from '../../lib/model/catalogue.ts';
+import type { Finding, FindingKind, Judgement, Observation, Subject } from '../../lib/model/check.ts';
+import type { Response } from '../../lib/model/exchange.ts';
+import type { Check, Evidence } from '../../lib/model/probe.ts';
+import { bodySize, headerOf } from '../../lib/xml/status.ts';
 
 /** What one answer does wrong: a kind (the same fault elsewhere is the same kind) and the words for the first that shows it. */
 export interface Fault {

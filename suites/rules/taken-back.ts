@@ -1,7 +1,7 @@
 /** What had to be taken back to understand an answer, as faults: forgiveness is never silent. */
-import { asked } from '../lib/checks/answers.ts';
-import type { FindingKind, Observation } from '../lib/model/check.ts';
-import type { Deviation } from '../lib/model/xml.ts';
+import { asked } from '../../lib/checks/answers.ts';
+import type { FindingKind, Observation } from '../../lib/model/check.ts';
+import type { Deviation } from '../../lib/model/xml.ts';
 import type { Fault } from './every-exchange.ts';
 
 interface Kind {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '../lib/model/check.ts';
-import type { Check, Evidence, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Check, Evidence, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
 import { aimed, prepared, together } from './prepared.ts';
 
 const id = 'pTZCtrl.channels.id.patterns.id2';

@@ -1,6 +1,6 @@
 /** Moving the signal at an input port, which no request to the device can do: the control port or the lab's own fixture does. */
-import type { ProbeContext } from '../lib/model/probe.ts';
-import type { UndoStimulus } from '../lib/model/undo.ts';
+import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { UndoStimulus } from '../../lib/model/undo.ts';
 
 export type Signal = 'high' | 'low';
 

@@ -1,19 +1,19 @@
 /** A list shows the members that it has: each entry says what the member's own resource says. @see 4.1 */
 
-import { asked, finding, readAs } from '../lib/checks/answers.ts';
-import { stepsOf } from '../lib/checks/generic/source.ts';
-import type { Finding } from '../lib/model/check.ts';
-import type { Evidence, Topic } from '../lib/model/probe.ts';
-import type { XmlNode } from '../lib/model/xml.ts';
-import { pathsFor } from '../lib/probes/absence.ts';
-import type { ResourceId } from '../lib/spec/catalogue.ts';
-import { documentBlock } from '../lib/spec/tree.ts';
-import { differences } from '../lib/xml/compare.ts';
-import { segmentOf } from '../lib/xml/device-text.ts';
-import { textAt } from '../lib/xml/tree.ts';
-import { lastOf } from './outcome.ts';
-import { probeOf, sourceOf } from './resource-probe.ts';
-import { looking } from './worded.ts';
+import { asked, finding, readAs } from '../../lib/checks/answers.ts';
+import { stepsOf } from '../../lib/checks/generic/source.ts';
+import type { Finding } from '../../lib/model/check.ts';
+import type { Evidence, Topic } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { pathsFor } from '../../lib/probes/absence.ts';
+import type { ResourceId } from '../../lib/spec/catalogue.ts';
+import { documentBlock } from '../../lib/spec/tree.ts';
+import { differences } from '../../lib/xml/compare.ts';
+import { segmentOf } from '../../lib/xml/device-text.ts';
+import { textAt } from '../../lib/xml/tree.ts';
+import { lastOf } from '../kit/outcome.ts';
+import { probeOf, sourceOf } from '../kit/resource-probe.ts';
+import { looking } from '../kit/worded.ts';
 
 /** The entry of a list that an id means: by its id element, or by its place where entries have none. */
 const entryOf = (list: XmlNode, name: string, id: string, byPosition: boolean): XmlNode | undefined => {

@@ -1,11 +1,11 @@
 /** Waiting for a device that a request restarts. */
 
-import type { Observation } from '../lib/model/check.ts';
-import type { Ask, ProbeContext } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
-import type { Notebook } from '../lib/probes/document.ts';
-import { reactionOf, statusOf } from '../lib/xml/status.ts';
-import { textAt } from '../lib/xml/tree.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Ask, ProbeContext } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
+import { reactionOf, statusOf } from '../../lib/xml/status.ts';
+import { textAt } from '../../lib/xml/tree.ts';
 
 /** A device is given so long to go and come back; its own entry may allow less. */
 const returnMs = 300_000;

@@ -1,11 +1,11 @@
 /** Taking a snapshot to see what a setting does to the picture. @see 8.9.5 */
 
-import { type Picture, pictureIn } from '../lib/checks/picture.ts';
-import type { Observation } from '../lib/model/check.ts';
-import type { ProbeContext } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
-import { pathsFor } from '../lib/probes/absence.ts';
-import type { Notebook } from '../lib/probes/document.ts';
+import { type Picture, pictureIn } from '../../lib/checks/picture.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { ProbeContext } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
+import { pathsFor } from '../../lib/probes/absence.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
 
 const id = 'streaming.channels.id.picture';
 

@@ -1,10 +1,10 @@
 /** The documents that a run was shown: every GET of a resource that brought one, read by its block. */
-import { readAs } from '../lib/checks/answers.ts';
-import type { Block } from '../lib/model/catalogue.ts';
-import type { Observation } from '../lib/model/check.ts';
-import type { Evidence } from '../lib/model/probe.ts';
-import type { XmlNode } from '../lib/model/xml.ts';
-import { documentBlock, resourceAt } from '../lib/spec/tree.ts';
+import { readAs } from '../../lib/checks/answers.ts';
+import type { Block } from '../../lib/model/catalogue.ts';
+import type { Observation } from '../../lib/model/check.ts';
+import type { Evidence } from '../../lib/model/probe.ts';
+import type { XmlNode } from '../../lib/model/xml.ts';
+import { documentBlock, resourceAt } from '../../lib/spec/tree.ts';
 
 export interface ShownDocument {
   readonly seen: Observation;

@@ -1,12 +1,12 @@
 /** The short form in which suites write a requirement down: what is asked once, and what each check looks at. */
 
-import type { Effect, Strength } from '../lib/model/catalogue.ts';
-import type { Finding, Judgement, Observation, OperationKey, Safety } from '../lib/model/check.ts';
-import type { Check, Evidence, Probe, ProbeContext, Topic } from '../lib/model/probe.ts';
-import type { Step } from '../lib/model/steps.ts';
-import type { Notebook } from '../lib/probes/document.ts';
-import { notebook, stepByStep } from '../lib/probes/document.ts';
-import { requirements as known } from '../lib/spec/requirements.ts';
+import type { Effect, Strength } from '../../lib/model/catalogue.ts';
+import type { Finding, Judgement, Observation, OperationKey, Safety } from '../../lib/model/check.ts';
+import type { Check, Evidence, Probe, ProbeContext, Topic } from '../../lib/model/probe.ts';
+import type { Step } from '../../lib/model/steps.ts';
+import type { Notebook } from '../../lib/probes/document.ts';
+import { notebook, stepByStep } from '../../lib/probes/document.ts';
+import { requirements as known } from '../../lib/spec/requirements.ts';
 
 export interface Asking {
   readonly id: string;
