@@ -123,7 +123,7 @@ export const startCamera = async (options: CameraOptions = {}, parts: Parts = {}
     await server.leave();
     // A camera that is closed meanwhile never comes to this.
     await new Promise<void>((resolve) => device.schedule.after(settings.timing.rebootMs, resolve));
-    if (!(await server.comeBack())) return;
+    if (!(await server.listenAgain())) return;
     isAway = false;
     device.boot();
   };

@@ -11,7 +11,7 @@ const about = (condition: Condition | undefined, name: string): boolean =>
   condition !== undefined && condition.resource === undefined && condition.path.split('/').at(-1) === name;
 
 /** Shapes that become required when the field `name` takes the value. */
-export const madeDue = (block: Block, name: string, value: string): readonly Shape[] =>
+export const requiredBeside = (block: Block, name: string, value: string): readonly Shape[] =>
   allShapes(block).filter(
     ({ field }) =>
       (about(field.when, name) && field.when?.is.includes(value) === true) ||
@@ -35,7 +35,7 @@ const leavesDue = (shape: Shape, top: boolean): readonly Shape[] => {
 };
 
 /** A legal value made up for a leaf; its first example or number where nothing else is known. */
-export const madeUp = (shape: Shape, seed: number, limits?: Limits): string =>
+export const inventedValue = (shape: Shape, seed: number, limits?: Limits): string =>
   legalValues(shape.field, limits, seed)[0]?.value ?? shape.field.examples?.[0] ?? (shape.field.type === 'integer' ? '1' : 'probe');
 
 const plainName = (step: string): string => step.replace(/\[\d+\]$/, '');
@@ -48,8 +48,8 @@ const filler = 'probe12345';
 const madeBeside = (block: Block, shape: Shape, seed: number, limits: ReadonlyMap<string, Limits> | undefined): string => {
   const told = block.constraints?.find((each) => each.kind === 'lengthOf' && each.of === shape.path);
   const teller = told?.kind === 'lengthOf' ? allShapes(block).find(({ path }) => path === told.path) : undefined;
-  if (teller === undefined) return madeUp(shape, seed, limits?.get(shape.path));
-  const length = Number(madeUp(teller, seed, limits?.get(teller.path)));
+  if (teller === undefined) return inventedValue(shape, seed, limits?.get(shape.path));
+  const length = Number(inventedValue(teller, seed, limits?.get(teller.path)));
   return filler.repeat(Math.ceil(length / filler.length)).slice(0, length);
 };
 
@@ -65,7 +65,7 @@ export const dependentsOf = (
   seed: number,
   { limits, stored = false }: { readonly limits?: ReadonlyMap<string, Limits>; readonly stored?: boolean } = {},
 ): readonly (readonly [string, string])[] =>
-  madeDue(block, lastName(path), value)
+  requiredBeside(block, lastName(path), value)
     .flatMap((shape) => leavesDue(shape, true))
     .filter(({ field }) => field.access !== 'ro' && !(stored && field.access === 'wo'))
     .map((shape) => ({ shape, at: besides(shape, path) }))
@@ -74,7 +74,7 @@ export const dependentsOf = (
 
 /** The first field that the value makes due and that no client can give: it is read-only, and not in the document. */
 export const readOnlyDue = (block: Block, path: string, value: string, document: XmlNode): string | undefined =>
-  madeDue(block, lastName(path), value)
+  requiredBeside(block, lastName(path), value)
     .filter(({ field }) => field.access === 'ro')
     .map((shape) => besides(shape, path))
     .find((at) => nodeAt(document, at) === undefined);
@@ -82,8 +82,8 @@ export const readOnlyDue = (block: Block, path: string, value: string, document:
 /** A write-only field that counts as the document stands and not with the value: what the device holds of it might be lost. */
 export const secretLost = (block: Block, path: string, value: string, document: XmlNode): string | undefined => {
   const now = nodeAt(document, path)?.text.trim() ?? '';
-  const due = new Set(madeDue(block, lastName(path), value).map((shape) => shape.path));
-  return madeDue(block, lastName(path), now).find(({ field, path: each }) => field.access === 'wo' && !due.has(each))?.path;
+  const due = new Set(requiredBeside(block, lastName(path), value).map((shape) => shape.path));
+  return requiredBeside(block, lastName(path), now).find(({ field, path: each }) => field.access === 'wo' && !due.has(each))?.path;
 };
 
 /** Fields that have one value unless the field at `path` says otherwise, with that value: they follow when it is set. */

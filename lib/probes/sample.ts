@@ -5,7 +5,7 @@ import { namespaces } from '../spec/catalogue.ts';
 import type { Limits } from '../spec/limits.ts';
 import { isLeaf, type Shape, shapeOf } from '../spec/shape.ts';
 import { element, leavesOf } from '../xml/tree.ts';
-import { dependentsOf, madeDue, madeUp } from './dependents.ts';
+import { dependentsOf, inventedValue, requiredBeside } from './dependents.ts';
 import { wholeField, withField } from './draft.ts';
 import { legalValues } from './values.ts';
 
@@ -34,10 +34,10 @@ const leafValue = (making: Making, shape: Shape): string => {
   if (given !== undefined) return given;
   // A value that needs a read-only field is none that a client can ask for.
   const found = legalValues(wholeField(field, path, making.block), making.limits.get(path), making.seed).filter(
-    ({ value }) => !madeDue(making.block, field.name, value).some((due) => due.field.access === 'ro'),
+    ({ value }) => !requiredBeside(making.block, field.name, value).some((due) => due.field.access === 'ro'),
   );
   const end = making.block.constraints?.find((each) => each.kind === 'before' && each.end === path);
-  return (end === undefined ? found[0] : found.at(-1))?.value ?? madeUp(shape, making.seed, making.limits.get(path));
+  return (end === undefined ? found[0] : found.at(-1))?.value ?? inventedValue(shape, making.seed, making.limits.get(path));
 };
 
 const make = (making: Making, shape: Shape): readonly XmlNode[] => {

@@ -18,7 +18,7 @@ export interface Listener {
   /** Stops listening and drops every connection. */
   leave(): Promise<void>;
   /** Listens on the same port again; false when it was closed meanwhile. */
-  comeBack(): Promise<boolean>;
+  listenAgain(): Promise<boolean>;
   /** Leaves for good. */
   close(): Promise<void>;
 }
@@ -89,7 +89,7 @@ export const startListener = async (making: Making): Promise<Listener> => {
       server.closeAllConnections();
       for (const socket of sockets) socket.destroy();
     });
-  const comeBack = async (): Promise<boolean> => {
+  const listenAgain = async (): Promise<boolean> => {
     for (let tries = 1; !isClosed; tries += 1) {
       server = make();
       try {
@@ -107,8 +107,8 @@ export const startListener = async (making: Making): Promise<Listener> => {
     ...(certificate === undefined ? {} : { certificate }),
     sockets,
     leave,
-    comeBack: () => {
-      returning = comeBack();
+    listenAgain: () => {
+      returning = listenAgain();
       return returning;
     },
     close: async () => {

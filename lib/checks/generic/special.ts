@@ -153,7 +153,7 @@ const namesOf = (root: XmlNode): readonly string[] =>
     .sort();
 
 /** Children of a node that have catalogued children of their own: indexr must show those. */
-const hollow = (root: XmlNode, uri: string): readonly string[] =>
+const entriesWithoutNodes = (root: XmlNode, uri: string): readonly string[] =>
   childrenOf(root, 'Resource').flatMap((entry) => {
     const name = lastSegment(textAt(entry, 'name') ?? '');
     if (specialNames.has(name)) return [];
@@ -175,7 +175,7 @@ const indexrCheck = (source: Source): Check =>
         (seen) => {
           const { findings, root } = annexFaults(seen, 'ResourceList', evidence);
           if (root === undefined) return findings;
-          const flat = hollow(root, source.resource.uri).map((name) =>
+          const flat = entriesWithoutNodes(root, source.resource.uri).map((name) =>
             finding(`${asked(seen)}: ${name} has resources below it, none is shown`, [seen], {
               kind: 'not-listed',
               requirement: '7.2-1',

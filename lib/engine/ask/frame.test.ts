@@ -3,7 +3,7 @@ import type { Observation } from '../../model/check.ts';
 import type { Ask, Feature } from '../../model/probe.ts';
 import { parseText } from '../../xml/parse.ts';
 import type { Protection } from '../undo/restoration.ts';
-import { heedingFrame } from './frame.ts';
+import { keepingWhatMoves } from './frame.ts';
 
 const stream = '/Streaming/channels/1';
 const mask = '/Video/inputs/channels/1/privacyMask/regions';
@@ -27,7 +27,7 @@ const open = (changed: readonly string[] = [], state: Protection = { state: 'kno
     [stream]: streamOf('1280'),
     '/Streaming/channels/capabilities': '<StreamingChannelList xmlns="urn:x"><constantBitRate dynamic="true"/></StreamingChannelList>',
   };
-  const send = heedingFrame({
+  const send = keepingWhatMoves({
     survey,
     restoration: {
       protect: async (path) => {

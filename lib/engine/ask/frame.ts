@@ -36,7 +36,7 @@ const mayShow = (path: string, written: string): boolean =>
   path.startsWith(`${written}/`) || written.startsWith(`${path}/`) || path === written || (picture.test(path) && picture.test(written));
 
 /** Sends, with all that a change of the frame may move kept. Throws NotAllowed where something of it cannot be read. */
-export const heedingFrame = ({ survey, restoration, send, tree, granted }: Framing): ((ask: Ask) => Promise<Observation>) => {
+export const keepingWhatMoves = ({ survey, restoration, send, tree, granted }: Framing): ((ask: Ask) => Promise<Observation>) => {
   /** Documents whose capabilities the run has seen, and which depend on other settings. */
   const dynamic = new Set<string>();
 

@@ -3,7 +3,7 @@ import type { Observation } from '../../model/check.ts';
 import type { Ask } from '../../model/probe.ts';
 import { parseText } from '../../xml/parse.ts';
 import { NotAllowed } from '../stop.ts';
-import { heedingMembers } from './membership.ts';
+import { lookingForMembers } from './membership.ts';
 
 const users = '/Security/users';
 
@@ -11,7 +11,7 @@ const users = '/Security/users';
 const asking = (listed: readonly string[]) => {
   const asked: string[] = [];
   const list = `<UserList>${listed.map((id) => `<User><id>${id}</id></User>`).join('')}</UserList>`;
-  const send = heedingMembers({
+  const send = lookingForMembers({
     members: new Map([[users, ['1', '9']]]),
     send: async ({ path, method }: Ask) => {
       asked.push(`${method} ${path}`);

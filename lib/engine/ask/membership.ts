@@ -19,7 +19,7 @@ const within = (path: string, place: string): boolean => path === place || path.
  * Sends, and looks once more into the list of a member that is answered 404. Throws NotAllowed when the list does not name
  * it any more; what the run itself may have taken away is left to those who asked.
  */
-export const heedingMembers = ({ members, send, tree }: Membership): ((ask: Ask) => Promise<Observation>) => {
+export const lookingForMembers = ({ members, send, tree }: Membership): ((ask: Ask) => Promise<Observation>) => {
   const written = new Set<string>();
   const bare = (path: string): string => path.split('?')[0] ?? path;
 

@@ -20,12 +20,12 @@ import { type Again, openAgain } from './again.ts';
 import type { Party } from './conditions.ts';
 import { contextOf } from './context.ts';
 import { type Documents, openDocuments } from './documents.ts';
-import { heedingFrame } from './frame.ts';
+import { keepingWhatMoves } from './frame.ts';
 import { type IdentityGuard, openIdentityGuard } from './identity.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
 import { type Log, openLog } from './log.ts';
 import { logIn } from './login.ts';
-import { heedingMembers } from './membership.ts';
+import { lookingForMembers } from './membership.ts';
 import { openOutage } from './outage.ts';
 import type { Permission } from './permissions.ts';
 import { openStreams, openWire } from './raw.ts';
@@ -313,10 +313,10 @@ export const openSession = (options: SessionOptions): Session => {
     over: interruption.over,
     context: (survey) => {
       const { tree } = documents;
-      const framing = heedingFrame({ survey, restoration, send, tree, granted: undoer.granted });
-      const heeding = heedingMembers({ members: survey.members, send: framing, tree });
+      const framing = keepingWhatMoves({ survey, restoration, send, tree, granted: undoer.granted });
+      const looking = lookingForMembers({ members: survey.members, send: framing, tree });
       return contextOf(
-        { device, given: { dialect, safety, seed, keep: kept.keep }, conversation: { ...conversation, send: heeding }, allowance },
+        { device, given: { dialect, safety, seed, keep: kept.keep }, conversation: { ...conversation, send: looking }, allowance },
         survey,
       );
     },

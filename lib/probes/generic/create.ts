@@ -6,7 +6,7 @@ import { limitsOf } from '../../spec/limits.ts';
 import { allShapes, shapeOf } from '../../spec/shape.ts';
 import { without, withText } from '../../xml/tree.ts';
 import { absence, pathsFor } from '../absence.ts';
-import { dependentsOf, madeDue, withoutUndue } from '../dependents.ts';
+import { dependentsOf, requiredBeside, withoutUndue } from '../dependents.ts';
 import { granted, type Notebook, notebook, writtenBlock } from '../document.ts';
 import { withField } from '../draft.ts';
 import { createdId, createMember, idsIn, listOf, memberOf, newMember } from '../members.ts';
@@ -59,7 +59,7 @@ const withoutDependents = (whole: XmlNode, block: Block, seed: number) =>
         if (chosen === undefined) return [];
         const due = dependentsOf(block, path, value, chosen, seed);
         const complete = due.reduce((tree, [each, text]) => withField(tree, block, each, text), chosen);
-        return madeDue(block, field.name, value)
+        return requiredBeside(block, field.name, value)
           .filter((shape) => shape.field.presence === 'dep' && shape.field.access !== 'ro' && shape.entry === '')
           .flatMap((shape) => {
             const body = without(complete, shape.path);

@@ -9,7 +9,7 @@ import { without, withText } from '../../xml/tree.ts';
 import { writeXml } from '../../xml/write.ts';
 import { absence } from '../absence.ts';
 import { brokenConstraints } from '../constraints.ts';
-import { madeDue } from '../dependents.ts';
+import { requiredBeside } from '../dependents.ts';
 import { limitsAt, type Notebook, notebook, readNow } from '../document.ts';
 import { plainPath, wholeField } from '../draft.ts';
 import { type Fresh, targetFor } from '../target.ts';
@@ -57,7 +57,7 @@ const badDependencies = (before: XmlNode, block: Block, seed: number): readonly 
     .filter((shape) => isLeaf(shape) && shape.field.access === undefined)
     .flatMap((shape) =>
       legalValues(shape.field, undefined, seed).flatMap(({ value }): Refusal[] => {
-        const missing = madeDue(block, shape.field.name, value).filter(
+        const missing = requiredBeside(block, shape.field.name, value).filter(
           (due) => due.field.access === undefined && without(before, due.path) === undefined,
         );
         const body = missing.length === 0 ? undefined : withText(before, shape.path, value);

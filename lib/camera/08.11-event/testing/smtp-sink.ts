@@ -29,7 +29,7 @@ const serve = (socket: Socket, deliver: (mail: ReceivedMail) => void): void => {
   let isData = false;
   let mail = { user: '', password: '', from: '', to: '' };
   const say = (line: string): void => void socket.write(`${line}\r\n`);
-  const heed = (line: string): void => {
+  const handle = (line: string): void => {
     const [, secret] = /^AUTH PLAIN (\S+)/i.exec(line) ?? [];
     if (secret !== undefined) {
       const [, user = '', password = ''] = Buffer.from(secret, 'base64').toString('utf8').split('\0');
@@ -51,7 +51,7 @@ const serve = (socket: Socket, deliver: (mail: ReceivedMail) => void): void => {
         isData = false;
         deliver({ ...mail, data: text });
         say('250 kept');
-      } else heed(text);
+      } else handle(text);
     }
   });
 };
