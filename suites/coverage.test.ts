@@ -75,6 +75,7 @@ test.runIf(embedded)('at least 330 requirements are verified, and the rest have 
 /** Steps that a run of our own camera has no occasion for: each with what would ask. */
 const occasions: Readonly<Record<string, string>> = {
   isolate: 'a document with several wrong values that a device takes',
+  lean: 'a device that refuses a document with one field alone',
   'login-again': 'a login that was refused once',
   stream: 'regions whose capabilities tell no reach',
   unwatched: 'no fixture that watches a stream',

@@ -124,7 +124,7 @@ test('an account that is locked in the middle of the run ends it', async () => {
   let asked = 0;
   const url = await answering((_, answer) => {
     asked += 1;
-    if (asked > 30) answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end();
+    if (asked > 3) answer.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"' }).end();
     else answer.writeHead(200, { 'Content-Type': 'application/xml' }).end('<DeviceInfo/>');
   });
   const { report, code } = await judged(url);

@@ -91,7 +91,6 @@ export const apart: readonly { readonly reason: string; readonly options: readon
       'E-038 c',
       'E-040 b',
       'E-045 b',
-      'E-059 b',
       'E-059 c',
       'E-061 b',
       'E-061 c',
