@@ -7,12 +7,13 @@ const packaging = ['lib/cli/pack.test.ts'];
 const proving = ['lib/cli/prove.test.ts'];
 
 /** Runs that are killed, starved or fed by hostile devices take minutes: by hand with IPMD_LONG=1, the proven ones in CI. */
-const long = ['hostile-devices', 'every-end', 'survives', 'replay', 'kills', 'shards'].map((name) => `lib/cli/${name}.test.ts`);
+const long = ['variants', 'hostile-devices', 'every-end', 'survives', 'replay', 'kills', 'shards'].map((name) => `lib/cli/${name}.test.ts`);
 
 export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
+    maxWorkers: 2,
     // Loading the catalogue, or starting a command, takes seconds on a busy machine.
     testTimeout: 30_000,
     projects: [
