@@ -168,10 +168,8 @@ const partialCheck = (source: PutSource): Check =>
             expected: '200, statusCode 1',
             actual: gotLine(put, evidence),
             reading: 'E-007',
-            // 8.1.1 grants the DeviceInfo in particular that a part of it may be put.
-            ...(source.id === 'system.deviceInfo'
-              ? {}
-              : { option: lean !== undefined && reactionOf(lean[0], evidence) !== 'granted' ? 'c' : 'b' }),
+            // 8.1.1 grants the DeviceInfo in particular that a part of it may be put: who refuses that decides alone.
+            option: source.id === 'system.deviceInfo' || (lean !== undefined && reactionOf(lean[0], evidence) !== 'granted') ? 'c' : 'b',
           }),
           ...lost,
         ];

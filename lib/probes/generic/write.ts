@@ -113,10 +113,10 @@ const sendPartial = async (context: ProbeContext, notes: Notebook, target: Targe
   await readNow(context, notes, 'partial-before', target.path);
   const { before, block } = target;
   if (await putAndRead(context, notes, target, 'partial', onlyLeaf(before, block, slot.path, value), slot.path)) return;
-  // A device that wants what is required may forget the rest all the same.
-  const lean = withoutOptional(withText(before, slot.path, value) ?? before, block, slot.path);
+  // A device that wants what is required may forget the rest all the same; what is required goes as it stands now.
+  const now = await readNow(context, notes, 'lean-before', target.path);
+  const lean = now && withoutOptional(withText(now, slot.path, value) ?? now, block, slot.path);
   if (lean === undefined) return;
-  await readNow(context, notes, 'lean-before', target.path);
   await putAndRead(context, notes, target, 'lean', lean, slot.path);
 };
 
