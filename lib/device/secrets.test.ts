@@ -248,7 +248,9 @@ describe('the time grows with the length of the text and with nothing else', () 
     redactor.redactText(short);
     const least = Math.min(...[1, 2, 3].map(() => costOf(() => redactor.redactText(short))));
     // 32 times the text: a search that began anew at each character would take a thousand times as long.
-    expect(costOf(() => redactor.redactText(long))).toBeLessThan(600 * Math.max(least, 1000));
+    // The better of two: the first pays for the collection of what stood before it.
+    const cost = Math.min(...[1, 2].map(() => costOf(() => redactor.redactText(long))));
+    expect(cost).toBeLessThan(300 * Math.max(least, 1000));
   });
 });
 

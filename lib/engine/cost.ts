@@ -1,8 +1,10 @@
 /** What a run costs a device, in requests and seconds: before it by what is usual, after it by what was asked. Pure. */
+
 import type { Exchange } from '../model/exchange.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Recording } from '../model/recording.ts';
 import { kindOf, type ProbeKind } from '../probes/kind.ts';
+import { chapterOf } from '../spec/sections.ts';
 
 /** Requests that a probe of a kind takes on the camera that is built in, the reads around its writes included. */
 export const usualRequests: Readonly<Record<ProbeKind, number>> = {
@@ -101,12 +103,6 @@ const summed = (shares: readonly Share[]): readonly CostPart[] => {
   }
   return [...parts].map(([what, { requests, ms }]) => ({ what, requests, seconds: ms / 1000 })).sort((a, b) => b.requests - a.requests);
 };
-
-const chapterOf = (section: string): string =>
-  section
-    .split('.')
-    .slice(0, section.startsWith('8.') ? 2 : 1)
-    .join('.');
 
 /** What is no probe's own: the survey, and what goes before and behind writes. */
 const whole = 'the whole run';

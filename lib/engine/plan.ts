@@ -118,3 +118,14 @@ export const planOf = (topics: readonly Topic[], selection: Selection): Plan => 
     );
   return partOf({ checks: [...checks].sort((a, b) => bySection(a.section, b.section)), probes }, selection);
 };
+
+/** The checks that each probe is asked for, by its id. */
+export const checksByProbe = (checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> => {
+  const byProbe = new Map<string, Check[]>();
+  for (const check of checks) {
+    const own = byProbe.get(check.probe);
+    if (own === undefined) byProbe.set(check.probe, [check]);
+    else own.push(check);
+  }
+  return byProbe;
+};

@@ -1,7 +1,9 @@
 /** What a run may write, known before anything is sent; nothing else is sent. */
+
 import type { Effect, Resource, WriteOperation } from '../model/catalogue.ts';
 import type { Probe } from '../model/probe.ts';
 import { resources } from '../spec/catalogue.ts';
+import { chapterOf } from '../spec/sections.ts';
 import { resourceAt } from '../spec/tree.ts';
 import type { Permissions } from './plan.ts';
 import { forbidden, reaches } from './plan.ts';
@@ -28,12 +30,6 @@ export interface PlannedWrites {
   /** Operations of those chapters that the run may not send: their effects are not allowed, or the entry does not name them. */
   readonly withheld: readonly { readonly method: WriteMethod; readonly uri: string; readonly why: string }[];
 }
-
-const chapterOf = (section: string): string =>
-  section
-    .split('.')
-    .slice(0, section.startsWith('8.') ? 2 : 1)
-    .join('.');
 
 const everywhere = [...new Set([...resources.values()].map(({ section }) => chapterOf(section)))];
 

@@ -1,5 +1,7 @@
 /** A run in parts, for several machines: each probe is asked in exactly one, chapter by chapter. */
+
 import type { Probe } from '../model/probe.ts';
+import { chapterOf } from '../spec/sections.ts';
 
 /** The part `index` (from 1) of `of`. */
 export interface Shard {
@@ -16,13 +18,6 @@ export const shardIn = (text: string): Shard | undefined => {
 
 /** `2/3`. */
 export const shardText = ({ index, of }: Shard): string => `${index}/${of}`;
-
-/** 4, 7, 8.1, A: what depends on each other lies within one. */
-const chapterOf = (section: string): string =>
-  section
-    .split('.')
-    .slice(0, section.startsWith('8.') ? 2 : 1)
-    .join('.');
 
 /**
  * The chapters of each part: the largest first, each to the part that has least so far. The same probes give the same parts

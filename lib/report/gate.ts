@@ -1,6 +1,7 @@
 /** What a run must reach beyond no failure, held against what it reached. */
+
 import type { Contradiction, Gate, Report, Shortfall } from '../model/report.ts';
-import { chapterOf } from './sections.ts';
+import { chapterOf } from '../spec/sections.ts';
 
 const judgedMusts = ({ requirements }: Report, chapter?: string): number =>
   requirements.filter(

@@ -1,12 +1,14 @@
 /** junit.xml as the readers of Jenkins, its xUnit plugin, GitLab and GitHub take it: a suite for each chapter or service. */
+
 import { createRequire } from 'node:module';
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
 import type { VerdictKind } from '../model/check.ts';
 import type { Report, Result } from '../model/report.ts';
+import { chapterOf } from '../spec/sections.ts';
 import { findingBlock, firmwareOf, headline, type Rerun, rerunOf } from './finding-block.ts';
 import { brief, counted, oneLine, printable } from './printable.ts';
 import { runFaults } from './run-faults.ts';
-import { chapterOf, gathered, sectionName } from './sections.ts';
+import { gathered, sectionName } from './sections.ts';
 
 /** The library exports its builder as `module.exports`, which its types hide from an ES module. */
 const builder: Builder = createRequire(import.meta.url)('junit-report-builder');

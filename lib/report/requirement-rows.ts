@@ -1,6 +1,8 @@
 /** Requirement states counted by chapter. */
+
 import type { RequirementState } from '../model/report.ts';
-import { chapterOf, gathered } from './sections.ts';
+import { chapterOf } from '../spec/sections.ts';
+import { gathered } from './sections.ts';
 
 export interface StateCounts {
   readonly verified: number;

@@ -25,13 +25,6 @@ export const sectionName = (section: string): string => {
   return title === undefined ? section : `${section} ${title}`;
 };
 
-/** What people call a chapter: 4, 7, the services 8.1 to 8.15, the Annex. */
-export const chapterOf = (section: string): string =>
-  section
-    .split('.')
-    .slice(0, section.startsWith('8.') ? 2 : 1)
-    .join('.');
-
 /** Entries by a key made of their section, in the document's order. */
 export const gathered = <T extends { readonly section: string }>(
   entries: readonly T[],

@@ -19,3 +19,10 @@ export const inDocumentOrder = <T extends { readonly section: string }>(entries:
 
 /** True when `section` is `above` or lies below it: 8.1.7 in 8.1, but 8.13 not in 8.1. */
 export const isWithin = (section: string, above: string): boolean => section === above || section.startsWith(`${above}.`);
+
+/** The chapter of a section, a service of chapter 8 counted as one: 4 of 4.5.4, 8.1 of 8.1.7, A of A.0. */
+export const chapterOf = (section: string): string =>
+  section
+    .split('.')
+    .slice(0, section.startsWith('8.') ? 2 : 1)
+    .join('.');

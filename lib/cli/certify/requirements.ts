@@ -5,8 +5,8 @@ import type { Recording } from '../../model/recording.ts';
 import type { Report, RequirementState } from '../../model/report.ts';
 import type { Declaration } from '../../report/declaration.ts';
 import { brief, counted } from '../../report/printable.ts';
-import { chapterOf, gathered } from '../../report/sections.ts';
-import { isWithin } from '../../spec/sections.ts';
+import { gathered } from '../../report/sections.ts';
+import { chapterOf, isWithin } from '../../spec/sections.ts';
 
 /** Chapters that every device is held to; services are claimed one by one. */
 const always = ['4', '6', '7'] as const;

@@ -1,4 +1,5 @@
 /** Whether a personality of the camera is judged as it declares: forgiven in the field what it is known for, failed by the document for it. */
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { faults } from '../../camera/faults/index.ts';
@@ -11,6 +12,7 @@ import { gradedTwice } from '../../grading/twice.ts';
 import type { Grade, Profile } from '../../model/check.ts';
 import type { Topic } from '../../model/probe.ts';
 import type { Cause, Report } from '../../model/report.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import { withCamera } from '../run/embedded.ts';
 
 /** What a personality declares: the causes of each grade that a read-only run finds, by kind, requirement and subject. */
@@ -117,7 +119,7 @@ export const seenThrough: readonly (readonly [PersonalityName, string])[] = [
 export const proveSeen = async (name: PersonalityName, fault: string, topics: readonly Topic[]): Promise<PersonalityProof> => {
   const breaks: readonly string[] = faults.find((each) => each.name === fault)?.breaks ?? [];
   const checks = topics.flatMap((topic) => topic.checks).filter(({ id }) => breaks.some((glob) => globMatches(glob, id)));
-  const sections = [...new Set(['4', '6', ...checks.map(({ section }) => section.split('.').slice(0, 2).join('.'))])];
+  const sections = [...new Set(['4', '6', ...checks.map(({ section }) => chapterOf(section))])];
   const { field } = await judged({ personality: name, topics, selection: { sections }, faults: [fault] });
   const red = field.results.filter(({ verdict }) => verdict === 'fail' || verdict === 'warning').map(({ id }) => id);
   const isSeen = red.some((id) => breaks.some((glob) => globMatches(glob, id)));

@@ -1,9 +1,11 @@
 /** Whether a fault of the reference camera breaks the checks that it names, and no other. */
+
 import type { Fault } from '../../camera/faults/fault.ts';
 import { globMatches } from '../../engine/plan.ts';
 import { runDevice } from '../../engine/run.ts';
 import { type Safety, safetyLevels } from '../../model/check.ts';
 import type { Check, Topic } from '../../model/probe.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import { withCamera } from '../run/embedded.ts';
 
 export interface Proof {
@@ -21,8 +23,6 @@ export interface Proof {
 /** Chapters whose rules hold for every exchange: judged with every fault. */
 const everywhere = ['4', '6', '7', 'A'] as const;
 
-const serviceOf = (section: string): string => section.split('.').slice(0, 2).join('.');
-
 /** The checks that a fault has to meet to be seen: those that it breaks, and those whose traffic shows it. */
 const neededBy = ({ breaks, shows = [] }: Fault, checks: readonly Check[]): readonly Check[] =>
   checks.filter(({ id }) => [...breaks, ...shows].some((glob) => globMatches(glob, id)));
@@ -35,7 +35,7 @@ const safetyFor = (fault: Fault, needed: readonly Check[]): Safety =>
 export const proveFault = async (fault: Fault, topics: readonly Topic[], seed: number): Promise<Proof> => {
   const checks = topics.flatMap((topic) => topic.checks);
   const needed = neededBy(fault, checks);
-  const sections = [...new Set([...everywhere, ...needed.map(({ section }) => serviceOf(section))])];
+  const sections = [...new Set([...everywhere, ...needed.map(({ section }) => chapterOf(section))])];
   const run = await withCamera(
     seed,
     ({ device, stateDir, profile }) =>

@@ -6,7 +6,7 @@ import type { Check } from '../../model/probe.ts';
 import { resources } from '../../spec/catalogue.ts';
 import { idOf } from '../../spec/identity.ts';
 import { findResource } from '../../spec/print/index.ts';
-import { compareSections, isWithin } from '../../spec/sections.ts';
+import { chapterOf, compareSections, isWithin } from '../../spec/sections.ts';
 import { UsageError } from '../exit.ts';
 
 /** The selecting options as typed. */
@@ -28,16 +28,7 @@ const bare = (section: string): string =>
 const checkSection = (typed: string, checks: readonly Check[]): string => {
   const section = bare(typed);
   if (checks.some((check) => isWithin(check.section, section))) return section;
-  const known = [
-    ...new Set(
-      checks.map((check) =>
-        check.section
-          .split('.')
-          .slice(0, check.section.startsWith('8.') ? 2 : 1)
-          .join('.'),
-      ),
-    ),
-  ];
+  const known = [...new Set(checks.map((check) => chapterOf(check.section)))];
   throw new UsageError(
     `no check is about section "${typed}": there are checks for ${known.sort(compareSections).join(', ')} and the sections below`,
   );

@@ -1,10 +1,12 @@
 /** A survey that grows: a run of few checks looks at the nodes that they need, and at no others. */
+
 import type { Check, Feature, Probe, Survey } from '../../model/probe.ts';
 import { kindOf } from '../../probes/kind.ts';
 import { postedBlock } from '../../probes/members.ts';
 import { dialects } from '../../spec/dialects/index.ts';
 import { framedResources, hasFrame } from '../../spec/frame.ts';
 import { idOf } from '../../spec/identity.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import { documentBlock, nodes, parentUri, resourceAt } from '../../spec/tree.ts';
 import type { Plan } from '../plan.ts';
 import { beginSurvey, type Surveyed, type Surveyor, surveyNode } from './survey.ts';
@@ -124,8 +126,6 @@ const growingOf = (surveyor: Surveyor, known: Surveyed): Growing => {
   };
   return { known, view: () => viewOf(known), isWhole: () => known.features.size === byId.size, add };
 };
-
-const chapterOf = (section: string): string => section.split('.').slice(0, 2).join('.');
 
 /** Probes of the catalogue's making look at their own resource alone. */
 const isGeneric = (probe: Probe): boolean => kindOf(probe) !== 'worded';

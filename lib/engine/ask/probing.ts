@@ -5,7 +5,8 @@ import type { Check, Probe, ProbeContext, Survey } from '../../model/probe.ts';
 import type { Asked } from '../../model/recording.ts';
 import { openGate } from '../../probes/gate.ts';
 import { asStop, faultLine } from '../fault.ts';
-import { forbidden, type Permissions, type Plan } from '../plan.ts';
+import { judgeInTime } from '../judge/timed.ts';
+import { checksByProbe, forbidden, type Permissions, type Plan } from '../plan.ts';
 import { NotAllowed, Stop } from '../stop.ts';
 import type { Restoration } from '../undo/restoration.ts';
 import type { Growing, View } from './growing.ts';
@@ -65,7 +66,7 @@ const letLook = (checks: readonly Check[], asked: Asked, survey: Survey, { diale
   const { observations, wire = [], streams = [], facts = {} } = asked;
   for (const check of checks) {
     try {
-      check.judge({ observations, wire, streams, facts, survey, dialect });
+      judgeInTime(check, { observations, wire, streams, facts, survey, dialect });
     } catch {
       // The judging itself meets it again, and makes it the error of this check.
     }
@@ -97,21 +98,11 @@ const ask = async (probe: Probe, probing: Probing, { gate, byGate, judges }: Ask
   }
 };
 
-const gathered = (checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> => {
-  const byProbe = new Map<string, Check[]>();
-  for (const check of checks) {
-    const own = byProbe.get(check.probe);
-    if (own === undefined) byProbe.set(check.probe, [check]);
-    else own.push(check);
-  }
-  return byProbe;
-};
-
 /** Asks every probe of a plan; gives the Stop that ended the probing early. */
 export const runProbes = async ({ probes, checks }: Pick<Plan, 'probes' | 'checks'>, probing: Probing): Promise<Stop | undefined> => {
   const { asked, survey } = probing;
   const byGate = survey.view();
-  const asker: Asker = { gate: openGate({ ...probing.context, survey: byGate.survey }), byGate, judges: gathered(checks) };
+  const asker: Asker = { gate: openGate({ ...probing.context, survey: byGate.survey }), byGate, judges: checksByProbe(checks) };
   let stop: Stop | undefined;
   let done = 0;
   const one = async (probe: Probe): Promise<void> => {

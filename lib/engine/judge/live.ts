@@ -4,6 +4,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Check } from '../../model/probe.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Result } from '../../model/report.ts';
+import { checksByProbe } from '../plan.ts';
 import { type Judged, resultOf, verdictFor } from './results.ts';
 import { applyWaivers } from './waivers.ts';
 
@@ -42,17 +43,11 @@ const cleaned = ({ id, title, verdict, findings, reason, signature }: Result, { 
 const waived = (result: Result, { device, survey, run }: Recording): Result =>
   applyWaivers([result], device.waivers, survey.reported.firmwareVersion, run.startedAt.slice(0, 10)).results[0] ?? result;
 
-const gatheredByProbe = (checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> => {
-  const gathered = new Map<string, Check[]>();
-  for (const check of checks) gathered.set(check.probe, [...(gathered.get(check.probe) ?? []), check]);
-  return gathered;
-};
-
 /** Tells each result that weighs once, when it is known. A mechanism that is lacked everywhere is told once. */
 export const openLive = (checks: readonly Check[], tell: (found: Found) => void): Live => {
   const verdicts = new Map<string, Verdict>();
   const told = new Set<string>();
-  const byProbe = gatheredByProbe(checks);
+  const byProbe = checksByProbe(checks);
   const waiting: (() => void)[] = [];
   let isPumping = false;
 

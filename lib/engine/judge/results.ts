@@ -13,7 +13,7 @@ import { reaches } from '../plan.ts';
 import { bare, withEvidence } from './bare.ts';
 import { judgeable, readable } from './bounds.ts';
 import { evidenceOf } from './evidence.ts';
-import { Overdue, timed } from './timed.ts';
+import { judgeInTime, Overdue } from './timed.ts';
 
 /** What every check of one judging is judged by. */
 export interface Judged {
@@ -39,12 +39,9 @@ const clauseOf = (check: Check): string => {
   return `${first.section} ${check.strength}  ${first.says} (${check.requirements.join(', ')})`;
 };
 
-/** A judge takes milliseconds, some over the whole run a second; a machine that is very busy makes fifty times as much of it. */
-const longestMs = 180_000;
-
 const judgeSafely = (check: Check, evidence: Evidence): Judgement | string => {
   try {
-    return timed(() => check.judge(evidence), longestMs);
+    return judgeInTime(check, evidence);
   } catch (error) {
     if (error instanceof Overdue) return `not judged: ${error.message}`;
     return `the check itself failed: ${faultLine(error)}`;

@@ -1,14 +1,7 @@
 /** How much of the document a run could look at, section by section: what the device has, what of it was judged, what is absent. */
 import type { FeatureState, RequirementState, Result, SectionCoverage } from '../../model/report.ts';
 import { resources } from '../../spec/catalogue.ts';
-import { compareSections } from '../../spec/sections.ts';
-
-/** 8.1 of 8.1.13.2, 4 of 4.5.4. */
-const chapterOf = (section: string): string =>
-  section
-    .split('.')
-    .slice(0, section.startsWith('8.') ? 2 : 1)
-    .join('.');
+import { chapterOf, compareSections } from '../../spec/sections.ts';
 
 const judgedKinds: ReadonlySet<string> = new Set(['pass', 'fail', 'warning', 'deviation']);
 

@@ -1,5 +1,7 @@
 /** Work that ends in time or not at all: a judge over a device's text may go on for ever, and nothing else could stop it. */
 import { Script } from 'node:vm';
+import type { Judgement } from '../../model/check.ts';
+import type { Check, Evidence } from '../../model/probe.ts';
 
 const place = Symbol.for('ipmd-conformance timed work');
 const held = globalThis as { [place]?: (() => unknown) | undefined };
@@ -21,3 +23,9 @@ export const timed = <T>(work: () => T, limitMs: number): T => {
     held[place] = undefined;
   }
 };
+
+/** A judge takes milliseconds, some over the whole run a second; a machine that is very busy makes fifty times as much of it. */
+const longestMs = 180_000;
+
+/** What a check says of its evidence; throws what its judge throws, and Overdue when it takes too long. */
+export const judgeInTime = (check: Check, evidence: Evidence): Judgement => timed(() => check.judge(evidence), longestMs);

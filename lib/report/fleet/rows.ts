@@ -1,10 +1,9 @@
 /** A fleet in rows: a device, or all devices of one firmware, by the sections of the document. */
 import type { VerdictKind } from '../../model/check.ts';
 import type { Report, RequirementState } from '../../model/report.ts';
-import { compareSections } from '../../spec/sections.ts';
+import { chapterOf, compareSections } from '../../spec/sections.ts';
 import { firmwareOf } from '../finding-block.ts';
 import { runFaults } from '../run-faults.ts';
-import { chapterOf } from '../sections.ts';
 
 /** The heaviest first: what a cell shows of all its checks. */
 const weights: readonly VerdictKind[] = ['fail', 'error', 'blocked', 'warning', 'deviation', 'pass', 'waived', 'not-applicable', 'not-run'];

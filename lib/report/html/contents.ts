@@ -1,8 +1,10 @@
 /** The table of contents of report.html, and the form that filters it where scripts run. */
+
 import type { Report } from '../../model/report.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import type { CauseRow } from '../causes.ts';
 import { brief } from '../printable.ts';
-import { chapterOf, gathered, sectionName } from '../sections.ts';
+import { gathered, sectionName } from '../sections.ts';
 import { html, type Markup } from './markup.ts';
 
 export interface Part {

@@ -1,8 +1,10 @@
 /** The requirements of the document in report.html: state, words, the checks that judge each, and where to look. */
+
 import type { Report, RequirementState, Result } from '../../model/report.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import { brief, counted } from '../printable.ts';
 import { requirementRows } from '../requirement-rows.ts';
-import { chapterOf, gathered, sectionName } from '../sections.ts';
+import { gathered, sectionName } from '../sections.ts';
 import { badge, checkLink } from './links.ts';
 import { anchor, html, type Markup } from './markup.ts';
 import { table } from './table.ts';

@@ -1,10 +1,12 @@
 /** The checks of report.html: what went wrong first, then everything by chapter and section. */
+
 import type { VerdictKind } from '../../model/check.ts';
 import type { Report, Result } from '../../model/report.ts';
+import { chapterOf } from '../../spec/sections.ts';
 import type { CauseRow } from '../causes.ts';
 import { findingBlock, headline, type Rerun } from '../finding-block.ts';
 import { brief, counted } from '../printable.ts';
-import { chapterOf, gathered, sectionName } from '../sections.ts';
+import { gathered, sectionName } from '../sections.ts';
 import { badge, requirementLinks } from './links.ts';
 import { anchor, html, lines, type Markup, textOf } from './markup.ts';
 import { exchangeLinks } from './traffic.ts';
