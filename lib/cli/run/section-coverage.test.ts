@@ -9,6 +9,11 @@ const features = [
   { id: 'system.status', state: 'supported' as const, evidence: 'no description, but GET answers' },
   { id: 'system.logging', state: 'not' as const, evidence: 'no description, and GET answers 403, 404 at /a' },
   { id: 'system.reboot', state: 'not' as const, evidence: 'neither description nor index' },
+  ...['factoryDefault', 'firmwareUpgrade'].map((name) => ({
+    id: `system.${name}`,
+    state: 'undefined' as const,
+    evidence: `not asked: GET /System/${name}/description is contained: nothing is sent to it below safety destructive`,
+  })),
   { id: 'streaming.status', state: 'not' as const, evidence: 'no description, and GET answers 404' },
 ];
 const results = [
@@ -31,8 +36,9 @@ describe('coverage', () => {
       { section: '4', resources: { all: 0, found: 0, judged: 0 }, absent: [], musts: { all: 1, judged: 1, violated: 1 } },
       {
         section: '8.1',
-        resources: { all: 4, found: 2, judged: 1 },
+        resources: { all: 6, found: 2, judged: 1 },
         absent: [
+          { answered: 'not asked: contained', count: 2 },
           { answered: '403', count: 1 },
           { answered: 'neither description nor index', count: 1 },
         ],
@@ -43,12 +49,12 @@ describe('coverage', () => {
   it('reads as rows, and as one line', () => {
     expect(coverageRows({ coverage })[1]).toEqual({
       section: '8.1 System',
-      found: '2 of 4',
+      found: '2 of 6',
       judged: '1',
-      absent: '1 answered 403, 1 neither description nor index',
+      absent: '2 not asked: contained, 1 answered 403, 1 neither description nor index',
       musts: '1 of 2',
     });
-    expect(coverageLine({ coverage })).toBe('resources     2 of 4 found, 1 judged; absent: 1 answered 403, 1 not reached');
+    expect(coverageLine({ coverage })).toBe('resources     2 of 6 found, 1 judged; absent: 3 not reached, 1 answered 403');
     expect(coverageLine({})).toBeUndefined();
   });
 });

@@ -5,8 +5,11 @@ import { chapterOf, compareSections } from '../../spec/sections.ts';
 
 const judgedKinds: ReadonlySet<string> = new Set(['pass', 'fail', 'warning', 'deviation']);
 
-/** "403", "404" ... of the evidence for an absence; the evidence itself where nothing was asked. */
-const answeredWith = (evidence: string): string => /GET answers (\d{3})/.exec(evidence)?.[1] ?? evidence;
+/** "403", "404" ... of the evidence for an absence, without the paths that it names: alike counts as one. */
+const answeredWith = (evidence: string): string => {
+  if (evidence.startsWith('not asked: ')) return evidence.includes(' is contained') ? 'not asked: contained' : 'not asked';
+  return /GET answers (\d{3})/.exec(evidence)?.[1] ?? evidence;
+};
 
 const grouped = (words: readonly string[]): SectionCoverage['absent'] => {
   const counts = new Map<string, number>();
